@@ -1,0 +1,127 @@
+import type { Inbox as InboxRow } from '@prisma/client';
+import type pg from 'pg';
+import { compareText } from '../../domain/facts/compare-content.ts';
+import type { Database } from '../../db.server.ts';
+import type { Inbox, InboxRef, ReceivedWebhook } from '../../flows/ports.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
+
+const leaseSeconds = 30;
+/** More than this in one statement brings no more throughput, only longer waits. */
+const batchSize = 64;
+
+export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>, cipher: ShopCipher): Inbox {
+  const insert = groupCommit((rows: SealedWebhook[]) => insertAll(db.door, rows));
+
+  const settle: Inbox['settle'] = async (shop, webhookIds, state, reason) => {
+    await db.inShop(
+      shop,
+      (tx) => tx.$executeRaw`
+        UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL
+        WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`,
+    );
+  };
+
+  return {
+    async store(webhook) {
+      const body = await cipher.seal(webhook.shop, placeOf(webhook), webhook.body);
+      await insert({ ...webhook, body });
+    },
+
+    async claim(limit) {
+      const { rows } = await db.sweep.query<{ shop: string; webhook_id: string }>(
+        `WITH next AS MATERIALIZED (
+           SELECT shop, webhook_id FROM inbox
+           WHERE state = 'received' AND (lease_until IS NULL OR lease_until < now())
+           ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+         UPDATE inbox SET lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+         FROM next WHERE (inbox.shop, inbox.webhook_id) = (next.shop, next.webhook_id)
+         RETURNING inbox.shop, inbox.webhook_id`,
+        [limit],
+      );
+      return rows.map((row): InboxRef => ({ shop: row.shop, webhookId: row.webhook_id }));
+    },
+
+    async load(shop, webhookIds) {
+      const rows = await db.inShop(shop, (tx) =>
+        tx.inbox.findMany({
+          where: { shop, webhookId: { in: webhookIds }, state: 'received' },
+          orderBy: { receivedAt: 'asc' },
+        }),
+      );
+      await cipher.prepare(shop);
+      const opened = await Promise.all(rows.map((row) => openRow(cipher, row)));
+      const unreadable = rows.filter((_row, index) => opened[index] === null).map((row) => row.webhookId);
+      // Not left for the next claim: it would fail again, and all that was claimed with it.
+      if (unreadable.length > 0) await settle(shop, unreadable, 'refused', 'the key of its body is gone');
+      return opened.filter((webhook) => webhook !== null);
+    },
+
+    settle,
+  };
+}
+
+/** Null when the body was sealed with another key (destroyed since), or is not what was sealed. */
+async function openRow(cipher: ShopCipher, row: InboxRow): Promise<ReceivedWebhook | null> {
+  const { shop, webhookId, topic } = row;
+  const body = row.body ? await cipher.open(shop, placeOf(row), row.body).catch(() => null) : new Uint8Array();
+  const times = { triggeredAt: row.triggeredAt?.getTime() ?? null, receivedAt: row.receivedAt.getTime() };
+  return body && { shop, webhookId, topic, ...times, body };
+}
+
+const placeOf = (row: { webhookId: string }): string => `inbox.body.${row.webhookId}`;
+
+type SealedWebhook = Omit<ReceivedWebhook, 'body'> & { body: Uint8Array };
+
+const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+
+/** In one order everywhere: two writers with the same webhooks in different orders would wait for each other for ever. */
+const byKey = (a: SealedWebhook, b: SealedWebhook): number =>
+  compareText(a.shop, b.shop) || compareText(a.webhookId, b.webhookId);
+
+async function insertAll(door: pg.Pool, unsorted: SealedWebhook[]): Promise<void> {
+  const rows = unsorted.toSorted(byKey);
+  await door.query({
+    name: 'inbox-insert',
+    text: `INSERT INTO inbox (shop, webhook_id, topic, triggered_at, received_at, body)
+           SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bytea[])
+           ON CONFLICT DO NOTHING`,
+    values: [
+      rows.map((row) => row.shop),
+      rows.map((row) => row.webhookId),
+      rows.map((row) => row.topic),
+      rows.map((row) => date(row.triggeredAt)),
+      rows.map((row) => date(row.receivedAt)),
+      rows.map((row) => row.body),
+    ],
+  });
+}
+
+/**
+ * Gathers what arrives while a write is under way into the next one: one commit (one fsync) for many webhooks.
+ * Each caller's promise settles with the write that carried its row.
+ */
+function groupCommit<Row>(write: (rows: Row[]) => Promise<void>): (row: Row) => Promise<void> {
+  const waiting: { row: Row; done: () => void; failed: (error: unknown) => void }[] = [];
+  let writing = 0;
+
+  async function flush(): Promise<void> {
+    const batch = waiting.splice(0, batchSize);
+    if (batch.length === 0) return;
+    writing += 1;
+    try {
+      await write(batch.map(({ row }) => row));
+      for (const { done } of batch) done();
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    } finally {
+      writing -= 1;
+      void flush();
+    }
+  }
+
+  return (row) =>
+    new Promise<void>((done, failed) => {
+      waiting.push({ row, done, failed });
+      if (writing < 2) void flush();
+    });
+}

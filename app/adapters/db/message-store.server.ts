@@ -1,0 +1,121 @@
+import { Prisma } from '@prisma/client';
+import type { Database, Tx } from '../../db.server.ts';
+import type { MailContext, Messages } from '../../flows/ports.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
+
+/** How long the mail dialogue may take before a `sending` counts as abandoned; longer than the mailer's own time-outs. */
+const defaultSendingSeconds = 120;
+
+type Options = { sendingSeconds?: number };
+
+export function createMessageStore(db: Pick<Database, 'inShop'>, cipher: ShopCipher, options: Options = {}): Messages {
+  const sendingSeconds = options.sendingSeconds ?? defaultSendingSeconds;
+  const update = async (shop: string, messageId: string, set: Prisma.Sql, where: Prisma.Sql): Promise<void> => {
+    const statement = Prisma.sql`
+      UPDATE messages SET ${set}, updated_at = now() WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${where}`;
+    await db.inShop(shop, (tx) => tx.$executeRaw(statement));
+  };
+  return {
+    async orderIdOf(shop, messageId) {
+      const row = await db.inShop(shop, (tx) =>
+        tx.message.findUnique({ where: { shop_id: { shop, id: messageId } }, select: { orderId: true } }),
+      );
+      return row?.orderId ?? null;
+    },
+    startSending: (shop, messageId, attempt, mail) =>
+      startSending(db, cipher, { shop, messageId, attempt, sendingSeconds }, mail),
+    markSent: (shop, messageId, attempt, at) =>
+      update(
+        shop,
+        messageId,
+        Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, lease_until = NULL, last_error = NULL`,
+        byItsOwnAttempt(attempt),
+      ),
+    markNotSent: (shop, messageId, attempt, error, retry) =>
+      update(shop, messageId, notSent(attempt, error, retry), byItsOwnAttempt(attempt)),
+    markUnknown: (shop, messageId, attempt, error) =>
+      update(
+        shop,
+        messageId,
+        Prisma.sql`state = 'unknown', last_error = ${error}, lease_until = NULL`,
+        Prisma.sql`attempt = ${attempt} AND state = 'sending'`,
+      ),
+    postpone: (shop, messageId) =>
+      update(shop, messageId, Prisma.sql`retry_at = now() + interval '1 minute'`, Prisma.sql`state = 'planned'`),
+    abandonExpired: (shop, messageId) =>
+      update(
+        shop,
+        messageId,
+        Prisma.sql`state = 'unknown', last_error = 'worker ended while sending', lease_until = NULL`,
+        Prisma.sql`state = 'sending' AND lease_until < now()`,
+      ),
+  };
+}
+
+/** An attempt that was given up as unknown may still learn, late, what became of its mail; no other attempt may. */
+const byItsOwnAttempt = (attempt: number): Prisma.Sql =>
+  Prisma.sql`attempt = ${attempt} AND state IN ('sending', 'unknown')`;
+
+/** Tried again after 15 s, 30 s, 1 min … up to an hour; a mail that may not be retried has failed. */
+const notSent = (attempt: number, error: string, retry: boolean): Prisma.Sql => Prisma.sql`
+  state = ${retry ? 'planned' : 'failed'}, last_error = ${error}, lease_until = NULL,
+  retry_at = now() + make_interval(secs => 15 * power(2, least(${attempt}::int, 9) - 1))`;
+
+async function startSending(
+  db: Pick<Database, 'inShop'>,
+  cipher: ShopCipher,
+  claim: Fence,
+  mail: MailContext,
+): Promise<'ok' | 'lost' | 'asked'> {
+  const { shop, messageId } = claim;
+  const inputs = await cipher.seal(shop, `messages.inputs.${messageId}`, Buffer.from(JSON.stringify(mail.inputs)));
+  return db.inShop(shop, async (tx) => {
+    const fenced = await fence(tx, claim, mail, inputs);
+    if (!fenced) return 'lost';
+    if (await claimProducts(tx, shop, messageId, fenced)) return 'ok';
+    await withholdAsAsked(tx, shop, messageId);
+    return 'asked';
+  });
+}
+
+type Fence = { shop: string; messageId: string; attempt: number; sendingSeconds: number };
+
+/** Only the holder of the newest, unexpired claim gets through. */
+async function fence(
+  tx: Tx,
+  { shop, messageId, attempt, sendingSeconds }: Fence,
+  mail: MailContext,
+  inputs: Uint8Array,
+): Promise<{ orderId: string; products: string[] } | null> {
+  const rows = await tx.$queryRaw<{ order_id: string; products: string[] }[]>`
+    UPDATE messages SET state = 'sending', lease_until = now() + make_interval(secs => ${sendingSeconds}),
+      template = ${mail.template}, locale = ${mail.locale}, inputs = ${inputs}, updated_at = now()
+    WHERE shop = ${shop} AND id = ${messageId}::uuid AND state = 'claimed' AND attempt = ${attempt}
+      AND lease_until > now()
+    RETURNING order_id, products`;
+  const row = rows[0];
+  return row ? { orderId: row.order_id, products: row.products } : null;
+}
+
+/** True when every product is now asked about by this message; a retry of the same message keeps its asks. */
+async function claimProducts(
+  tx: Tx,
+  shop: string,
+  messageId: string,
+  { orderId, products }: { orderId: string; products: string[] },
+): Promise<boolean> {
+  if (products.length === 0) return true;
+  const taken = await tx.$executeRaw`
+    INSERT INTO review_asks (shop, order_id, product_id, message_id)
+    SELECT ${shop}, ${orderId}, product, ${messageId}::uuid FROM unnest(${products}::text[]) AS product
+    ON CONFLICT (shop, order_id, product_id) DO UPDATE SET message_id = excluded.message_id
+      WHERE review_asks.message_id = excluded.message_id`;
+  return taken === products.length;
+}
+
+async function withholdAsAsked(tx: Tx, shop: string, messageId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM review_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE messages SET state = 'withheld', reason = 'already_asked', intent = NULL, due_at = NULL, lease_until = NULL
+    WHERE shop = ${shop} AND id = ${messageId}::uuid`;
+}

@@ -1,0 +1,127 @@
+import { Queue as BullQueue, Worker, createPostgresBackend, type Job as BullJob } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Job, Queue } from '../../flows/ports.ts';
+
+/**
+ * BullMQ wakes workers; it is never the truth. No job is retried or kept here: rows that are not done bring their job
+ * back (flows/enqueue-due-work.ts), so a finished id must be free again at once.
+ */
+
+export type QueueConfig = { databaseUrl: string; redisUrl: string | undefined };
+
+export type ClosableQueue = Queue & {
+  /** Keeps the queue's own event log small. */ trim(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const queueName = 'doorstep';
+const forget = { removeOnComplete: true, removeOnFail: true };
+const keptEvents = 1_000;
+
+export function createQueue(config: QueueConfig): ClosableQueue {
+  const queue = openQueue(config);
+  const trimming = config.redisUrl ? null : openTrimming(config.databaseUrl);
+  // Errors of the connection surface in each call as well; unheard, this event would end the process.
+  queue.on('error', () => undefined);
+  return {
+    async enqueue(jobs) {
+      await queue.addBulk(
+        jobs.map(({ name, ...data }) => ({ name, data, opts: { ...forget, ...idOf({ name, ...data } as Job) } })),
+      );
+    },
+    async ping() {
+      await queue.getJobCounts('active');
+    },
+    async trim() {
+      await (trimming ? trimEvents(trimming) : queue.trimEvents(keptEvents));
+    },
+    close: async () => void (await Promise.all([queue.close(), trimming?.end()])),
+  };
+}
+
+/** What both backends' queues have in common, without their connection options in the type. */
+type OpenQueue = {
+  addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
+  getJobCounts(type: 'active'): Promise<unknown>;
+  trimEvents(maxLength: number): Promise<unknown>;
+  close(): Promise<void>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+};
+
+function openQueue({ databaseUrl, redisUrl }: QueueConfig): OpenQueue {
+  if (!redisUrl) return new BullQueue(queueName, { connection: postgres(databaseUrl, 3) }, createPostgresBackend);
+  // Fails fast: a door or a flow must not hang on a queue that is down, the ticker asks again.
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2_000 });
+  connection.on('error', () => undefined);
+  return new BullQueue(queueName, { connection });
+}
+
+const queueRole = '-c role=doorstep_queue';
+
+/** BullMQ's PostgreSQL backend writes an event for each change of a job and cannot trim them (6.7.0). */
+const trimEvents = (pool: pg.Pool) =>
+  pool.query('DELETE FROM bullmq.event WHERE id < (SELECT max(id) FROM bullmq.event) - $1', [keptEvents]);
+
+function openTrimming(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis, options: queueRole });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const connectionTimeoutMillis = 2_500;
+
+/** The queue's role owns the schema `bullmq` and sees no table of ours. */
+const postgres = (connectionString: string, max: number) => ({
+  connectionString,
+  max,
+  migrate: true,
+  options: queueRole,
+  connectionTimeoutMillis,
+});
+
+/** Ids keep a job that is still waiting from being queued again. BullMQ allows no `:` in them and not only digits. */
+function idOf(job: Job): { jobId?: string } {
+  switch (job.name) {
+    case 'inbox.drain':
+      return {};
+    case 'message.send':
+      return { jobId: `send-${job.messageId}-${job.attempt}-${job.state}` };
+    case 'order.reread':
+      return { jobId: `reread-${job.shop}-${job.orderId}` };
+    case 'shop.reconcile':
+      return { jobId: `reconcile-${job.shop}` };
+  }
+}
+
+export type QueueWorker = { close(): Promise<void> };
+
+type WorkerOptions = {
+  concurrency: number;
+  onError(error: unknown, job: { name: string; data: unknown } | null): void;
+};
+
+/** Runs jobs as they come, `concurrency` at a time. What `handle` throws is reported, and the job is gone. */
+export function createWorker(
+  config: QueueConfig,
+  handle: (name: string, data: unknown) => Promise<void>,
+  { concurrency, onError }: WorkerOptions,
+): QueueWorker {
+  const run = ({ name, data }: BullJob<unknown>) => handle(name, data);
+  const worker = config.redisUrl
+    ? new Worker(queueName, run, {
+        connection: new Redis(config.redisUrl, { maxRetriesPerRequest: null }),
+        concurrency,
+      })
+    : new Worker(
+        queueName,
+        run,
+        { connection: postgres(config.databaseUrl, concurrency + 2), concurrency },
+        createPostgresBackend,
+      );
+  worker.on('error', (error) => onError(error, null));
+  worker.on('failed', (job: BullJob<unknown> | undefined, error: Error) =>
+    onError(error, job ? { name: job.name, data: job.data } : null),
+  );
+  return { close: () => worker.close() };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { describeProblem } from '../../domain/facts/describe-problem.ts';
+import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
+import { assertUsable, readAnswer } from './admin-answer.ts';
+import type { AdminAnswer } from './admin-answer.ts';
+import { createThrottle, millisecondsUntil } from './throttle.ts';
+
+export type AdminClient = {
+  /**
+   * One Admin API call; answers the data as `schema` reads it. Throws RetryableError (timeouts, 429, 5xx, throttled
+   * for long) or TerminalError (anything that the same call cannot get past). Errors hold no personal data.
+   */
+  query<T extends z.ZodType>(
+    shop: string,
+    document: string,
+    variables: Record<string, unknown>,
+    schema: T,
+  ): Promise<z.output<T>>;
+};
+
+type Options = {
+  /** A valid token; with `afterUnauthorized` a fresh one, because Shopify refused the last. */
+  accessTokenOf(shop: string, options?: { afterUnauthorized: boolean }): Promise<string>;
+  apiVersion?: string;
+  fetch?: typeof globalThis.fetch;
+  /** Real milliseconds. */
+  wait?: (ms: number) => Promise<unknown>;
+};
+
+const TIMEOUT_MS = 15_000;
+const THROTTLED_TRIES = 3;
+/** When a throttled answer does not say how long. */
+const DEFAULT_PAUSE_MS = 2_000;
+
+/** Our own client: Shopify's retries neither THROTTLED nor 502, and takes `Retry-After` for milliseconds. */
+export function createAdminClient({
+  accessTokenOf,
+  apiVersion = '2026-10',
+  fetch = globalThis.fetch,
+  wait = sleep,
+}: Options): AdminClient {
+  const throttle = createThrottle(() => performance.now());
+
+  const client: AdminClient = {
+    async query(shop, document, variables, schema) {
+      const pause = throttle.reserve(shop, document);
+      if (pause > 0) await wait(jittered(pause));
+      for (let tries = 0; ; tries++) {
+        const answer = await ask(shop, document, variables);
+        if (answer.cost) throttle.remember(shop, document, answer.cost.requested, answer.cost.status);
+        if (!answer.isThrottled) return parse(answer.data, schema, document);
+        const retryAfterMs = jittered(pauseAfter(answer));
+        if (tries === THROTTLED_TRIES) throw new RetryableError('Shopify answered THROTTLED', { retryAfterMs });
+        await wait(retryAfterMs);
+      }
+    },
+  };
+
+  async function ask(shop: string, document: string, variables: Record<string, unknown>): Promise<AdminAnswer> {
+    const body = JSON.stringify({ query: document, variables });
+    const first = await post(shop, body, await accessTokenOf(shop));
+    if (first.status !== 401) return read(first);
+    await first.body?.cancel();
+    return read(await post(shop, body, await accessTokenOf(shop, { afterUnauthorized: true })));
+  }
+
+  async function post(shop: string, body: string, token: string): Promise<Response> {
+    try {
+      return await fetch(`https://${shop}/admin/api/${apiVersion}/graphql.json`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
+        body,
+        // The token must not follow a redirect to another host.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (error) {
+      throw new RetryableError('Shopify could not be reached', { cause: error });
+    }
+  }
+
+  return client;
+}
+
+async function read(response: Response): Promise<AdminAnswer> {
+  if (response.status !== 200) await response.body?.cancel();
+  assertUsable(response.status, response.headers.get('retry-after'));
+  return readAnswer(await jsonOf(response));
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new RetryableError('Shopify broke off its answer', { cause: error });
+  }
+}
+
+function parse<T extends z.ZodType>(data: unknown, schema: T, document: string): z.output<T> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new TerminalError(
+    `Shopify's answer to ${nameOf(document)} is not as expected: ${describeProblem(parsed.error)}`,
+  );
+}
+
+const nameOf = (document: string): string => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'a query';
+
+function pauseAfter({ cost }: AdminAnswer): number {
+  if (cost === null) return DEFAULT_PAUSE_MS;
+  const { currentlyAvailable, maximumAvailable, restoreRate } = cost.status;
+  return millisecondsUntil(Math.min(cost.requested, maximumAvailable), currentlyAvailable, restoreRate);
+}
+
+/** Up to half a second more, so that those who were turned away together do not come back together. */
+const jittered = (ms: number): number => Math.ceil(ms + Math.random() * 500);

@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from '@prisma/client';
+import pg from 'pg';
+
+/**
+ * Connections to PostgreSQL, each as a role that can do no more than its work (see prisma/migrations):
+ * `doorstep_app` sees one shop at a time, `doorstep_sweep` only ids and times of all shops, `doorstep_door` only adds.
+ */
+export type Database = {
+  /** One transaction in which only this shop's rows exist. */
+  inShop<T>(shop: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For libraries that bring their own queries: inside `work`, each query of this client sees only this shop. */
+  runInShop<T>(shop: string, work: () => Promise<T>): Promise<T>;
+  sessionClient: PrismaClient;
+  sweep: pg.Pool;
+  door: pg.Pool;
+  close(): Promise<void>;
+};
+
+export type Tx = Prisma.TransactionClient;
+
+type Options = { url: string; connections?: number };
+
+const connectionTimeoutMillis = 2_500;
+
+export function openDatabase({ url, connections = 10 }: Options): Database {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis,
+    options: '-c role=doorstep_app',
+  });
+  const prisma = new PrismaClient({ adapter, log: [] });
+  const currentShop = new AsyncLocalStorage<string>();
+  const sweep = openPool(url, 'doorstep_sweep', 3);
+  const door = openPool(url, 'doorstep_door', 4);
+  return {
+    inShop: (shop, work) =>
+      prisma.$transaction(
+        async (tx) => {
+          await setShop(tx, shop);
+          return work(tx);
+        },
+        { maxWait: 10_000, timeout: 20_000 },
+      ),
+    runInShop: (shop, work) => currentShop.run(shop, work),
+    sessionClient: scopedClient(prisma, currentShop),
+    sweep,
+    door,
+    close: async () => {
+      await Promise.all([prisma.$disconnect(), sweep.end(), door.end()]);
+    },
+  };
+}
+
+const setShop = (client: Pick<Tx, '$executeRaw'>, shop: string) =>
+  client.$executeRaw`SELECT set_config('app.shop', ${shop}, true)`;
+
+/** Wraps each query of the client in a transaction that sets the shop from the surrounding `runInShop`. */
+function scopedClient(prisma: PrismaClient, currentShop: AsyncLocalStorage<string>): PrismaClient {
+  const scoped = prisma.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        const shop = currentShop.getStore();
+        if (shop === undefined) return query(args) as Promise<unknown>;
+        // A batch: both run on one connection, and `set_config` lasts until its end.
+        const [, result] = (await prisma.$transaction([setShop(prisma, shop), query(args)])) as [number, unknown];
+        return result;
+      },
+    },
+  });
+  return scoped as unknown as PrismaClient;
+}
+
+function openPool(connectionString: string, role: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis,
+    statement_timeout: 20_000,
+    options: `-c role=${role}`,
+  });
+  // An idle connection that the server closed (restart) is replaced at the next query; unhandled it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,77 @@
+import { createComplianceStore } from './adapters/db/compliance-store.server.ts';
+import { createDueWork } from './adapters/db/due-work.server.ts';
+import { createInboxStore } from './adapters/db/inbox-store.server.ts';
+import { createMessageStore } from './adapters/db/message-store.server.ts';
+import { createOrderStore } from './adapters/db/order-store.server.ts';
+import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
+import { createShopStore } from './adapters/db/shop-store.server.ts';
+import { createSuppressionStore } from './adapters/db/suppression-store.server.ts';
+import { processClock, systemClock } from './adapters/clock.server.ts';
+import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
+import { createQueue } from './adapters/queue/bull-queue.server.ts';
+import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
+import { createAdminClient } from './adapters/shopify/admin-client.server.ts';
+import { createSessionStorage } from './adapters/shopify/session-storage.server.ts';
+import { createShopifyAdmin } from './adapters/shopify/shopify-admin.server.ts';
+import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts';
+import { openDatabase } from './db.server.ts';
+import { getEnv, type Env } from './env.server.ts';
+import type { Deps } from './flows/ports.ts';
+import { createLog } from './log.server.ts';
+import { createShopify, type Shopify } from './shopify.server.ts';
+
+/** The one file that knows everything: it builds each adapter once, when first asked. Nothing connects at import. */
+
+export type Resources = {
+  deps: Deps;
+  /** Shopify's library, for routes that authenticate. */
+  shopify: Shopify;
+  trimQueue(): Promise<void>;
+  /** Lets go of every connection, so that the process can end. */
+  close(): Promise<void>;
+};
+
+let resources: Resources | undefined;
+
+/** One set per process: server.ts hands it to Remix as the load context, so that routes import none of this. */
+export const getResources = (): Resources => (resources ??= buildResources(getEnv()));
+
+function buildResources(env: Env): Resources {
+  const database = openDatabase({ url: env.DATABASE_URL });
+  const cipher = createShopCipher({ masterKey: env.ENCRYPTION_KEY, inShop: database.inShop });
+  const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
+  const mailer = createSmtpMailer({ url: env.SMTP_URL });
+  const clock = processClock();
+  const sessionStorage = createSessionStorage({
+    prisma: database.sessionClient,
+    cipher,
+    runInShop: database.runInShop,
+  });
+  const shopify = createShopify({ env, sessionStorage, log: createLog({ name: 'shopify', level: env.LOG_LEVEL }) });
+  const { accessTokenOf } = createAccessTokens({ shopify, sessionStorage });
+  return {
+    deps: {
+      clock,
+      queue,
+      mailer,
+      inbox: createInboxStore(database, cipher),
+      orders: createOrderStore(database, cipher),
+      messages: createMessageStore(database, cipher),
+      dueWork: createDueWork(database.sweep),
+      shops: createShopStore(database),
+      compliance: createComplianceStore(database, cipher),
+      suppressions: createSuppressionStore(database),
+      unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
+      // Throttling is the world's time, not business time: it waits by the machine's clock.
+      shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),
+      appUrl: env.SHOPIFY_APP_URL,
+      mailFrom: env.MAIL_FROM ?? `mail@${new URL(env.SHOPIFY_APP_URL).hostname}`,
+    },
+    shopify,
+    trimQueue: () => queue.trim(),
+    close: async () => {
+      await Promise.all([queue.close(), mailer.close()]);
+      await database.close();
+    },
+  };
+}

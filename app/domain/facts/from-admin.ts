@@ -1,0 +1,105 @@
+import type { Instant } from '../shared/instant.ts';
+import type { AdminFulfillment, AdminLine, AdminOrder, AdminRefund, AdminReturn } from './admin-shapes.ts';
+import { byId } from './by-id.ts';
+import type {
+  FulfillmentSnapshot,
+  OrderFacts,
+  OrderLine,
+  OrderSnapshot,
+  Refund,
+  ReturnSnapshot,
+  TrackingEvent,
+  Version,
+} from './order-facts.ts';
+import { sumByLine } from './sum-by-line.ts';
+
+/** An order as the Admin API told it, complete with all pages; `readAt` is when it was asked. */
+export function orderFromAdmin(order: AdminOrder, readAt: Instant): OrderFacts {
+  const versionOf = <T>(updatedAt: Instant, data: T): Version<T> => ({
+    updatedAt,
+    source: 'admin',
+    receivedAt: readAt,
+    readAt,
+    data,
+  });
+  return {
+    order: versionOf(order.updatedAt, orderOf(order)),
+    fulfillments: byId(order.fulfillments.map((parcel) => [parcel.id, versionOf(parcel.updatedAt, parcelOf(parcel))])),
+    events: byId(order.fulfillments.flatMap((parcel) => eventsOf(parcel, readAt))),
+    refunds: byId(order.refunds.map((refund) => [refund.id, refundOf(refund, readAt)])),
+    // Shopify dates no change of a return (it may even reopen), so the time of asking is its version.
+    returns: byId(order.returns.nodes.map((node) => [node.id, versionOf(readAt, returnOf(node))])),
+  };
+}
+
+const orderOf = (order: AdminOrder): OrderSnapshot => ({
+  id: order.id,
+  name: order.name,
+  email: order.email,
+  firstName: order.customer?.firstName ?? order.shippingAddress?.firstName ?? null,
+  customerId: order.customer?.id ?? null,
+  locale: order.customerLocale,
+  createdAt: order.createdAt,
+  cancelledAt: order.cancelledAt,
+  isTest: order.test,
+  sourceName: order.sourceName,
+  isBusiness: order.purchasingEntity?.__typename === 'PurchasingCompany',
+  shippingAddress: order.shippingAddress
+    ? { countryCode: order.shippingAddress.countryCodeV2, provinceCode: order.shippingAddress.provinceCode }
+    : null,
+  statusPageUrl: order.statusPageUrl,
+  lines: order.lineItems.nodes.map(lineOf),
+});
+
+const lineOf = (line: AdminLine): OrderLine => ({
+  id: line.id,
+  productId: line.product?.id ?? null,
+  title: line.title.trim(),
+  variantTitle: line.variantTitle,
+  quantity: line.quantity,
+  currentQuantity: line.currentQuantity,
+  isGiftCard: line.isGiftCard,
+  requiresShipping: line.requiresShipping,
+});
+
+const parcelOf = (parcel: AdminFulfillment): FulfillmentSnapshot => ({
+  id: parcel.id,
+  status: parcel.status,
+  shipmentStatus: shipmentStatusOf(parcel.displayStatus ?? null),
+  createdAt: parcel.createdAt,
+  tracking: parcel.trackingInfo.filter(({ company, number, url }) => company ?? number ?? url),
+  lines: sumByLine(
+    parcel.fulfillmentLineItems.nodes.map(({ lineItem, quantity }) => ({
+      lineId: lineItem.id,
+      quantity: quantity ?? 0,
+    })),
+  ),
+});
+
+/** Words about the shop's own doings, where a webhook's `shipment_status` is null: no carrier said anything. */
+const notTheCarriers = new Set(['fulfilled', 'submitted', 'marked_as_fulfilled', 'canceled', 'label_voided']);
+
+function shipmentStatusOf(displayStatus: string | null): string | null {
+  if (displayStatus === null || notTheCarriers.has(displayStatus)) return null;
+  return displayStatus === 'not_delivered' ? 'failure' : displayStatus;
+}
+
+const eventsOf = (parcel: AdminFulfillment, readAt: Instant): [id: string, event: TrackingEvent][] =>
+  parcel.events.nodes.map((event) => [event.id, { ...event, fulfillmentId: parcel.id, receivedAt: readAt }]);
+
+const refundOf = (refund: AdminRefund, readAt: Instant): Refund => ({
+  id: refund.id,
+  createdAt: refund.createdAt ?? refund.processedAt,
+  lines: sumByLine(refund.refundLineItems.nodes.map(({ lineItem, quantity }) => ({ lineId: lineItem.id, quantity }))),
+  receivedAt: readAt,
+});
+
+const returnOf = (node: AdminReturn): ReturnSnapshot => ({
+  id: node.id,
+  status: node.status,
+  lines: sumByLine(
+    node.returnLineItems.nodes.flatMap(({ fulfillmentLineItem, quantity }) =>
+      fulfillmentLineItem ? [{ lineId: fulfillmentLineItem.lineItem.id, quantity }] : [],
+    ),
+  ),
+});

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { count, numericId, optionalDate, optionalText, word } from './fields.ts';
+
+/** What we read of Shopify's REST-shaped webhook bodies; everything else in them passes unseen. */
+
+const optionalId = numericId.nullish().transform((id) => id ?? null);
+const flag = (fallback: boolean) =>
+  z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? fallback);
+const listOf = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+const line = z.object({
+  id: numericId,
+  product_id: optionalId,
+  product_exists: flag(true),
+  title: optionalText,
+  variant_title: optionalText,
+  quantity: count,
+  current_quantity: count.nullish(),
+  gift_card: flag(false),
+  requires_shipping: flag(true),
+});
+
+export const fulfillmentPart = z.object({
+  id: numericId,
+  status: word,
+  shipment_status: word.nullish().transform((status) => status ?? null),
+  created_at: optionalDate,
+  updated_at: optionalDate,
+  tracking_company: optionalText,
+  tracking_number: optionalText,
+  tracking_numbers: listOf(optionalText),
+  tracking_url: optionalText,
+  tracking_urls: listOf(optionalText),
+  line_items: listOf(z.object({ id: numericId, quantity: count })),
+});
+
+export const refundPart = z.object({
+  id: numericId,
+  created_at: optionalDate,
+  processed_at: optionalDate,
+  refund_line_items: listOf(z.object({ line_item_id: numericId, quantity: count })),
+  return: z.object({}).nullish(),
+});
+
+/** orders/create, orders/updated, orders/cancelled. */
+export const orderBody = z.object({
+  id: numericId,
+  name: optionalText,
+  email: optionalText,
+  contact_email: optionalText,
+  customer_locale: optionalText,
+  created_at: optionalDate,
+  updated_at: optionalDate,
+  cancelled_at: optionalDate,
+  test: flag(false),
+  source_name: optionalText,
+  order_status_url: optionalText,
+  company: z.object({}).nullish(),
+  customer: z.object({ id: optionalId, first_name: optionalText }).nullish(),
+  shipping_address: z
+    .object({ first_name: optionalText, country_code: optionalText, province_code: optionalText })
+    .nullish(),
+  line_items: listOf(line),
+  fulfillments: listOf(fulfillmentPart),
+  refunds: listOf(refundPart),
+  returns: listOf(z.unknown()),
+});
+
+/** fulfillments/create, fulfillments/update. */
+export const fulfillmentBody = fulfillmentPart.extend({ order_id: numericId });
+
+/** fulfillment_events/create. */
+export const eventBody = z.object({
+  id: numericId,
+  order_id: numericId,
+  fulfillment_id: numericId,
+  status: word,
+  happened_at: optionalDate,
+  created_at: optionalDate,
+  estimated_delivery_at: optionalDate,
+});
+
+/** refunds/create. */
+export const refundBody = refundPart.extend({ order_id: numericId });
+
+export type LinePart = z.output<typeof line>;
+export type FulfillmentPart = z.output<typeof fulfillmentPart>;
+export type RefundPart = z.output<typeof refundPart>;
+export type OrderBody = z.output<typeof orderBody>;
+export type FulfillmentBody = z.output<typeof fulfillmentBody>;
+export type EventBody = z.output<typeof eventBody>;
+export type RefundBody = z.output<typeof refundBody>;

@@ -1,0 +1,56 @@
+import type { OrderSnapshot } from '../facts/order-facts.ts';
+import type { ShopSettings } from '../shared/shop-settings.ts';
+import type { WithholdReason } from './decision.ts';
+import type { MessageKindRule, PlanContext } from './message-kind.ts';
+
+type Barrier = { reason: WithholdReason; stands: (context: PlanContext, rule: MessageKindRule) => boolean };
+
+/**
+ * What keeps a message back whatever it would say. The first that stands is the reason that staff see, so what nobody
+ * can change comes first, then what the merchant chose, then what is particular to this shopper.
+ */
+const barriers: readonly Barrier[] = [
+  { reason: 'shop_uninstalled', stands: ({ shop }) => shop.uninstalledAt !== null },
+  { reason: 'order_cancelled', stands: ({ order }) => order.cancelledAt !== null },
+  { reason: 'test_order', stands: unlessTurnedOn('test', (order) => order.isTest) },
+  { reason: 'business_order', stands: unlessTurnedOn('business', (order) => order.isBusiness) },
+  { reason: 'point_of_sale_order', stands: unlessTurnedOn('pointOfSale', ({ sourceName }) => sourceName === 'pos') },
+  { reason: 'marketplace_order', stands: unlessTurnedOn('marketplace', isFromMarketplace) },
+  { reason: 'digital_order', stands: unlessTurnedOn('digital', isDigital) },
+  { reason: 'shopify_sends', stands: (context, rule) => modeOf(context, rule) === 'shopify' && rule.shopifyHasItToo },
+  { reason: 'kind_off', stands: (context, rule) => modeOf(context, rule) !== 'doorstep' },
+  { reason: 'no_review_link', stands: ({ shop }, { kind }) => kind === 'review_request' && !shop.settings.reviewLink },
+  { reason: 'no_email', stands: ({ order }) => !order.email },
+  { reason: 'unsubscribed', stands: ({ unsubscribed }, { messageClass }) => unsubscribed.includes(messageClass) },
+];
+
+/** Null when the way is free. */
+export function firstBarrier(context: PlanContext, rule: MessageKindRule): WithholdReason | null {
+  return barriers.find(({ stands }) => stands(context, rule))?.reason ?? null;
+}
+
+const modeOf = ({ shop }: PlanContext, { kind }: MessageKindRule) => shop.settings.kinds[kind].mode;
+
+function unlessTurnedOn(source: keyof ShopSettings['sources'], isFrom: (order: OrderSnapshot) => boolean) {
+  return ({ order, shop }: PlanContext) => isFrom(order) && !shop.settings.sources[source];
+}
+
+/** Shopify's `source_name` for the shop's own ways to sell. Online store and Shop app also appear as their app ids. */
+const ownChannels: ReadonlySet<string> = new Set([
+  'web',
+  'shopify_draft_order',
+  'iphone',
+  'android',
+  'subscription_contract',
+  'subscription_contract_checkout_one',
+  '580111',
+  '3890849',
+]);
+
+function isFromMarketplace({ sourceName }: OrderSnapshot): boolean {
+  return sourceName !== null && sourceName !== 'pos' && !ownChannels.has(sourceName);
+}
+
+function isDigital({ lines }: OrderSnapshot): boolean {
+  return !lines.some(({ requiresShipping }) => requiresShipping);
+}

@@ -1,0 +1,85 @@
+import type { Instant } from '../shared/instant.ts';
+import type { MessageKind } from '../shared/shop-settings.ts';
+
+/**
+ * What makes a message one message: never two rows with the same key in a shop.
+ * `subject` is what it is about (`fulfillment-123`, `order-7`); `occasion` lets the same kind happen again for good
+ * reason, and derives from Shopify's ids, never from a counter.
+ */
+export type MessageKey = { kind: MessageKind; subject: string; occasion: string };
+
+/** What a message is in the eyes of the law, and of one who unsubscribes. */
+export type MessageClass = 'transactional' | 'review' | 'marketing';
+
+export type Decision = MessageKey & Verdict;
+
+export type Verdict =
+  | {
+      verdict: 'send';
+      sendAt: Instant;
+      /** Later than this it is no news any more, and lapses. */
+      expiresAt: Instant;
+      /** True when it rests on an assumption: Shopify is asked once more before it goes. */
+      confirmFirst: boolean;
+      /** Products that a review request asks about; empty for other kinds. */
+      products: string[];
+    }
+  /** Nothing to say yet, and at `at` we stop waiting; Shopify is asked once more before that is concluded. */
+  | { verdict: 'give_up'; at: Instant; reason: WithholdReason }
+  | { verdict: 'withhold'; reason: WithholdReason };
+
+/** Why a message is not sent. Every one has words for staff (see reason-words.ts). */
+export const withholdReasons = [
+  'kind_off',
+  'shopify_sends',
+  'no_review_link',
+  'no_sender',
+  'shop_uninstalled',
+  'before_floor',
+  'no_email',
+  'unsubscribed',
+  'order_cancelled',
+  'fulfillment_cancelled',
+  'test_order',
+  'business_order',
+  'point_of_sale_order',
+  'marketplace_order',
+  'digital_order',
+  'too_old_when_received',
+  'superseded_by_delivery',
+  'awaiting_shipment',
+  'awaiting_delivery',
+  'delivery_in_doubt',
+  'never_delivered',
+  'nothing_reviewable',
+  'items_refunded_or_returned',
+  'already_asked',
+  'no_longer_applies',
+] as const;
+export type WithholdReason = (typeof withholdReasons)[number];
+
+/**
+ * planned → claimed → sending → sent | failed | unknown; and withheld, lapsed.
+ * `sending` and everything after it is history: an input to `plan`, never changed by it.
+ */
+export type MessageState = 'planned' | 'claimed' | 'sending' | 'sent' | 'failed' | 'unknown' | 'withheld' | 'lapsed';
+
+/** A message row as far as deciding is concerned. */
+export type PlannedMessage = MessageKey & {
+  id: string;
+  state: MessageState;
+  /** What a planned row is for: a mail, or the end of waiting. Null on a withheld row that never waited. */
+  intent: 'send' | 'give_up' | null;
+  dueAt: Instant | null;
+  expiresAt: Instant | null;
+  confirmFirst: boolean;
+  products: string[];
+  reason: WithholdReason | null;
+};
+
+const history: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'failed', 'unknown', 'lapsed']);
+
+/** True for rows that happened, or may have: no later decision takes them back. */
+export const isHistory = (message: { state: MessageState }): boolean => history.has(message.state);
+
+export const keyOf = (key: MessageKey): string => `${key.kind}|${key.subject}|${key.occasion}`;

@@ -1,0 +1,38 @@
+import { HOUR } from '../../shared/instant.ts';
+import type { PlannedMessage, Verdict } from '../decision.ts';
+import type { MessageKindRule } from '../message-kind.ts';
+import type { Parcel } from '../parcels.ts';
+
+const STAYS_NEWS = 7 * 24 * HOUR;
+
+/** "Your parcel is on its way": one for every parcel, when it is handed to the carrier. */
+export const shipmentConfirmed: MessageKindRule = {
+  kind: 'shipment_confirmed',
+  messageClass: 'transactional',
+  shopifyHasItToo: true,
+  decide: ({ parcels, history }) =>
+    parcels.map((parcel) => ({
+      subject: `fulfillment-${parcel.id}`,
+      occasion: 'shipped',
+      verdict: verdictOn(parcel, history),
+      news: { happenedAt: parcel.createdAt, receivedAt: parcel.receivedAt },
+    })),
+};
+
+function verdictOn(parcel: Parcel, history: PlannedMessage[]): Verdict {
+  if (parcel.progress === 'cancelled') return { verdict: 'withhold', reason: 'fulfillment_cancelled' };
+  // Also when only our mail remembers the delivery: no older news follows newer.
+  if (parcel.delivered || wasToldDelivered(parcel, history))
+    return { verdict: 'withhold', reason: 'superseded_by_delivery' };
+  if (parcel.progress === 'preparing') return { verdict: 'withhold', reason: 'awaiting_shipment' };
+  return {
+    verdict: 'send',
+    sendAt: parcel.createdAt,
+    expiresAt: parcel.createdAt + STAYS_NEWS,
+    confirmFirst: false,
+    products: [],
+  };
+}
+
+const wasToldDelivered = (parcel: Parcel, history: PlannedMessage[]): boolean =>
+  history.some(({ kind, subject }) => kind === 'delivered' && subject === `fulfillment-${parcel.id}`);

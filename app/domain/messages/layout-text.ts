@@ -1,0 +1,31 @@
+import type { Block, DocumentItem, MailDocument } from './mail-document.ts';
+import { plain } from './texts/translator.ts';
+
+/** The same mail for programs and people that prefer plain text: it says all that the HTML says. */
+export function layoutText(document: MailDocument): string {
+  const { title, order, greeting, blocks, brand, footer } = document;
+  const parts = [`${title}\n${order}`, greeting, ...blocks.map(blockText), `-- \n${brand}`, footer.reason];
+  const { unsubscribe } = footer;
+  if (unsubscribe) parts.push(`${unsubscribe.label}:\n${unsubscribe.url}`);
+  return `${plain(parts.join('\n\n'))}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return block.text;
+    case 'button':
+      return `${block.link.label}:\n${block.link.url}`;
+    case 'details':
+      return block.rows.map(({ label, value }) => (label ? `${label}: ${value}` : value)).join('\n');
+    case 'items':
+      return [`${block.title}:`, ...block.items.map(itemText), ...(block.note ? [block.note] : [])].join('\n');
+    case 'asks':
+      return block.asks.map(({ title, link }) => `${title}\n${link.label}: ${link.url}`).join('\n\n');
+    case 'advice':
+      return `${block.title}\n${block.text}`;
+  }
+}
+
+const itemText = ({ title, detail, quantity }: DocumentItem): string =>
+  `- ${title}${detail ? ` (${detail})` : ''} ${quantity}`;

@@ -1,0 +1,37 @@
+import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
+import type { ZoneId } from '../shared/instant.ts';
+import type { MessageKind, Shop } from '../shared/shop-settings.ts';
+import type { MessageClass, PlannedMessage, Verdict } from './decision.ts';
+import type { News, Parcel } from './parcels.ts';
+
+/** All that a kind decides from. */
+export type PlanContext = {
+  order: OrderSnapshot;
+  facts: OrderFacts;
+  /** The order's fulfillments, oldest first. */
+  parcels: Parcel[];
+  shop: Shop;
+  recipientZone: ZoneId;
+  /** Only what happened, or may have: nothing that is merely planned. */
+  history: PlannedMessage[];
+  unsubscribed: MessageClass[];
+};
+
+/** A message that a kind has reason to decide about, before the rules common to all kinds have had their say. */
+export type Candidate = {
+  subject: string;
+  occasion: string;
+  verdict: Verdict;
+  /** What a `send` would tell of; null while there is nothing to tell. */
+  news: News | null;
+};
+
+/** One kind of message. To add one: a file in kinds/, a row in registry.ts, its texts. */
+export type MessageKindRule = {
+  kind: MessageKind;
+  messageClass: MessageClass;
+  /** Shopify's own notifications tell the same, so the merchant may leave it to Shopify. */
+  shopifyHasItToo: boolean;
+  /** Pure, with candidates in a fixed order and no key twice. */
+  decide(context: PlanContext): Candidate[];
+};

@@ -1,0 +1,67 @@
+import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
+import { HOUR, type Instant } from '../shared/instant.ts';
+import type { Shop } from '../shared/shop-settings.ts';
+import { recipientZone } from '../shared/zones.ts';
+import { firstBarrier } from './barriers.ts';
+import { isHistory, type Decision, type MessageClass, type PlannedMessage, type Verdict } from './decision.ts';
+import { messageKindRules } from './kinds/registry.ts';
+import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
+import { parcelsOf } from './parcels.ts';
+
+/** What reached us later than this after it happened is no news any more. */
+const NEWS_LASTS = 7 * 24 * HOUR;
+
+/**
+ * Decides for every message that an order calls for: send at an instant, or withhold for a reason.
+ * Knows no `now`: what time alone brings is a decision with its instant, which later facts re-time. The same facts,
+ * settings and history give the same decisions in the same order. Empty until the order itself is known.
+ */
+export function plan(
+  facts: OrderFacts,
+  shop: Shop,
+  history: PlannedMessage[],
+  unsubscribed: MessageClass[],
+): Decision[] {
+  if (facts.order === null) return [];
+  const context = contextOf(facts.order.data, facts, shop, history, unsubscribed);
+  return messageKindRules.flatMap((rule) => decisionsOf(rule, context));
+}
+
+function contextOf(
+  order: OrderSnapshot,
+  facts: OrderFacts,
+  shop: Shop,
+  messages: PlannedMessage[],
+  unsubscribed: MessageClass[],
+): PlanContext {
+  const { countryCode, provinceCode } = order.shippingAddress ?? { countryCode: null, provinceCode: null };
+  return {
+    order,
+    facts,
+    parcels: parcelsOf(facts),
+    shop,
+    recipientZone: recipientZone(countryCode, provinceCode, shop.zone),
+    history: messages.filter(isHistory),
+    unsubscribed,
+  };
+}
+
+function decisionsOf(rule: MessageKindRule, context: PlanContext): Decision[] {
+  const { shop } = context;
+  const barrier = firstBarrier(context, rule);
+  const floor = Math.max(shop.installedAt, shop.settings.kinds[rule.kind].since ?? shop.installedAt);
+  return rule.decide(context).map((candidate) => ({
+    kind: rule.kind,
+    subject: candidate.subject,
+    occasion: candidate.occasion,
+    ...(barrier === null ? verdictOn(candidate, floor) : { verdict: 'withhold', reason: barrier }),
+  }));
+}
+
+/** What happened before the shop, or the kind, was there is never told; nor is what we heard of too late. */
+function verdictOn({ verdict, news }: Candidate, floor: Instant): Verdict {
+  if (verdict.verdict !== 'send' || news === null) return verdict;
+  if (news.happenedAt < floor) return { verdict: 'withhold', reason: 'before_floor' };
+  const age = (news.receivedAt ?? news.happenedAt) - news.happenedAt;
+  return age > NEWS_LASTS ? { verdict: 'withhold', reason: 'too_old_when_received' } : verdict;
+}

@@ -1,0 +1,15 @@
+/** The world failed in a way that may pass: a timeout, a 5xx, throttling. Trying again is right. */
+export class RetryableError extends Error {
+  override name = 'RetryableError';
+  /** Real milliseconds to wait before the next try, where the other side said so. */
+  readonly retryAfterMs: number | null;
+  constructor(message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+    super(message, options);
+    this.retryAfterMs = options?.retryAfterMs ?? null;
+  }
+}
+
+/** The world said no for good: trying the same again cannot help. */
+export class TerminalError extends Error {
+  override name = 'TerminalError';
+}

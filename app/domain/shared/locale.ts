@@ -1,0 +1,46 @@
+/** Spoken when nothing better is known. */
+export const fallbackLanguage = 'en';
+
+/**
+ * The first candidate that is available, whole or as its language alone (`ar-EG` → `ar`); else English.
+ * One answer for a whole mail, so that no mail is half translated. Shopify's locales are BCP 47 tags, but old
+ * orders carry anything: what is no tag is passed over.
+ */
+export function pickLocale<L extends string>(
+  candidates: (string | null | undefined)[],
+  available: readonly L[],
+): L | typeof fallbackLanguage {
+  for (const candidate of candidates) {
+    const found = canonical(candidate) && available.find((one) => isSpokenBy(candidate, one));
+    if (found) return found;
+  }
+  return fallbackLanguage;
+}
+
+/** How the shopper writes dates and numbers: the first candidate of that language with its region (`ar-EG`). */
+export function formatLocale(language: string, candidates: (string | null | undefined)[]): string {
+  const spoken = candidates.find((candidate) => isSpokenBy(candidate, language));
+  const { region } = new Intl.Locale(canonical(spoken) ?? language);
+  return new Intl.Locale(language, region ? { region } : {}).toString();
+}
+
+/** What most people of a country (ISO 3166) read: `EG` → `ar`. Null when it is no country. */
+export function languageOfCountry(countryCode: string | null | undefined): string | null {
+  const country = canonical(`und-${countryCode ?? ''}`);
+  const language = country && new Intl.Locale(country).maximize().language;
+  return language && language !== 'und' ? language : null;
+}
+
+function isSpokenBy(candidate: string | null | undefined, language: string): boolean {
+  const tag = canonical(candidate);
+  return tag !== null && (tag === language || tag.startsWith(`${language}-`));
+}
+
+function canonical(tag: string | null | undefined): string | null {
+  if (!tag) return null;
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0] ?? null;
+  } catch {
+    return null;
+  }
+}

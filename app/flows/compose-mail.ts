@@ -1,0 +1,42 @@
+import type { OrderFacts } from '../domain/facts/order-facts.ts';
+import type { PlannedMessage } from '../domain/messages/decision.ts';
+import { mailFrom } from '../domain/messages/mail-from.ts';
+import { mailInputs } from '../domain/messages/mail-inputs.ts';
+import { renderMail, templateVersion } from '../domain/messages/render-mail.ts';
+import type { Shop } from '../domain/shared/shop-settings.ts';
+import type { Deps, MailContext, OutgoingMail } from './ports.ts';
+
+type Composed = { outgoing: OutgoingMail; context: MailContext };
+
+/** The mail of a claimed message, and what is kept of it. The same facts give the same mail, at every attempt. */
+export async function composeMail(
+  deps: Pick<Deps, 'appUrl' | 'mailFrom' | 'unsubscribeTokens'>,
+  { shop, facts, message }: { shop: Shop; facts: OrderFacts; message: PlannedMessage },
+): Promise<Composed> {
+  const to = facts.order?.data.email;
+  if (!to) throw new Error('a message without an address was claimed');
+  const token = await deps.unsubscribeTokens.create(shop.domain, to, 'review');
+  const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}`;
+  const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
+  const { from, replyTo } = mailFrom(shop, deps.mailFrom);
+  const headers = message.kind === 'review_request' ? unsubscribeHeaders(unsubscribeUrl) : {};
+  return {
+    outgoing: {
+      ...renderMail(inputs),
+      from,
+      replyTo,
+      to,
+      headers,
+      messageId: `${message.id}@${hostOf(deps.mailFrom)}`,
+    },
+    context: { template: templateVersion(message.kind), locale: inputs.language, inputs },
+  };
+}
+
+/** RFC 8058: mail programs unsubscribe with one POST, without asking back. */
+const unsubscribeHeaders = (url: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

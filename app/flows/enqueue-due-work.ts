@@ -1,0 +1,27 @@
+import type { Deps, Job } from './ports.ts';
+
+/** Bounds one look: what is left over is found by the next. */
+const limit = 500;
+
+/**
+ * Turns rows that are due into jobs: the guarantee behind every wake-up that got lost. Answers how many it found.
+ */
+export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
+  const now = deps.clock.now();
+  const [messages, rereads, shops, hasInbox] = await Promise.all([
+    deps.dueWork.messages(now, limit),
+    deps.dueWork.rereads(now, limit),
+    deps.dueWork.reconciliations(now, limit),
+    deps.dueWork.hasInbox(),
+  ]);
+  const jobs: Job[] = [
+    ...(hasInbox ? [{ name: 'inbox.drain' } as const] : []),
+    ...messages.map(
+      ({ shop, id, attempt, state }) => ({ name: 'message.send', shop, messageId: id, attempt, state }) as const,
+    ),
+    ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
+    ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
+  ];
+  if (jobs.length > 0) await deps.queue.enqueue(jobs);
+  return jobs.length;
+}

@@ -1,0 +1,45 @@
+import { formatInstant, SECOND, type Instant } from '../domain/shared/instant.ts';
+import type { Deps, WorkStatus } from './ports.ts';
+
+export type Health = {
+  ok: boolean;
+  /** Business time, as this process sees it. */
+  now: string;
+  database: 'ok' | 'down';
+  queue: 'ok' | 'down';
+  /** Nothing is due and not done. */
+  idle: boolean;
+  nextDueAt: string | null;
+  /** How long the oldest due thing has been waiting, in seconds. */
+  oldestDueSeconds: number | null;
+  work: WorkStatus | null;
+};
+
+const format = (instant: Instant | null): string | null => (instant === null ? null : formatInstant(instant));
+
+/** Never throws: a process that cannot look says so. */
+export async function health(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<Health> {
+  const now = deps.clock.now();
+  const [work, queue] = await Promise.all([
+    deps.dueWork.status(now).catch(() => null),
+    deps.queue.ping().then(
+      () => 'ok' as const,
+      () => 'down' as const,
+    ),
+  ]);
+  return {
+    ok: work !== null,
+    now: formatInstant(now),
+    database: work ? 'ok' : 'down',
+    queue,
+    idle: work !== null && isIdle(work),
+    nextDueAt: format(work?.nextDueAt ?? null),
+    oldestDueSeconds: work?.oldestDueAt == null ? null : Math.round((now - work.oldestDueAt) / SECOND),
+    work,
+  };
+}
+
+function isIdle(work: WorkStatus): boolean {
+  const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, reconciliationsDue } = work;
+  return inboxReceived + messagesDue + messagesInFlight + rereadsDue + reconciliationsDue === 0;
+}

@@ -1,0 +1,239 @@
+import type { OrderFacts } from '../domain/facts/order-facts.ts';
+import type { RowChange } from '../domain/messages/difference.ts';
+import type { MessageClass, PlannedMessage } from '../domain/messages/decision.ts';
+import type { RenderedMail } from '../domain/messages/render-mail.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
+
+/** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
+
+/** Business time: due instants, windows, retention. Leases, backoff and tokens use real time instead. */
+export interface Clock {
+  now(): Instant;
+  /** Resolves after `realMs` of real time, or at once when business time jumps or `signal` aborts. Never rejects. */
+  wait(realMs: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Background work that exists now. Data is ids only: queue payloads are stored in clear text. */
+export type Job =
+  | { name: 'inbox.drain' }
+  /** `state` and `attempt` only tell one reason to send from the next, so that a queued job is not queued again. */
+  | { name: 'message.send'; shop: string; messageId: string; attempt: number; state: 'planned' | 'claimed' | 'sending' }
+  | { name: 'order.reread'; shop: string; orderId: string }
+  | { name: 'shop.reconcile'; shop: string };
+
+export interface Queue {
+  /** Rejects when the queue cannot be reached. */
+  ping(): Promise<void>;
+  /** May lose or double a job: rows are the truth, the ticker asks again. Rejects when the queue is down. */
+  enqueue(jobs: Job[]): Promise<void>;
+}
+
+export type ReceivedWebhook = {
+  shop: string;
+  webhookId: string;
+  topic: string;
+  triggeredAt: Instant | null;
+  receivedAt: Instant;
+  body: Uint8Array;
+};
+
+export type InboxRef = { shop: string; webhookId: string };
+
+export interface Inbox {
+  /** Durable when it resolves; a webhook that is already there is left as it is. Rejects when the database is down. */
+  store(webhook: ReceivedWebhook): Promise<void>;
+  /** Takes up to `limit` received webhooks of all shops, oldest first, under a lease (database time). */
+  claim(limit: number): Promise<InboxRef[]>;
+  /** Bodies of claimed webhooks of one shop, decrypted; those settled meanwhile are left out. */
+  load(shop: string, webhookIds: string[]): Promise<ReceivedWebhook[]>;
+  settle(shop: string, webhookIds: string[], state: 'applied' | 'refused', reason: string | null): Promise<void>;
+}
+
+/** What an Admin API read, or a webhook, adds to an order's row beside its facts. */
+export type SavedFacts = {
+  facts: OrderFacts;
+  /** Set when this came from an Admin API read: when it was asked (business time). */
+  readAt: Instant | null;
+  rereadAt: Instant | null;
+};
+
+/** `dueAt` is null for a row that is withheld. */
+export type WrittenMessage = { id: string; attempt: number; dueAt: Instant | null };
+
+/** An order whose row is locked until the surrounding transaction ends. */
+export interface LockedOrder {
+  readonly shop: Shop;
+  readonly facts: OrderFacts;
+  readonly readAt: Instant | null;
+  /** When it is to be read again; in the past when that has not happened yet. */
+  readonly rereadAt: Instant | null;
+  readonly messages: PlannedMessage[];
+  /** Classes that the order's e-mail address unsubscribed from in this shop. */
+  readonly unsubscribed: MessageClass[];
+  /** Erased: nothing may be merged or planned any more. */
+  readonly isFrozen: boolean;
+  save(saved: SavedFacts): Promise<void>;
+  /** Writes what the plan changed; answers the rows as they are after it. */
+  writeMessages(changes: RowChange[]): Promise<WrittenMessage[]>;
+  /** Marks webhooks as applied in the same transaction. */
+  settleInbox(webhookIds: string[]): Promise<void>;
+  /**
+   * Takes a due message under a lease (database time). Answers the attempt that fences all later steps, or null
+   * when somebody else holds it or it is not due: planned and due (and past `retryAt`), or claimed with an expired lease.
+   */
+  claim(messageId: string, now: Instant): Promise<{ attempt: number } | null>;
+  /** A waiting that came to its end: planned give_up → withheld. */
+  giveUp(messageId: string): Promise<void>;
+  lapse(messageId: string): Promise<void>;
+}
+
+export interface Orders {
+  /** One transaction: locks the order's row (making it if need be), loads it, and commits what `work` wrote. */
+  locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>): Promise<T>;
+  /** After a failed read: asked again later, with backoff in database time. */
+  postponeReread(shop: string, orderId: string): Promise<void>;
+  /** `updatedAt` of the given orders as we know them; orders never seen are absent. */
+  knownUpdates(shop: string, orderIds: string[]): Promise<Map<string, Instant>>;
+}
+
+export type DueMessage = { shop: string; id: string; attempt: number; state: 'planned' | 'claimed' | 'sending' };
+
+export type MailContext = { template: string; locale: string; inputs: unknown };
+
+export interface Messages {
+  orderIdOf(shop: string, messageId: string): Promise<string | null>;
+  /**
+   * claimed → sending, fenced by attempt and lease, with the review asks of its products; committed when it resolves.
+   * `lost`: the claim is no longer ours. `asked`: a product was already asked about by another message.
+   */
+  startSending(shop: string, messageId: string, attempt: number, mail: MailContext): Promise<'ok' | 'lost' | 'asked'>;
+  /** sending (or unknown, by its own attempt) → sent. */
+  markSent(shop: string, messageId: string, attempt: number, at: Instant): Promise<void>;
+  /** sending → planned with backoff, or → failed after the last attempt: only for mail that surely did not go. */
+  markNotSent(shop: string, messageId: string, attempt: number, error: string, retry: boolean): Promise<void>;
+  /** sending → unknown: it may have gone. Nobody but a person, or its own attempt, resolves it. */
+  markUnknown(shop: string, messageId: string, attempt: number, error: string): Promise<void>;
+  /** Planned, but cannot be decided now (Shopify did not answer): looked at again in a minute of real time. */
+  postpone(shop: string, messageId: string): Promise<void>;
+  /** An expired `sending` of a worker that died → unknown. */
+  abandonExpired(shop: string, messageId: string): Promise<void>;
+}
+
+/** Work that is due over all shops, as ids only: read by a role that sees no other column. */
+export interface DueWork {
+  /** Planned and due (and past their backoff), claimed or sending with an expired lease; longest due first. */
+  messages(now: Instant, limit: number): Promise<DueMessage[]>;
+  rereads(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
+  reconciliations(now: Instant, limit: number): Promise<string[]>;
+  /** Webhooks received and not under a lease. */
+  hasInbox(): Promise<boolean>;
+  status(now: Instant): Promise<WorkStatus>;
+}
+
+export type WorkStatus = {
+  inboxReceived: number;
+  inboxRefused: number;
+  /** Due and not yet done; zero for all of these is `idle`. */
+  messagesDue: number;
+  messagesInFlight: number;
+  rereadsDue: number;
+  reconciliationsDue: number;
+  messagesUnknown: number;
+  messagesFailed: number;
+  compliancePending: number;
+  /** The oldest instant at which something was due and is not done. */
+  oldestDueAt: Instant | null;
+  /** The next instant at which a message or a re-read comes due. */
+  nextDueAt: Instant | null;
+};
+
+export interface Shops {
+  find(domain: string): Promise<Shop | null>;
+  /** First install, or reinstall: sets `installedAt` when the shop is new or was uninstalled. */
+  install(profile: ShopProfile, now: Instant): Promise<void>;
+  uninstall(domain: string, at: Instant): Promise<void>;
+  /** What is null stays as it is known. */
+  updateProfile(
+    domain: string,
+    profile: { [Part in keyof Omit<ShopProfile, 'domain'>]: ShopProfile[Part] | null },
+  ): Promise<void>;
+  saveSettings(domain: string, settings: ShopSettings): Promise<void>;
+  reconciled(domain: string, until: Instant, next: Instant): Promise<void>;
+  reconciledUntil(domain: string): Promise<Instant | null>;
+}
+
+export type ShopProfile = { domain: string; name: string; zone: string; locale: string; email: string | null };
+
+export interface Compliance {
+  record(shop: string, webhookId: string, topic: string, receivedAt: Instant, done: boolean): Promise<void>;
+  /** Erases what is known of these orders and freezes them; cancels their unsent messages. */
+  redactOrders(shop: string, orderIds: string[], email: string | null): Promise<void>;
+  /** Destroys the shop's key and deletes its rows. */
+  redactShop(shop: string): Promise<void>;
+}
+
+/** Throws RetryableError or TerminalError; see domain/shared/errors.ts. */
+export interface ShopifyAdmin {
+  /** Null when Shopify does not know the order (deleted, or older than the app may see). */
+  readOrder(shop: string, orderId: string, receivedAt: Instant): Promise<OrderFacts | null>;
+  /** Ids of orders changed at or after `since`, oldest change first, a page at a time. */
+  changedOrders(
+    shop: string,
+    since: Instant,
+    cursor: string | null,
+  ): Promise<{ orders: { id: string; updatedAt: Instant }[]; cursor: string | null }>;
+  readShop(shop: string): Promise<ShopProfile>;
+}
+
+export type OutgoingMail = RenderedMail & {
+  from: { name: string; address: string };
+  replyTo: string | null;
+  to: string;
+  /** The Message-ID header, without angle brackets; the same for every attempt at the same message. */
+  messageId: string;
+  headers: Record<string, string>;
+};
+
+export type MailOutcome =
+  | { result: 'accepted' }
+  /** Surely not taken: the server said so, or the message's last byte never left. */
+  | { result: 'not_sent'; error: string; permanent: boolean }
+  /** The last byte left and no answer came. SMTP cannot tell which it was. */
+  | { result: 'unknown'; error: string };
+
+export interface Mailer {
+  /** Never rejects: whatever happens is an outcome. */
+  send(mail: OutgoingMail): Promise<MailOutcome>;
+}
+
+export interface Suppressions {
+  /** Effective at once, also for what is already planned: the claim plans again. */
+  unsubscribe(shop: string, emailIndex: Uint8Array, messageClass: MessageClass): Promise<void>;
+}
+
+export interface UnsubscribeTokens {
+  create(shop: string, email: string, messageClass: MessageClass): Promise<string>;
+  /** Null for a token that is not ours. */
+  read(token: string): { shop: string; emailIndex: Uint8Array; messageClass: MessageClass } | null;
+}
+
+/** All ports together, as deps.server.ts builds them. */
+export interface Deps {
+  clock: Clock;
+  queue: Queue;
+  inbox: Inbox;
+  orders: Orders;
+  messages: Messages;
+  dueWork: DueWork;
+  shops: Shops;
+  compliance: Compliance;
+  suppressions: Suppressions;
+  unsubscribeTokens: UnsubscribeTokens;
+  shopify: ShopifyAdmin;
+  mailer: Mailer;
+  /** Our own address, https://…: for links in mails. */
+  appUrl: string;
+  /** The sender's address where a merchant has set none. */
+  mailFrom: string;
+}

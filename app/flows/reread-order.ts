@@ -1,0 +1,24 @@
+import { mergeFacts } from '../domain/facts/merge.ts';
+import { noFacts } from '../domain/facts/order-facts.ts';
+import { nextReread } from '../domain/messages/next-reread.ts';
+import { enqueueSends } from './enqueue-sends.ts';
+import type { Deps } from './ports.ts';
+import { replan } from './replan.ts';
+
+/**
+ * Asks Shopify how an order stands now, and merges the answer like any other news. Throws what the Admin API throws;
+ * the caller decides when to try again.
+ */
+export async function rereadOrder(deps: Deps, shop: string, orderId: string): Promise<void> {
+  const readAt = deps.clock.now();
+  const answer = await deps.shopify.readOrder(shop, orderId, readAt);
+  const written = await deps.orders.locked(shop, orderId, async (order) => {
+    if (order.isFrozen) return [];
+    const facts = mergeFacts(order.facts, answer ?? noFacts);
+    // Shopify does not know it (deleted, or too old for our scope): asking again would not help.
+    const rereadAt = answer ? nextReread(facts, order.shop.settings, readAt) : null;
+    await order.save({ facts, readAt, rereadAt });
+    return replan(order, facts);
+  });
+  await enqueueSends(deps, shop, written, readAt);
+}

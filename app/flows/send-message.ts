@@ -1,0 +1,123 @@
+import type { OrderFacts } from '../domain/facts/order-facts.ts';
+import { RetryableError, TerminalError } from '../domain/shared/errors.ts';
+import type { PlannedMessage } from '../domain/messages/decision.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Shop } from '../domain/shared/shop-settings.ts';
+import { composeMail } from './compose-mail.ts';
+import type { Deps, LockedOrder, MailOutcome } from './ports.ts';
+import { plannedChanges } from './replan.ts';
+import { rereadOrder } from './reread-order.ts';
+
+export type SendOutcome =
+  'sent' | 'not_sent' | 'unknown' | 'not_due' | 'withheld' | 'lapsed' | 'postponed' | 'lost' | 'gone';
+
+/**
+ * Brings one due message to its end: plans its order anew, claims it, mails it, and writes down what is known of it.
+ * Never mails twice: each step is fenced by the claim's attempt and lease, and a mail that may have gone is `unknown`.
+ */
+export async function sendMessage(deps: Deps, shop: string, messageId: string): Promise<SendOutcome> {
+  await deps.messages.abandonExpired(shop, messageId);
+  const orderId = await deps.messages.orderIdOf(shop, messageId);
+  if (orderId === null) return 'gone';
+  let claim = await claimMessage(deps, shop, orderId, messageId);
+  if (claim.outcome === 'must_ask') {
+    if (!(await askShopify(deps, shop, orderId, messageId))) return 'postponed';
+    claim = await claimMessage(deps, shop, orderId, messageId);
+  }
+  if (claim.outcome === 'must_ask') return 'postponed';
+  return claim.outcome === 'claimed' ? mailClaimed(deps, claim) : claim.outcome;
+}
+
+type Claimed = {
+  outcome: 'claimed';
+  shop: Shop;
+  facts: OrderFacts;
+  message: PlannedMessage;
+  messages: PlannedMessage[];
+  attempt: number;
+};
+type Claim = Claimed | { outcome: 'must_ask' | 'not_due' | 'withheld' | 'lapsed' };
+
+/** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
+function claimMessage(deps: Deps, shop: string, orderId: string, messageId: string): Promise<Claim> {
+  const now = deps.clock.now();
+  return deps.orders.locked(shop, orderId, async (order): Promise<Claim> => {
+    const message = await replanned(order, messageId);
+    if (!message) return { outcome: 'not_due' };
+    if (order.isFrozen) return lapse(order, message);
+    if (message.state === 'withheld') return { outcome: 'withheld' };
+    if (message.dueAt === null || message.dueAt > now) return { outcome: 'not_due' };
+    if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return { outcome: 'must_ask' };
+    return take(order, message, now);
+  });
+}
+
+async function take(order: LockedOrder, message: PlannedMessage, now: Instant): Promise<Claim> {
+  if (message.intent === 'give_up') {
+    await order.giveUp(message.id);
+    return { outcome: 'withheld' };
+  }
+  if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
+  const claim = await order.claim(message.id, now);
+  if (!claim) return { outcome: 'not_due' };
+  const { shop, facts, messages } = order;
+  return { outcome: 'claimed', shop, facts, messages, message, attempt: claim.attempt };
+}
+
+async function lapse(order: LockedOrder, message: PlannedMessage): Promise<Claim> {
+  await order.lapse(message.id);
+  return { outcome: 'lapsed' };
+}
+
+const restsOnAssumption = (message: PlannedMessage): boolean => message.confirmFirst || message.intent === 'give_up';
+
+/** The message as the newest plan has it; undefined when it is history or was never there. */
+async function replanned(order: LockedOrder, messageId: string): Promise<PlannedMessage | undefined> {
+  const stored = order.messages.find((one) => one.id === messageId);
+  if (!stored || !['planned', 'claimed', 'withheld'].includes(stored.state)) return undefined;
+  if (order.isFrozen) return stored;
+  const changes = plannedChanges(order, order.facts);
+  if (changes.length > 0) await order.writeMessages(changes);
+  const change = changes.find((one) => one.id === messageId);
+  return change ? { ...stored, ...change, id: messageId } : stored;
+}
+
+/** False when Shopify did not answer: the message stays planned and is looked at again. */
+async function askShopify(deps: Deps, shop: string, orderId: string, messageId: string): Promise<boolean> {
+  try {
+    await rereadOrder(deps, shop, orderId);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RetryableError || error instanceof TerminalError)) throw error;
+    await deps.messages.postpone(shop, messageId);
+    return false;
+  }
+}
+
+async function mailClaimed(deps: Deps, claim: Claimed): Promise<SendOutcome> {
+  const { message, attempt, shop } = claim;
+  const mail = await composeMail(deps, claim);
+  const start = await deps.messages.startSending(shop.domain, message.id, attempt, mail.context);
+  if (start !== 'ok') return start === 'asked' ? 'withheld' : 'lost';
+  return writeDown(deps, shop.domain, message.id, attempt, await deps.mailer.send(mail.outgoing));
+}
+
+async function writeDown(
+  deps: Deps,
+  shop: string,
+  messageId: string,
+  attempt: number,
+  outcome: MailOutcome,
+): Promise<SendOutcome> {
+  switch (outcome.result) {
+    case 'accepted':
+      await deps.messages.markSent(shop, messageId, attempt, deps.clock.now());
+      return 'sent';
+    case 'not_sent':
+      await deps.messages.markNotSent(shop, messageId, attempt, outcome.error, !outcome.permanent);
+      return 'not_sent';
+    case 'unknown':
+      await deps.messages.markUnknown(shop, messageId, attempt, outcome.error);
+      return 'unknown';
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { drainInbox } from '../flows/drain-inbox.ts';
+import type { Deps, Job } from '../flows/ports.ts';
+import { reconcileShop } from '../flows/reconcile-shop.ts';
+import { rereadDueOrder } from '../flows/reread-due-order.ts';
+import { sendMessage } from '../flows/send-message.ts';
+
+/** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
+const catalog = {
+  'inbox.drain': job(z.object({}), (deps) => drainInbox(deps)),
+  'message.send': job(z.object({ shop: z.string(), messageId: z.uuid() }), (deps, { shop, messageId }) =>
+    sendMessage(deps, shop, messageId),
+  ),
+  'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
+    rereadDueOrder(deps, shop, orderId),
+  ),
+  'shop.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileShop(deps, shop)),
+} satisfies Record<Job['name'], unknown>;
+
+function job<Data>(schema: z.ZodType<Data>, run: (deps: Deps, data: Data) => Promise<unknown>) {
+  return async (deps: Deps, data: unknown): Promise<void> => {
+    await run(deps, schema.parse(data));
+  };
+}
+
+/** Runs one job. Throws what its flow throws; a name that is not in the catalog is a bug. */
+export async function runJob(deps: Deps, name: string, data: unknown): Promise<void> {
+  const run = Object.hasOwn(catalog, name) ? catalog[name as Job['name']] : undefined;
+  if (!run) throw new Error('a job that is not in the catalog');
+  await run(deps, data);
+}

@@ -1,0 +1,60 @@
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { languages, type Language } from './domain/messages/texts/registry.ts';
+import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
+
+/** What a route says of its page: a plain page works without scripts, and so does an error's. */
+export type PageHandle = { isPlain: true };
+
+export const links = () => plainPageLinks;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const matches = useMatches();
+  const hasFailed = useRouteError() !== undefined;
+  const isPlain = hasFailed || matches.some(({ handle }) => (handle as PageHandle | undefined)?.isPlain);
+  const language = matches.map(({ data }) => languageIn(data)).find((found) => found !== null) ?? 'en';
+  return (
+    <html lang={language} dir={languages[language].direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {!isPlain && <ScrollRestoration />}
+        {!isPlain && <Scripts />}
+      </body>
+    </html>
+  );
+}
+
+/** Pages in a shopper's language have it in their loader's data. */
+function languageIn(data: unknown): Language | null {
+  const language = typeof data === 'object' && data !== null && 'language' in data ? data.language : null;
+  return typeof language === 'string' && language in languages ? (language as Language) : null;
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  return isMissing ? (
+    <PlainPage title="Page not found">There is nothing at this address.</PlainPage>
+  ) : (
+    <PlainPage title="Something went wrong">The page could not be shown. Please try again in a moment.</PlainPage>
+  );
+}

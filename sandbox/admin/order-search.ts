@@ -1,0 +1,41 @@
+import { GraphQLError } from 'graphql';
+import { parseInstant } from '../../app/domain/shared/instant.ts';
+import type { Instant } from '../../app/domain/shared/instant.ts';
+import { wholeSecond } from '../store/store.ts';
+import type { StoreOrder } from '../store/store.ts';
+
+type Test = (order: StoreOrder) => boolean;
+
+const term =
+  /\s*(?:AND\s+)?(?<field>created_at|updated_at):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
+
+/**
+ * Shopify's search syntax as far as reconciliation needs it: `updated_at:>='2026-12-01T10:00:00Z' AND created_at:<…`.
+ * Shopify ignores what it does not know; here that is an error, so that a misspelt filter is found at once.
+ */
+export function orderSearch(query: string | null | undefined): Test {
+  const tests: Test[] = [];
+  const text = query ?? '';
+  term.lastIndex = 0;
+  while (term.lastIndex < text.length) {
+    const groups = term.exec(text)?.groups;
+    if (!groups) throw new GraphQLError(`The sandbox does not understand the order search: ${text}`);
+    const instant = parseInstant(groups.quoted ?? groups.double ?? groups.bare);
+    if (instant === null) throw new GraphQLError(`The order search holds a date that is none: ${text}`);
+    tests.push(
+      comparison(groups.field === 'created_at' ? 'createdAt' : 'updatedAt', groups.sign ?? '', wholeSecond(instant)),
+    );
+  }
+  return (order) => tests.every((test) => test(order));
+}
+
+function comparison(field: 'createdAt' | 'updatedAt', sign: string, than: Instant): Test {
+  const test: Record<string, Test> = {
+    '': (order) => order[field] === than,
+    '>': (order) => order[field] > than,
+    '>=': (order) => order[field] >= than,
+    '<': (order) => order[field] < than,
+    '<=': (order) => order[field] <= than,
+  };
+  return test[sign] as Test;
+}

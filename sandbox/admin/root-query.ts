@@ -1,0 +1,96 @@
+import { GraphQLError } from 'graphql';
+import { HOUR } from '../../app/domain/shared/instant.ts';
+import type { Instant } from '../../app/domain/shared/instant.ts';
+import type { StoreOrder, StoreShop } from '../store/store.ts';
+import { connection } from './connection.ts';
+import type { PageArguments } from './connection.ts';
+import { fulfillmentNode } from './fulfillment-node.ts';
+import { orderNode } from './order-node.ts';
+import { orderSearch } from './order-search.ts';
+import { refundNode, returnNode } from './refund-node.ts';
+
+type OrdersArguments = PageArguments & { query?: string | null; sortKey?: string };
+
+/** What the Admin API answers at its root for one shop. Orders older than 60 days need the scope `read_all_orders`. */
+export function rootQuery(shop: StoreShop, now: Instant) {
+  const oldest = shop.scopes.includes('read_all_orders') ? -Infinity : now - 60 * 24 * HOUR;
+  const isVisible = (order: StoreOrder): boolean => order.createdAt >= oldest;
+  const visible = (): StoreOrder[] => [...shop.orders.values()].filter(isVisible);
+  return {
+    shop: () => shopNode(shop),
+    currentAppInstallation: () => installationNode(shop),
+    order({ id }: { id: string }) {
+      const order = shop.orders.get(numericId(id, 'Order'));
+      return order && isVisible(order) ? orderNode(shop, order) : null;
+    },
+    orders(args: OrdersArguments) {
+      const found = visible().filter(orderSearch(args.query));
+      return connection(found, args, { position: orderPosition(args.sortKey) }, (order) => orderNode(shop, order));
+    },
+    fulfillment: ({ id }: { id: string }) =>
+      partOf(visible(), (order) => order.fulfillments, numericId(id, 'Fulfillment'), fulfillmentNode),
+    refund: ({ id }: { id: string }) =>
+      partOf(visible(), (order) => order.refunds, numericId(id, 'Refund'), refundNode),
+    return: ({ id }: { id: string }) =>
+      partOf(visible(), (order) => order.returns, numericId(id, 'Return'), returnNode),
+  };
+}
+
+/** A parcel, refund or return by its own id; null when no order has it. */
+function partOf<T extends { id: string }, N>(
+  orders: StoreOrder[],
+  partsOf: (order: StoreOrder) => T[],
+  id: string,
+  node: (order: StoreOrder, part: T) => N,
+): N | null {
+  for (const order of orders) {
+    const part = partsOf(order).find((candidate) => candidate.id === id);
+    if (part) return node(order, part);
+  }
+  return null;
+}
+
+function shopNode(shop: StoreShop) {
+  return {
+    __typename: 'Shop',
+    id: `gid://shopify/Shop/${shop.id}`,
+    name: shop.name,
+    email: shop.email,
+    contactEmail: shop.email,
+    myshopifyDomain: shop.domain,
+    ianaTimezone: shop.zone,
+    currencyCode: shop.currency,
+    primaryDomain: {
+      __typename: 'Domain',
+      host: shop.domain,
+      url: `https://${shop.domain}`,
+      localization: { alternateLocales: [], country: null, defaultLocale: shop.primaryLocale },
+    },
+    url: `https://${shop.domain}`,
+    billingAddress: { __typename: 'ShopAddress', countryCodeV2: shop.countryCode },
+    shopAddress: { __typename: 'ShopAddress', countryCodeV2: shop.countryCode },
+  };
+}
+
+function installationNode(shop: StoreShop) {
+  return {
+    __typename: 'AppInstallation',
+    id: `gid://shopify/AppInstallation/${shop.id}`,
+    accessScopes: shop.scopes.map((handle) => ({ __typename: 'AccessScope', handle, description: handle })),
+    activeSubscriptions: [],
+    app: { __typename: 'App', id: 'gid://shopify/App/1', title: 'App under test' },
+  };
+}
+
+function orderPosition(sortKey = 'PROCESSED_AT'): (order: StoreOrder) => [number, string] {
+  if (sortKey === 'UPDATED_AT') return (order) => [order.updatedAt, order.id];
+  if (sortKey === 'ID') return (order) => [0, order.id];
+  if (sortKey === 'CREATED_AT' || sortKey === 'PROCESSED_AT') return (order) => [order.createdAt, order.id];
+  throw new GraphQLError(`The sandbox does not sort orders by ${sortKey}`);
+}
+
+function numericId(gid: string, type: string): string {
+  const [, ofType, id] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(gid) ?? [];
+  if (id !== undefined && ofType === type) return id;
+  throw new GraphQLError(`Invalid global id '${gid}'`, { extensions: { code: 'argumentLiteralsIncompatible' } });
+}

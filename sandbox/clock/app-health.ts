@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { formatInstant, MINUTE, parseInstant } from '../../app/domain/shared/instant.ts';
+import type { Instant } from '../../app/domain/shared/instant.ts';
+import { ControlError } from '../control/control-error.ts';
+
+const pollEvery = 15;
+
+const healthInput = z.object({
+  now: z.iso.datetime({ offset: true }),
+  idle: z.boolean(),
+  nextDueAt: z.string().nullable(),
+});
+
+/**
+ * Waits until every process of the app says that it has seen `now` and has nothing left to do. Answers the earliest
+ * instant at which one of them will have. Rejects, naming who is not idle and why, after `patience` real milliseconds.
+ */
+export async function appIsIdle(healthUrls: string[], now: Instant, patience = MINUTE): Promise<Instant | null> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const reports = await Promise.all(healthUrls.map((url) => report(url, now)));
+    const busy = reports.filter((each) => each.busy !== null);
+    if (busy.length === 0) return earliest(reports.map((each) => each.nextDueAt));
+    if (Date.now() > deadline) {
+      const reasons = busy.map((each) => `${each.url}: ${each.busy}`).join('; ');
+      throw new ControlError(
+        409,
+        `The app is not idle after ${patience / 1_000} s at ${formatInstant(now)}: ${reasons}`,
+      );
+    }
+    await sleep(pollEvery);
+  }
+}
+
+type Report = { url: string; busy: string | null; nextDueAt: Instant | null };
+
+async function report(url: string, now: Instant): Promise<Report> {
+  const busy = (reason: string): Report => ({ url, busy: reason, nextDueAt: null });
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const text = await response.text();
+    const health = healthInput.safeParse(JSON.parse(text));
+    if (!health.success)
+      return busy(`answers HTTP ${response.status} without {now, idle, nextDueAt}: ${text.slice(0, 300)}`);
+    const nextDueAt = parseInstant(health.data.nextDueAt);
+    if ((parseInstant(health.data.now) ?? 0) < now) return busy(`its clock still says ${health.data.now}`);
+    if (!health.data.idle) return busy(`says it is busy: ${text.slice(0, 600)}`);
+    if (nextDueAt !== null && nextDueAt <= now)
+      return busy(`says idle, but that work is due at ${health.data.nextDueAt}`);
+    return { url, busy: null, nextDueAt };
+  } catch (error) {
+    return busy(`does not answer (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+export function earliest(instants: (Instant | null)[]): Instant | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,0 +1,168 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyMigrations } from '../prisma/schema-engine.ts';
+import { freePort, startPostgres } from './postgres.ts';
+
+/** Everything that runs: PostgreSQL, the sandbox, and the app's web and worker as in production. */
+export type World = {
+  appUrl: string;
+  sandboxUrl: string;
+  databaseUrl: string;
+  /** Rejects when one of the processes ends by itself. */
+  failed: Promise<never>;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  /** Where the sandbox's clock starts, ISO; without it, at the present. */
+  now?: string;
+  /** `development`: Remix through Vite. */
+  mode: 'production' | 'development';
+  showLogs: boolean;
+  /** Where the database stays between starts; without it, it is new and gone afterwards. */
+  dataFolder?: string;
+  /** 0: any free port. */
+  ports?: { app: number; sandbox: number };
+};
+
+const root = join(import.meta.dirname, '..');
+const secrets = { SHOPIFY_API_KEY: 'sandbox-api-key', SHOPIFY_API_SECRET: 'sandbox-api-secret' };
+/** So that a database that stays can still be read at the next start; a real key never stands in code. */
+const sandboxEncryptionKey = Buffer.alloc(32, 'sandbox').toString('base64');
+
+export async function launch(options: Options): Promise<World> {
+  if (options.mode === 'production') buildIfStale();
+  const postgres = await startPostgres({
+    durable: options.dataFolder !== undefined,
+    ...(options.dataFolder && { dataFolder: options.dataFolder }),
+  });
+  const processes: Process[] = [];
+  const stop = async () => {
+    await Promise.all(processes.map((process) => process.stop()));
+    await postgres.close();
+  };
+  try {
+    await applyMigrations(postgres.url);
+    return { ...(await startProcesses(postgres.url, options, processes)), databaseUrl: postgres.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startProcesses(databaseUrl: string, options: Options, processes: Process[]) {
+  const appPort = options.ports?.app || (await freePort());
+  const sandboxPort = options.ports?.sandbox || (await freePort());
+  const [workerPort, smtpPort] = [await freePort(), await freePort()];
+  const [appUrl, sandboxUrl] = [`http://127.0.0.1:${appPort}`, `http://127.0.0.1:${sandboxPort}`];
+  const healthUrls = [`${appUrl}/health`, `http://127.0.0.1:${workerPort}/health`];
+  const { showLogs } = options;
+  const start = (name: string, args: string[], env: Record<string, string>) => {
+    const process = startProcess(name, args, { ...secrets, ...env }, showLogs);
+    processes.push(process);
+    return process;
+  };
+
+  start('sandbox', ['sandbox/main.ts'], {
+    SANDBOX_PORT: String(sandboxPort),
+    SMTP_PORT: String(smtpPort),
+    APP_URL: appUrl,
+    APP_HEALTH_URLS: healthUrls.join(','),
+    ...(options.now && { SANDBOX_NOW: options.now }),
+  });
+  await answering(`${sandboxUrl}/sandbox/clock`, processes);
+  const app = {
+    NODE_ENV: options.mode,
+    SHOPIFY_APP_URL: appUrl,
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    ENCRYPTION_KEY: sandboxEncryptionKey,
+    SANDBOX_URL: sandboxUrl,
+    LOG_LEVEL: showLogs ? 'info' : 'warn',
+  };
+  start('web', ['--import', './sandbox/preload.ts', 'server.ts'], { ...app, PORT: String(appPort) });
+  start('worker', ['--import', './sandbox/preload.ts', 'app/worker.server.ts'], { ...app, PORT: String(workerPort) });
+  await Promise.all(healthUrls.map((url) => answering(url, processes)));
+  const failed = Promise.race(processes.map((process) => process.failed));
+  failed.catch(() => undefined);
+  return { appUrl, sandboxUrl, failed };
+}
+
+type Process = { failed: Promise<never>; stop(): Promise<void> };
+
+/** Passes on what a person may need of the environment, and nothing that belongs to another database or shop. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'FORCE_COLOR', 'NO_COLOR'];
+
+function startProcess(name: string, args: string[], env: Record<string, string>, showLogs: boolean): Process {
+  const own = Object.fromEntries(inherited.map((key) => [key, process.env[key]]));
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...own, ...env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lastLines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      if (showLogs) process.stdout.write(text.replace(/^(?=.)/gm, `${name.padEnd(8)}`));
+      lastLines.push(text);
+      if (lastLines.length > 40) lastLines.shift();
+    });
+  }
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  let isStopping = false;
+  const failed = once(child, 'exit').then(([code]: unknown[]) => {
+    process.removeListener('exit', killWithUs);
+    if (isStopping) return new Promise<never>(() => undefined);
+    throw new Error(`${name} ended by itself (code ${String(code)}):\n${lastLines.join('')}`);
+  });
+  failed.catch(() => undefined);
+  return {
+    failed,
+    async stop() {
+      isStopping = true;
+      await end(child);
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function answering(url: string, processes: Process[]): Promise<void> {
+  const answered = async () => {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
+      const response = await fetch(url).catch(() => null);
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`${url} did not answer within 30 s`);
+  };
+  await Promise.race([answered(), ...processes.map((process) => process.failed)]);
+}
+
+/** Remix is the only part that is built; rebuilt when anything it is made of is newer. */
+function buildIfStale(): void {
+  const built = join(root, 'build/server/index.js');
+  const sources = ['app', 'vite.config.ts', 'package.json'].map((name) => join(root, name));
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestChange))) return;
+  process.stdout.write('building the web app …\n');
+  const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js');
+  const { status } = spawnSync(process.execPath, [remix, 'vite:build', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the web app could not be built');
+}
+
+function newestChange(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}

@@ -1,0 +1,71 @@
+import type { Mail, Mailbox } from './mail-store.ts';
+
+/** `GET /inbox`: newest first. */
+export function inboxPage(mails: readonly Mail[]): string {
+  const rows = mails.toReversed().map(
+    (mail) => `<li><a href="/inbox/${mail.n}">
+      <span class="to" dir="auto">${escape(mail.to.map(mailboxText).join(', ') || mail.envelope.to.join(', '))}</span>
+      <span class="subject" dir="auto">${escape(mail.subject || '(no subject)')}</span>
+      <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></a></li>`,
+  );
+  const list = rows.length === 0 ? '<p class="empty">No mail yet.</p>' : `<ol class="mails">${rows.join('\n')}</ol>`;
+  return page('Inbox', `<h1>Inbox <small>${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}</small></h1>${list}`);
+}
+
+/** `GET /inbox/:n`: headers, the HTML as a mail program shows it (no script runs), and the plain text beside it. */
+export function mailPage(mail: Mail): string {
+  const headers = mail.headers.map(
+    ({ name, value }) => `<tr><th scope="row">${escape(name)}</th><td dir="auto">${escape(value)}</td></tr>`,
+  );
+  const html =
+    mail.html === null
+      ? '<p class="empty">No HTML part.</p>'
+      : `<iframe sandbox="" title="The mail's HTML" srcdoc="${escape(mail.html)}"></iframe>`;
+  const text =
+    mail.text === null ? '<p class="empty">No plain text part.</p>' : `<pre dir="auto">${escape(mail.text)}</pre>`;
+  return page(
+    mail.subject,
+    `<p><a href="/inbox">← Inbox</a></p>
+    <h1 dir="auto">${escape(mail.subject || '(no subject)')}</h1>
+    <p class="meta" dir="auto">${escape(mail.from ? mailboxText(mail.from) : mail.envelope.from)} →
+      ${escape(mail.to.map(mailboxText).join(', '))} · <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></p>
+    <div class="parts"><section><h2>HTML</h2>${html}</section><section><h2>Plain text</h2>${text}</section></div>
+    <details><summary>Headers</summary><table>${headers.join('')}</table></details>`,
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)} · sandbox inbox</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+}
+
+const mailboxText = ({ name, address }: Mailbox): string => (name ? `${name} <${address}>` : address);
+
+const timeText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const style = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
+h1 { font-size: 1.4rem; margin: .5rem 0; overflow-wrap: anywhere; } h1 small { font-weight: 400; opacity: .7; }
+h2 { font-size: .85rem; margin: 0 0 .25rem; opacity: .7; font-weight: 600; }
+.mails { list-style: none; margin: 1rem 0; padding: 0; border-top: 1px solid #8884; }
+.mails a { display: grid; grid-template-columns: minmax(10rem, 18rem) 1fr auto; gap: 0 1rem; padding: .6rem .25rem;
+  border-bottom: 1px solid #8884; color: inherit; text-decoration: none; }
+.mails a:hover, .mails a:focus-visible { background: #8882; }
+.mails span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.subject { font-weight: 600; } time, .meta { opacity: .75; white-space: nowrap; } .meta { white-space: normal; overflow-wrap: anywhere; }
+.parts { display: grid; grid-template-columns: 3fr 2fr; gap: 1rem; margin: 1rem 0; }
+.parts section { min-width: 0; }
+iframe { width: 100%; height: 40rem; border: 1px solid #8884; border-radius: .5rem; background: #fff; }
+pre { margin: 0; padding: .75rem; border: 1px solid #8884; border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+table { border-collapse: collapse; font-size: .85rem; } th, td { text-align: start; vertical-align: top; padding: .15rem .75rem .15rem 0; overflow-wrap: anywhere; }
+@media (max-width: 46rem) {
+  .mails a { grid-template-columns: 1fr auto; } .subject { grid-column: 1 / -1; grid-row: 2; }
+  .parts { grid-template-columns: 1fr; } iframe { height: 32rem; } th { white-space: nowrap; }
+}`;

@@ -1,0 +1,146 @@
+import type { Instant, ZoneId } from '../../app/domain/shared/instant.ts';
+import { ControlError } from '../control/control-error.ts';
+
+/** A merchant's shop and all that is in it. Ids are numeric text; dates have whole seconds, as Shopify's have. */
+export type StoreShop = {
+  domain: string;
+  id: string;
+  name: string;
+  email: string;
+  zone: ZoneId;
+  currency: string;
+  primaryLocale: string;
+  countryCode: string;
+  scopes: string[];
+  /** Webhooks are sent, and tokens work, only while the app is installed. */
+  isInstalled: boolean;
+  createdAt: Instant;
+  updatedAt: Instant;
+  orders: Map<string, StoreOrder>;
+};
+
+export type StoreOrder = {
+  id: string;
+  name: string;
+  number: number;
+  email: string | null;
+  customer: StoreCustomer | null;
+  locale: string | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+  cancelledAt: Instant | null;
+  cancelReason: string | null;
+  test: boolean;
+  sourceName: string;
+  company: string | null;
+  shippingAddress: StoreAddress | null;
+  lines: StoreLine[];
+  fulfillments: StoreFulfillment[];
+  refunds: StoreRefund[];
+  returns: StoreReturn[];
+};
+
+export type StoreCustomer = { id: string; firstName: string | null; lastName: string | null; email: string | null };
+
+export type StoreAddress = {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  countryCode: string;
+  provinceCode: string | null;
+  zip: string;
+  city: string;
+};
+
+export type StoreLine = {
+  id: string;
+  productId: string | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  currentQuantity: number;
+  /** In the smallest unit of the shop's currency. */
+  price: number;
+  isGiftCard: boolean;
+  requiresShipping: boolean;
+};
+
+export type LineQuantity = { id: string; lineId: string; quantity: number };
+
+export type StoreFulfillment = {
+  id: string;
+  name: string;
+  status: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  company: string | null;
+  number: string | null;
+  url: string | null;
+  lines: LineQuantity[];
+  events: StoreEvent[];
+};
+
+export type StoreEvent = {
+  id: string;
+  /** Shopify's word in lower case: `in_transit`, `delivered` … */
+  status: string;
+  message: string | null;
+  happenedAt: Instant;
+  estimatedDeliveryAt: Instant | null;
+  createdAt: Instant;
+};
+
+export type StoreRefund = {
+  id: string;
+  transactionId: string;
+  createdAt: Instant;
+  note: string | null;
+  lines: LineQuantity[];
+  amount: number;
+};
+
+export type StoreReturn = { id: string; name: string; status: string; createdAt: Instant; lines: LineQuantity[] };
+
+export type Store = {
+  shops: Map<string, StoreShop>;
+  /** A fresh id, of the length that Shopify's have today. */
+  newId(): string;
+};
+
+export function createStore(): Store {
+  let last = 6_000_000_000_000;
+  return { shops: new Map(), newId: () => String((last += 1)) };
+}
+
+export function shopOf(store: Store, domain: string): StoreShop {
+  const shop = store.shops.get(domain);
+  if (!shop) throw new ControlError(404, `There is no shop ${domain}; make it with POST /sandbox/shops`);
+  return shop;
+}
+
+export function orderOf(shop: StoreShop, id: string): StoreOrder {
+  const order = shop.orders.get(id);
+  if (!order) throw new ControlError(404, `${shop.domain} has no order ${id}`);
+  return order;
+}
+
+export function lineOf(order: StoreOrder, id: string): StoreLine {
+  const line = order.lines.find((candidate) => candidate.id === id);
+  if (!line) {
+    const known = order.lines.map((candidate) => candidate.id).join(', ');
+    throw new ControlError(404, `Order ${order.id} has no line ${id}; it has ${known}`);
+  }
+  return line;
+}
+
+export function fulfillmentOf(shop: StoreShop, id: string): { order: StoreOrder; fulfillment: StoreFulfillment } {
+  for (const order of shop.orders.values()) {
+    const fulfillment = order.fulfillments.find((candidate) => candidate.id === id);
+    if (fulfillment) return { order, fulfillment };
+  }
+  throw new ControlError(404, `${shop.domain} has no fulfillment ${id}`);
+}
+
+/** Shopify's dates have whole seconds. */
+export const wholeSecond = (instant: Instant): Instant => Math.floor(instant / 1_000) * 1_000;

@@ -1,0 +1,25 @@
+/** The topics that the app's configuration subscribes to; nothing else is sent. */
+export const topics = [
+  'orders/create',
+  'orders/updated',
+  'orders/cancelled',
+  'fulfillments/create',
+  'fulfillments/update',
+  'fulfillment_events/create',
+  'refunds/create',
+  'app/uninstalled',
+  'app/scopes_update',
+  'shop/update',
+  'customers/data_request',
+  'customers/redact',
+  'shop/redact',
+] as const;
+
+export type Topic = (typeof topics)[number];
+
+/** Sent although the app is uninstalled by then. */
+export const sentAfterUninstall: ReadonlySet<string> = new Set<Topic>([
+  'app/uninstalled',
+  'customers/redact',
+  'shop/redact',
+]);

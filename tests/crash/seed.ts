@@ -1,0 +1,67 @@
+import { drainInbox } from '../../app/flows/drain-inbox.ts';
+import type { Deps } from '../../app/flows/ports.ts';
+import { HOUR, type Instant } from '../../app/domain/shared/instant.ts';
+import { someSettings } from '../factories/shop.ts';
+import { eventBody, fulfillmentBody, orderBody } from '../factories/webhook-bodies.ts';
+
+export const seedShops = ['toys.myshopify.com', 'books.myshopify.com'];
+/** Noon in Europe: everything below happened this morning. */
+export const seedNow: Instant = Date.parse('2026-12-01T12:00:00Z');
+export const mailsPerOrder = 3;
+
+/**
+ * Orders of two items in two parcels, one delivered and one under way. Of each, three mails are due (delivered,
+ * shipped, and the review request for the delivered item), one is planned for later, and two are withheld.
+ * Answers the webhooks' names, as `shop webhookId`.
+ */
+export async function seedOrders(deps: Deps, count: number): Promise<string[]> {
+  const at = seedNow - 5 * HOUR;
+  const since = at - HOUR;
+  for (const domain of seedShops) {
+    await deps.shops.install({ domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null }, since);
+    await deps.shops.saveSettings(
+      domain,
+      someSettings({ reviewDelayDays: 0, backorderPatienceDays: 0, kinds: kindsSince(since) }),
+    );
+  }
+  const webhooks = Array.from({ length: count }, (_, index) => webhooksOfOrder(1_000_000 + index, at)).flat();
+  await Promise.all(
+    webhooks.map(({ shop, webhookId, topic, body }) =>
+      deps.inbox.store({ shop, webhookId, topic, triggeredAt: at, receivedAt: at, body: Buffer.from(body) }),
+    ),
+  );
+  await drainInbox(deps);
+  return webhooks.map(({ shop, webhookId }) => `${shop} ${webhookId}`);
+}
+
+const kindsSince = (since: Instant) => ({
+  shipment_confirmed: { mode: 'doorstep', since } as const,
+  delivered: { mode: 'doorstep', since } as const,
+  review_request: { mode: 'doorstep', since } as const,
+});
+
+function webhooksOfOrder(number: number, at: Instant) {
+  const shop = seedShops[number % seedShops.length] ?? '';
+  const [order_id, first, second] = [`${number}`, `${number}1`, `${number}2`];
+  const line = (id: string) => ({ id, product_id: `${id}0`, title: 'Toy', variant_title: null, quantity: 1 });
+  const lines = [first, second].map((id) => ({
+    ...line(id),
+    current_quantity: 1,
+    gift_card: false,
+    requires_shipping: true,
+  }));
+  const parcel = (id: string) => ({ at, order_id, id, line_items: [{ id, quantity: 1 }] });
+  const bodies = [
+    [
+      'orders/create',
+      orderBody({ at, id: order_id, name: `#${number}`, email: `${number}@example.com`, line_items: lines }),
+    ],
+    ['fulfillments/create', fulfillmentBody(parcel(first))],
+    ['fulfillments/create', fulfillmentBody(parcel(second))],
+    [
+      'fulfillment_events/create',
+      eventBody({ at, id: `${number}9`, order_id, fulfillment_id: first, status: 'delivered' }),
+    ],
+  ] as const;
+  return bodies.map(([topic, body], index) => ({ shop, topic, body, webhookId: `w-${number}-${index}` }));
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { noFacts, type OrderFacts } from '../../../app/domain/facts/order-facts.ts';
+import { HOUR, type Instant } from '../../../app/domain/shared/instant.ts';
+import {
+  aFulfillment,
+  aLine,
+  anEvent,
+  anOrder,
+  aRefund,
+  aReturn,
+  orderedAt,
+  versionOf,
+} from '../../factories/facts.ts';
+
+const DAY = 24 * HOUR;
+
+/** One piece of news about an order, as a webhook brings it. `receivedAt` is when it first reached us. */
+export type News = (receivedAt: Instant) => OrderFacts;
+
+const lineIds = ['1', '2', '3'];
+const parcelIds = ['21', '22', '23'];
+const days = (max: number) => fc.integer({ min: 0, max: max * 24 }).map((hours) => orderedAt + hours * HOUR);
+const someLines = fc.uniqueArray(
+  fc.record({ lineId: fc.constantFrom(...lineIds), quantity: fc.integer({ min: 1, max: 2 }) }),
+  {
+    selector: ({ lineId }) => lineId,
+    minLength: 1,
+  },
+);
+
+/** Two lines of one product, one line of another, sometimes a gift card: two of each. */
+const orderLines = (isGiftCard: boolean, currentQuantity: number) => [
+  aLine({ id: '1', productId: '11', quantity: 2, currentQuantity }),
+  aLine({ id: '2', productId: '12', quantity: 2, currentQuantity: 2 }),
+  aLine({ id: '3', productId: '11', quantity: 2, currentQuantity: 2, isGiftCard }),
+];
+
+const orderNews = fc
+  .record({
+    updatedAt: days(30),
+    isCancelled: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
+    isGiftCard: fc.boolean(),
+    currentQuantity: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ updatedAt, isCancelled, isGiftCard, currentQuantity }): News => {
+    const cancelledAt = isCancelled ? updatedAt : null;
+    const order = anOrder({ cancelledAt, lines: orderLines(isGiftCard, currentQuantity) });
+    return (receivedAt) => ({ ...noFacts, order: versionOf(order, { updatedAt, receivedAt }) });
+  });
+
+const parcelNews = fc
+  .record({
+    id: fc.constantFrom(...parcelIds),
+    status: fc.constantFrom('success', 'success', 'success', 'pending', 'cancelled', 'error'),
+    shipmentStatus: fc.constantFrom(null, null, 'in_transit', 'delivered', 'failure'),
+    updatedAt: days(30),
+    lines: someLines,
+  })
+  .map(({ updatedAt, ...snapshot }): News => {
+    const data = aFulfillment({ ...snapshot, createdAt: orderedAt + Number(snapshot.id) * HOUR, tracking: [] });
+    return (receivedAt) => ({ ...noFacts, fulfillments: { [data.id]: versionOf(data, { updatedAt, receivedAt }) } });
+  });
+
+const scanNews = fc
+  .record({
+    id: fc.integer({ min: 100, max: 130 }).map(String),
+    fulfillmentId: fc.constantFrom(...parcelIds),
+    status: fc.constantFrom(
+      'in_transit',
+      'out_for_delivery',
+      'delivered',
+      'delivered',
+      'attempted_delivery',
+      'who_knows',
+    ),
+    happenedAt: days(40),
+  })
+  .map((event): News => (receivedAt) => ({ ...noFacts, events: { [event.id]: anEvent({ ...event, receivedAt }) } }));
+
+const refundNews = fc
+  .record({ id: fc.constantFrom('31', '32'), lines: fc.option(someLines, { nil: [] }) })
+  .map((refund): News => (receivedAt) => ({
+    ...noFacts,
+    refunds: { [refund.id]: aRefund({ ...refund, receivedAt }) },
+  }));
+
+const returnNews = fc
+  .record({
+    status: fc.constantFrom('requested', 'open', 'closed', 'declined', 'canceled'),
+    updatedAt: days(60),
+    lines: someLines,
+  })
+  .map(({ updatedAt, ...data }): News => {
+    const version = versionOf(aReturn({ id: '41', ...data }), { updatedAt });
+    return (receivedAt) => ({ ...noFacts, returns: { '41': { ...version, receivedAt } } });
+  });
+
+export const someNews: fc.Arbitrary<News> = fc.oneof(
+  { arbitrary: scanNews, weight: 6 },
+  { arbitrary: parcelNews, weight: 4 },
+  { arbitrary: orderNews, weight: 2 },
+  { arbitrary: refundNews, weight: 1 },
+  { arbitrary: returnNews, weight: 1 },
+);
+
+/** Without these there is little to plan: an order, and a parcel with all of it. */
+export const usualNews: News[] = [
+  (receivedAt) => ({
+    ...noFacts,
+    order: versionOf(anOrder({ lines: orderLines(false, 2) }), { updatedAt: orderedAt - DAY, receivedAt }),
+  }),
+  (receivedAt) => {
+    const lines = lineIds.map((lineId) => ({ lineId, quantity: 2 }));
+    const data = aFulfillment({ id: '21', createdAt: orderedAt + 21 * HOUR, tracking: [], lines });
+    return { ...noFacts, fulfillments: { '21': versionOf(data, { updatedAt: orderedAt - DAY, receivedAt }) } };
+  },
+];

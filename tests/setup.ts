@@ -1,0 +1,4 @@
+import { afterEach } from 'vitest';
+import { failOnConsoleErrors } from './support/console-errors.ts';
+
+failOnConsoleErrors(afterEach);

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { createComplianceStore } from '../../app/adapters/db/compliance-store.server.ts';
+import { createDueWork } from '../../app/adapters/db/due-work.server.ts';
+import { createInboxStore } from '../../app/adapters/db/inbox-store.server.ts';
+import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
+import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
+import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
+import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
+import { createSuppressionStore } from '../../app/adapters/db/suppression-store.server.ts';
+import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
+import { openDatabase, type Database } from '../../app/db.server.ts';
+import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
+import type { Instant } from '../../app/domain/shared/instant.ts';
+import { shopSettingsSchema, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';
+import type { Deps, Job, MailOutcome, OutgoingMail } from '../../app/flows/ports.ts';
+import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
+import { runJob } from '../../app/jobs/catalog.ts';
+import { freshDatabase } from './database.ts';
+
+/** The app's flows on a real database of their own. Made up are the clock, the mail sink, and Shopify's answers. */
+export type TestApp = {
+  deps: Deps;
+  database: Database;
+  databaseUrl: string;
+  cipher: ShopCipher;
+  clock: { now: Instant };
+  /** Mails that the sink took, in order. */
+  mails: OutgoingMail[];
+  /** What the sink answers next; accepted when empty. */
+  mailOutcomes: MailOutcome[];
+  /** What Shopify would answer for an order, by id. */
+  shopifyOrders: Map<string, OrderFacts>;
+  /** Orders that were read from Shopify. */
+  reads: string[];
+  installShop(domain: string, settings?: Partial<ShopSettings>): Promise<void>;
+  /** Stores a webhook as the door does after the signature. */
+  receive(webhook: { shop: string; topic: string; body: unknown; webhookId?: string }): Promise<void>;
+  /** Runs jobs, and the jobs they bring, until nothing is due. */
+  settle(): Promise<void>;
+  /** SQL as the app's role, in one shop: what its own code could see and write. */
+  sql<Row = Record<string, unknown>>(shop: string, text: string, ...values: unknown[]): Promise<Row[]>;
+  /** The shop's messages, in the order in which a shopper would meet them. */
+  messages(shop: string): Promise<StoredMessage[]>;
+  close(): Promise<void>;
+};
+
+export type StoredMessage = {
+  id: string;
+  kind: string;
+  subject: string;
+  state: string;
+  reason: string | null;
+  attempt: number;
+  lastError: string | null;
+};
+
+type Options = { now: Instant; leaseSeconds?: number; sendingSeconds?: number; databaseUrl?: string };
+
+export async function startTestApp(options: Options): Promise<TestApp> {
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase());
+  const database = openDatabase({ url: databaseUrl, connections: 4 });
+  const masterKey = randomBytes(32);
+  const cipher = createShopCipher({ masterKey, inShop: database.inShop });
+  const clock = { now: options.now };
+  const jobs: Job[] = [];
+  const mails: OutgoingMail[] = [];
+  const mailOutcomes: MailOutcome[] = [];
+  const shopifyOrders = new Map<string, OrderFacts>();
+  const reads: string[] = [];
+  const deps: Deps = {
+    clock: { now: () => clock.now, wait: () => Promise.resolve() },
+    queue: { enqueue: (more) => Promise.resolve(void jobs.push(...more)), ping: () => Promise.resolve() },
+    inbox: createInboxStore(database, cipher),
+    orders: createOrderStore(database, cipher, options),
+    messages: createMessageStore(database, cipher, options),
+    dueWork: createDueWork(database.sweep),
+    shops: createShopStore(database),
+    compliance: createComplianceStore(database, cipher),
+    suppressions: createSuppressionStore(database),
+    unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
+    shopify: {
+      readOrder: (_shop, orderId) => {
+        reads.push(orderId);
+        return Promise.resolve(shopifyOrders.get(orderId) ?? null);
+      },
+      changedOrders: (_shop, since) => {
+        const all = [...shopifyOrders].map(([id, facts]) => ({ id, updatedAt: facts.order?.updatedAt ?? 0 }));
+        return Promise.resolve({ orders: all.filter(({ updatedAt }) => updatedAt >= since), cursor: null });
+      },
+      readShop: (domain) => Promise.resolve({ domain, name: domain, zone: 'Europe/Rome', locale: 'en', email: null }),
+    },
+    mailer: {
+      send: (mail) => {
+        const outcome = mailOutcomes.shift() ?? { result: 'accepted' };
+        if (outcome.result !== 'not_sent') mails.push(mail);
+        return Promise.resolve(outcome);
+      },
+    },
+    appUrl: 'https://app.example',
+    mailFrom: 'mail@app.example',
+  };
+  return {
+    deps,
+    database,
+    databaseUrl,
+    cipher,
+    clock,
+    mails,
+    mailOutcomes,
+    shopifyOrders,
+    reads,
+    installShop: async (domain, settings = {}) => {
+      await deps.shops.install(
+        { domain, name: 'Super Toys', zone: 'Europe/Rome', locale: 'en', email: 'hello@toys.example' },
+        clock.now,
+      );
+      await deps.shops.saveSettings(domain, { ...allKindsOn(clock.now), ...settings });
+    },
+    receive: ({ shop, topic, body, webhookId = randomBytes(8).toString('hex') }) =>
+      deps.inbox.store({
+        shop,
+        topic,
+        webhookId,
+        triggeredAt: clock.now,
+        receivedAt: clock.now,
+        body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+      }),
+    settle: async () => {
+      for (let found = await enqueueDueWork(deps); found > 0; found = await enqueueDueWork(deps)) {
+        for (let job = jobs.shift(); job; job = jobs.shift()) await runJob(deps, job.name, job);
+      }
+    },
+    sql: (shop, text, ...values) => database.inShop(shop, (tx) => tx.$queryRawUnsafe(text, ...values)),
+    messages: (shop) => database.inShop(shop, (tx) => tx.$queryRawUnsafe(storedMessages)),
+    close: () => database.close(),
+  };
+}
+
+const storedMessages = `
+  SELECT id::text, kind, subject, state, reason, attempt, last_error AS "lastError" FROM messages
+  ORDER BY array_position(ARRAY['shipment_confirmed', 'delivered', 'review_request'], kind), subject, occasion`;
+
+const allKindsOn = (since: Instant): ShopSettings => ({
+  ...shopSettingsSchema.parse({}),
+  kinds: {
+    shipment_confirmed: { mode: 'doorstep', since },
+    delivered: { mode: 'doorstep', since },
+    review_request: { mode: 'doorstep', since },
+  },
+  reviewLink: 'https://reviews.example/new?product={product_id}&order={order_id}',
+});

@@ -1,0 +1,66 @@
+import { defineConfig } from 'vitest/config';
+
+// Not UTC and off by half an hour, so that a forgotten zone shows. Set here because workers inherit it at birth.
+process.env.TZ = 'America/St_Johns';
+
+/** Tests that run the real processes, kill them, or drive a browser: minutes each, one file at a time. */
+const long = ['tests/crash/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
+
+/** Tests that need PostgreSQL: the global set-up starts one server and provides its address as `postgresUrl`. */
+const integration = [
+  'tests/adapters/db/**/*.test.ts',
+  'tests/adapters/queue/**/*.test.ts',
+  'tests/app/**/*.test.ts',
+  'tests/flows/**/*.test.ts',
+  'tests/jobs/**/*.test.ts',
+  'tests/prisma/**/*.test.ts',
+  'tests/routes/**/*.test.ts',
+];
+
+const postgres = 'tests/support/postgres.ts';
+
+export default defineConfig({
+  test: {
+    // A child process per file: clean module state, and native add-ons and signals work as in production.
+    pool: 'forks',
+    maxWorkers: 2,
+    setupFiles: ['tests/setup.ts'],
+    restoreMocks: true,
+    unstubEnvs: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...integration, ...long],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: integration,
+          globalSetup: [postgres],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: long,
+          globalSetup: [postgres],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
