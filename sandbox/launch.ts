@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { applyMigrations } from '../prisma/schema-engine.ts';
 import { freePort, startPostgres } from './postgres.ts';
 
-/** Everything that runs: PostgreSQL, the sandbox, and the app's web and worker as in production. */
+/**
+ * Everything that runs: PostgreSQL, the sandbox, and the app's web and worker as in production. The environment is
+ * passed on, so with REDIS_URL the queue runs on Redis.
+ */
 export type World = {
   appUrl: string;
   sandboxUrl: string;
@@ -92,14 +95,10 @@ async function startProcesses(databaseUrl: string, options: Options, processes: 
 
 type Process = { failed: Promise<never>; stop(): Promise<void> };
 
-/** Passes on what a person may need of the environment, and nothing that belongs to another database or shop. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'FORCE_COLOR', 'NO_COLOR'];
-
 function startProcess(name: string, args: string[], env: Record<string, string>, showLogs: boolean): Process {
-  const own = Object.fromEntries(inherited.map((key) => [key, process.env[key]]));
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...own, ...env } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lastLines: string[] = [];

@@ -18,7 +18,8 @@ export async function drainInbox(deps: Deps): Promise<number> {
     if (claimed.length === 0) break;
     const drains = [...byShop(claimed)].map(([shop, ids]) => drainShop(deps, shop, ids));
     for (const drained of await Promise.allSettled(drains)) {
-      failures.push(...(drained.status === 'fulfilled' ? drained.value : [drained.reason]));
+      if (drained.status === 'fulfilled') failures.push(...drained.value);
+      else failures.push(drained.reason);
     }
     taken += claimed.length;
   }

@@ -22,6 +22,5 @@ export function readBody(req: IncomingMessage, limit: number): Promise<BodyOutco
     req.on('data', take);
     req.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     req.on('error', () => resolve('aborted'));
-    req.on('close', () => resolve('aborted'));
   });
 }

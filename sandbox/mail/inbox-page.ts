@@ -4,7 +4,7 @@ import type { Mail, Mailbox } from './mail-store.ts';
 export function inboxPage(mails: readonly Mail[]): string {
   const rows = mails.toReversed().map(
     (mail) => `<li><a href="/inbox/${mail.n}">
-      <span class="to" dir="auto">${escape(mail.to.map(mailboxText).join(', ') || mail.envelope.to.join(', '))}</span>
+      <span>${recipients(mail)}</span>
       <span class="subject" dir="auto">${escape(mail.subject || '(no subject)')}</span>
       <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></a></li>`,
   );
@@ -27,8 +27,8 @@ export function mailPage(mail: Mail): string {
     mail.subject,
     `<p><a href="/inbox">← Inbox</a></p>
     <h1 dir="auto">${escape(mail.subject || '(no subject)')}</h1>
-    <p class="meta" dir="auto">${escape(mail.from ? mailboxText(mail.from) : mail.envelope.from)} →
-      ${escape(mail.to.map(mailboxText).join(', '))} · <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></p>
+    <p class="meta">${mail.from ? mailboxHtml(mail.from) : escape(mail.envelope.from)} → ${recipients(mail)}
+      · <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></p>
     <div class="parts"><section><h2>HTML</h2>${html}</section><section><h2>Plain text</h2>${text}</section></div>
     <details><summary>Headers</summary><table>${headers.join('')}</table></details>`,
   );
@@ -40,7 +40,17 @@ function page(title: string, body: string): string {
 <title>${escape(title)} · sandbox inbox</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 }
 
-const mailboxText = ({ name, address }: Mailbox): string => (name ? `${name} <${address}>` : address);
+/** As the headers say; without them, as the dialogue did. */
+function recipients(mail: Mail): string {
+  const boxes = mail.to.length > 0 ? mail.to : mail.envelope.to.map((address) => ({ name: '', address }));
+  return boxes.map(mailboxHtml).join(', ');
+}
+
+/** Name and address each keep their own direction. */
+function mailboxHtml({ name, address }: Mailbox): string {
+  const written = `<bdi dir="ltr">${escape(name ? `<${address}>` : address)}</bdi>`;
+  return name ? `<bdi>${escape(name)}</bdi> ${written}` : written;
+}
 
 const timeText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
@@ -58,7 +68,7 @@ h2 { font-size: .85rem; margin: 0 0 .25rem; opacity: .7; font-weight: 600; }
 .mails a { display: grid; grid-template-columns: minmax(10rem, 18rem) 1fr auto; gap: 0 1rem; padding: .6rem .25rem;
   border-bottom: 1px solid #8884; color: inherit; text-decoration: none; }
 .mails a:hover, .mails a:focus-visible { background: #8882; }
-.mails span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.mails span { text-align: left; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .subject { font-weight: 600; } time, .meta { opacity: .75; white-space: nowrap; } .meta { white-space: normal; overflow-wrap: anywhere; }
 .parts { display: grid; grid-template-columns: 3fr 2fr; gap: 1rem; margin: 1rem 0; }
 .parts section { min-width: 0; }

@@ -43,7 +43,7 @@ export async function startRealWorker({ databaseUrl, masterKey }: CrashLab, sink
   return {
     process: child,
     log: () => log,
-    health: async () => (await fetch(`http://127.0.0.1:${port}/health`)).json(),
+    health: async () => (await fetch(`http://127.0.0.1:${port}/health`)).json() as Promise<unknown>,
     async stop() {
       child.kill('SIGTERM');
       await ended;

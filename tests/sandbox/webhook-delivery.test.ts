@@ -59,13 +59,24 @@ test('duplicates repeat the same webhook id', async () => {
 
 test('lost webhooks are logged and never sent, and only as many as were asked for', async () => {
   await using store = await storeInTest();
-  await store.call('PATCH', '/sandbox/network', { lose: [{ topic: 'orders/create', orderId: '2' }] });
-  await createOrders(store, 3);
-  await store.inShop('/orders/2/cancel');
+  const lose = [
+    { topic: 'orders/create', next: 2 },
+    { orderId: '4', next: null },
+  ];
+  await store.call('PATCH', '/sandbox/network', { lose });
+  await createOrders(store, 4);
+  await store.inShop('/orders/4/cancel');
+  await store.inShop('/orders/1/cancel');
   await store.flush();
-  expect(store.app.topics().sort()).toEqual(['orders/cancelled', 'orders/create', 'orders/create', 'orders/updated']);
-  const lost = await store.call<{ orderId: string }[]>('GET', '/sandbox/webhooks?state=lost');
-  expect(lost.map(({ orderId }) => orderId)).toEqual(['2']);
+  expect(store.app.topics().sort()).toEqual(['orders/cancelled', 'orders/create', 'orders/updated']);
+  const lost = await store.call<{ orderId: string; topic: string }[]>('GET', '/sandbox/webhooks?state=lost');
+  expect(lost.map(({ orderId, topic }) => `${orderId} ${topic}`)).toEqual([
+    '1 orders/create',
+    '2 orders/create',
+    '4 orders/create',
+    '4 orders/cancelled',
+    '4 orders/updated',
+  ]);
 });
 
 test('a shuffle holds webhooks until they are flushed, and repeats its order for the same seed', async () => {

@@ -1,0 +1,2 @@
+/** The template has one; a webhook never meets it. */
+export {};
