@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '@prisma/client';
 import pg from 'pg';
+import type { Instant } from './domain/shared/instant.ts';
 
 /**
  * Connections to PostgreSQL, each as a role that can do no more than its work (see prisma/migrations):
@@ -20,11 +21,16 @@ export type Database = {
 
 export type Tx = Prisma.TransactionClient;
 
-type Options = { url: string; connections?: number };
+type Options = {
+  url: string;
+  connections?: number;
+  /** Business time, for what the database notes down itself (the story of each message); the machine's by default. */
+  now?: () => Instant;
+};
 
 const connectionTimeoutMillis = 2_500;
 
-export function openDatabase({ url, connections = 10 }: Options): Database {
+export function openDatabase({ url, connections = 10, now = Date.now }: Options): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: connections,
@@ -39,13 +45,13 @@ export function openDatabase({ url, connections = 10 }: Options): Database {
     inShop: (shop, work) =>
       prisma.$transaction(
         async (tx) => {
-          await setShop(tx, shop);
+          await setShop(tx, shop, now());
           return work(tx);
         },
         { maxWait: 10_000, timeout: 20_000 },
       ),
     runInShop: (shop, work) => currentShop.run(shop, work),
-    sessionClient: scopedClient(prisma, currentShop),
+    sessionClient: scopedClient(prisma, currentShop, now),
     sweep,
     door,
     close: async () => {
@@ -54,18 +60,19 @@ export function openDatabase({ url, connections = 10 }: Options): Database {
   };
 }
 
-const setShop = (client: Pick<Tx, '$executeRaw'>, shop: string) =>
-  client.$executeRaw`SELECT set_config('app.shop', ${shop}, true)`;
+const setShop = (client: Pick<Tx, '$executeRaw'>, shop: string, now: Instant) =>
+  client.$executeRaw`
+    SELECT set_config('app.shop', ${shop}, true), set_config('app.now', ${new Date(now).toISOString()}, true)`;
 
 /** Wraps each query of the client in a transaction that sets the shop from the surrounding `runInShop`. */
-function scopedClient(prisma: PrismaClient, currentShop: AsyncLocalStorage<string>): PrismaClient {
+function scopedClient(prisma: PrismaClient, currentShop: AsyncLocalStorage<string>, now: () => Instant): PrismaClient {
   const scoped = prisma.$extends({
     query: {
       async $allOperations({ args, query }) {
         const shop = currentShop.getStore();
         if (shop === undefined) return query(args) as Promise<unknown>;
         // A batch: both run on one connection, and `set_config` lasts until its end.
-        const [, result] = (await prisma.$transaction([setShop(prisma, shop), query(args)])) as [number, unknown];
+        const [, result] = (await prisma.$transaction([setShop(prisma, shop, now()), query(args)])) as [number, unknown];
         return result;
       },
     },

@@ -37,11 +37,11 @@ let resources: Resources | undefined;
 export const getResources = (): Resources => (resources ??= buildResources(getEnv()));
 
 function buildResources(env: Env): Resources {
-  const database = openDatabase({ url: env.DATABASE_URL });
+  const clock = processClock();
+  const database = openDatabase({ url: env.DATABASE_URL, now: clock.now });
   const cipher = createShopCipher({ masterKey: env.ENCRYPTION_KEY, inShop: database.inShop });
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
   const mailer = createSmtpMailer({ url: env.SMTP_URL });
-  const clock = processClock();
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
     cipher,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkReviewLink } from '../domain/messages/review-link.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import { messageKinds, shopSettingsSchema, type ShopSettings } from '../domain/shared/shop-settings.ts';
+import { messageKinds, settingsParts, shopSettingsSchema, type ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
 
 export type SaveSettingsOutcome =
@@ -11,11 +11,16 @@ export type SaveSettingsOutcome =
 
 /** What staff may send: any part of the settings. When a kind was turned on is ours to say, not theirs. */
 const inputSchema = z
-  .object({
-    ...shopSettingsSchema.shape,
-    kinds: z.partialRecord(z.enum(messageKinds), z.object({ mode: z.enum(['doorstep', 'shopify', 'off']) })),
+  .strictObject({
+    ...settingsParts,
+    sender: settingsParts.sender.partial(),
+    transitDays: settingsParts.transitDays.partial(),
+    sources: settingsParts.sources.partial(),
+    kinds: z.partialRecord(z.enum(messageKinds), z.strictObject({ mode: z.enum(['doorstep', 'shopify', 'off']) })),
   })
   .partial();
+
+type SettingsInput = z.infer<typeof inputSchema>;
 
 /** Saves a part of a shop's settings; the rest stays. Turning a kind on starts its floor now. */
 export async function saveSettings(
@@ -27,16 +32,23 @@ export async function saveSettings(
   if (!shop) return { ok: false, errors: { shop: 'the shop is not installed' } };
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) };
-  const { kinds, ...rest } = definedPart(parsed.data);
-  const problem = rest.reviewLink ? checkReviewLink(rest.reviewLink) : null;
-  if (problem && !problem.ok) return { ok: false, errors: { reviewLink: reviewLinkWords[problem.reason] } };
-  const settings = {
-    ...shop.settings,
-    ...rest,
-    kinds: switchKinds(shop.settings.kinds, kinds ?? {}, deps.clock.now()),
-  };
+  const link = parsed.data.reviewLink ? checkReviewLink(parsed.data.reviewLink) : null;
+  if (link && !link.ok) return { ok: false, errors: { reviewLink: reviewLinkWords[link.reason] } };
+  const settings = changed(shop.settings, parsed.data, deps.clock.now());
   await deps.shops.saveSettings(domain, settings);
   return { ok: true, settings };
+}
+
+/** Nested parts merge field by field; parsing the result again drops what was not given and makes it whole. */
+function changed(current: ShopSettings, input: SettingsInput, now: Instant): ShopSettings {
+  return shopSettingsSchema.parse({
+    ...current,
+    ...input,
+    sender: { ...current.sender, ...input.sender },
+    transitDays: { ...current.transitDays, ...input.transitDays },
+    sources: { ...current.sources, ...input.sources },
+    kinds: switchKinds(current.kinds, input.kinds ?? {}, now),
+  });
 }
 
 const reviewLinkWords = {
@@ -46,7 +58,7 @@ const reviewLinkWords = {
 } as const;
 
 type Kinds = ShopSettings['kinds'];
-type KindModes = Partial<Record<keyof Kinds, Pick<Kinds[keyof Kinds], 'mode'>>>;
+type KindModes = NonNullable<SettingsInput['kinds']>;
 
 function switchKinds(current: Kinds, wanted: KindModes, now: Instant): Kinds {
   const kinds = { ...current };
@@ -58,10 +70,5 @@ function switchKinds(current: Kinds, wanted: KindModes, now: Instant): Kinds {
   return kinds;
 }
 
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-const definedPart = <T extends object>(input: T): Defined<T> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>;
-
 const fieldErrors = (error: z.ZodError): Record<string, string> =>
-  Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+  Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'settings', issue.message]));

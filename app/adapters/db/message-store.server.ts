@@ -31,8 +31,15 @@ export function createMessageStore(db: Pick<Database, 'inShop'>, cipher: ShopCip
         Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, lease_until = NULL, last_error = NULL`,
         byItsOwnAttempt(attempt),
       ),
-    markNotSent: (shop, messageId, attempt, error, retry) =>
-      update(shop, messageId, notSent(attempt, error, retry), byItsOwnAttempt(attempt)),
+    async markNotSent(shop, messageId, attempt, error, retry) {
+      // Nobody was asked: by the next plan another message may ask about these products.
+      const statement = Prisma.sql`
+        WITH not_sent AS (
+          UPDATE messages SET ${notSent(error, retry)}, updated_at = now()
+          WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${byItsOwnAttempt(attempt)} RETURNING id)
+        DELETE FROM review_asks USING not_sent WHERE shop = ${shop} AND message_id = not_sent.id`;
+      await db.inShop(shop, (tx) => tx.$executeRaw(statement));
+    },
     markUnknown: (shop, messageId, attempt, error) =>
       update(
         shop,
@@ -57,9 +64,9 @@ const byItsOwnAttempt = (attempt: number): Prisma.Sql =>
   Prisma.sql`attempt = ${attempt} AND state IN ('sending', 'unknown')`;
 
 /** Tried again after 15 s, 30 s, 1 min … up to an hour; a mail that may not be retried has failed. */
-const notSent = (attempt: number, error: string, retry: boolean): Prisma.Sql => Prisma.sql`
+const notSent = (error: string, retry: boolean): Prisma.Sql => Prisma.sql`
   state = ${retry ? 'planned' : 'failed'}, last_error = ${error}, lease_until = NULL,
-  retry_at = now() + make_interval(secs => 15 * power(2, least(${attempt}::int, 9) - 1))`;
+  retry_at = now() + make_interval(secs => 15 * power(2, least(attempt, 9) - 1))`;
 
 async function startSending(
   db: Pick<Database, 'inShop'>,

@@ -1,6 +1,7 @@
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { noFacts } from '../../domain/facts/order-facts.ts';
 import type { MessageClass } from '../../domain/messages/decision.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { LockedOrder, Orders, SavedFacts, WrittenMessage } from '../../flows/ports.ts';
 import { claimMessage, endWaiting, messagesOfOrder, writeMessages } from './message-rows.server.ts';
@@ -109,15 +110,17 @@ async function saveFacts(tx: Tx, cipher: ShopCipher, shop: string, orderId: stri
   const sealed = await cipher.seal(shop, `orders.facts.${orderId}`, Buffer.from(JSON.stringify(facts)));
   const email = facts.order?.data.email;
   const emailIndex = email ? await cipher.emailIndex(shop, email) : null;
-  const updatedAt = facts.order ? new Date(facts.order.updatedAt) : null;
   await tx.$executeRaw`
     UPDATE orders SET
       name = ${facts.order?.data.name ?? null}, facts = ${sealed}, email_index = ${emailIndex},
-      shopify_updated_at = ${updatedAt}::timestamptz,
-      read_at = greatest(${readAt === null ? null : new Date(readAt)}::timestamptz, read_at),
-      reread_at = ${rereadAt === null ? null : new Date(rereadAt)}::timestamptz,
-      reread_retry_at = NULL
+      shopify_updated_at = ${date(facts.order?.updatedAt ?? null)}::timestamptz,
+      read_at = greatest(${date(readAt)}::timestamptz, read_at),
+      reread_at = ${date(rereadAt)}::timestamptz,
+      reread_retry_at = NULL, placed_at = ${date(facts.order?.data.createdAt ?? null)}::timestamptz,
+      news_at = current_setting('app.now')::timestamptz
     WHERE shop = ${shop} AND id = ${orderId} AND frozen_at IS NULL`;
 }
+
+const date = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 
 const parseFacts = (bytes: Uint8Array): OrderFacts => JSON.parse(Buffer.from(bytes).toString('utf8')) as OrderFacts;

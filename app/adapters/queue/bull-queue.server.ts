@@ -20,24 +20,39 @@ const forget = { removeOnComplete: true, removeOnFail: true };
 const keptEvents = 1_000;
 
 export function createQueue(config: QueueConfig): ClosableQueue {
-  const queue = openQueue(config);
+  const { queue, disconnect } = openQueue(config);
   const trimming = config.redisUrl ? null : openTrimming(config.databaseUrl);
   // Errors of the connection surface in each call as well; unheard, this event would end the process.
   queue.on('error', () => undefined);
   return {
     async enqueue(jobs) {
-      await queue.addBulk(
-        jobs.map(({ name, ...data }) => ({ name, data, opts: { ...forget, ...idOf({ name, ...data } as Job) } })),
-      );
+      const bulk = jobs.map(({ name, ...data }) => ({
+        name,
+        data,
+        opts: { ...forget, ...idOf({ name, ...data } as Job) },
+      }));
+      await inTime(queue.addBulk(bulk));
     },
     async ping() {
-      await queue.getJobCounts('active');
+      await inTime(queue.getJobCounts('active'));
     },
     async trim() {
       await (trimming ? trimEvents(trimming) : queue.trimEvents(keptEvents));
     },
-    close: async () => void (await Promise.all([queue.close(), trimming?.end()])),
+    async close() {
+      await Promise.all([queue.close(), trimming?.end()]);
+      disconnect();
+    },
   };
+}
+
+const answersWithinMs = 5_000;
+
+/** BullMQ waits for ever for a connection that has never been there; whoever asks must hear that the queue is down. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('the queue does not answer')), answersWithinMs);
+  return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** What both backends' queues have in common, without their connection options in the type. */
@@ -49,12 +64,16 @@ type OpenQueue = {
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
 
-function openQueue({ databaseUrl, redisUrl }: QueueConfig): OpenQueue {
-  if (!redisUrl) return new BullQueue(queueName, { connection: postgres(databaseUrl, 3) }, createPostgresBackend);
+function openQueue({ databaseUrl, redisUrl }: QueueConfig): { queue: OpenQueue; disconnect(): void } {
+  if (!redisUrl) {
+    const queue = new BullQueue(queueName, { connection: postgres(databaseUrl, 3) }, createPostgresBackend);
+    return { queue, disconnect: () => undefined };
+  }
   // Fails fast: a door or a flow must not hang on a queue that is down, the ticker asks again.
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2_000 });
   connection.on('error', () => undefined);
-  return new BullQueue(queueName, { connection });
+  // BullMQ leaves a connection that it was given open.
+  return { queue: new BullQueue(queueName, { connection }), disconnect: () => connection.disconnect() };
 }
 
 const queueRole = '-c role=doorstep_queue';
@@ -107,12 +126,17 @@ export function createWorker(
   handle: (name: string, data: unknown) => Promise<void>,
   { concurrency, onError }: WorkerOptions,
 ): QueueWorker {
-  const run = ({ name, data }: BullJob<unknown>) => handle(name, data);
-  const worker = config.redisUrl
-    ? new Worker(queueName, run, {
-        connection: new Redis(config.redisUrl, { maxRetriesPerRequest: null }),
-        concurrency,
-      })
+  const running = new Set<Promise<void>>();
+  const run = ({ name, data }: BullJob<unknown>) => {
+    const job = handle(name, data);
+    running.add(job);
+    return job.finally(() => running.delete(job));
+  };
+  const redis = config.redisUrl ? new Redis(config.redisUrl, { maxRetriesPerRequest: null }) : null;
+  // The worker reports its errors; closed by force it no longer listens, and ioredis would print them.
+  redis?.on('error', () => undefined);
+  const worker = redis
+    ? new Worker(queueName, run, { connection: redis, concurrency })
     : new Worker(
         queueName,
         run,
@@ -123,5 +147,12 @@ export function createWorker(
   worker.on('failed', (job: BullJob<unknown> | undefined, error: Error) =>
     onError(error, job ? { name: job.name, data: job.data } : null),
   );
-  return { close: () => worker.close() };
+  return {
+    async close() {
+      // With Redis away BullMQ would wait for it for ever: it is closed by force, and the jobs are waited for here.
+      await worker.close(redis !== null && redis.status !== 'ready');
+      await Promise.allSettled(running);
+      redis?.disconnect();
+    },
+  };
 }

@@ -11,42 +11,59 @@ const kindSetting = z.object({
   since: z.number().int().nullable(),
 });
 
+/** The parts of a shop's settings, each without its default. */
+export const settingsParts = {
+  sender: z.object({
+    name: z.string().min(1).nullable(),
+    address: z.email().nullable(),
+    replyTo: z.email().nullable(),
+  }),
+  kinds: z.object({ shipment_confirmed: kindSetting, delivered: kindSetting, review_request: kindSetting }),
+  /** Where a review is left; `{product_id}`, `{order_id}`, `{order_name}` are filled in. Unset: the kind stays off. */
+  reviewLink: z.string().nullable(),
+  reviewDelayDays: z.number().int().min(0).max(120),
+  /** How long the ask for delivered items waits for back-ordered ones, counted from the first that is ready. */
+  backorderPatienceDays: z.number().int().min(0).max(120),
+  /** After this many days without delivery news a parcel in doubt is given up. */
+  giveUpDays: z.number().int().min(1).max(180),
+  transitDays: z.object({
+    elsewhere: z.number().int().min(1).max(90),
+    byCountry: z.record(z.string(), z.number().int().min(1).max(90)),
+  }),
+  /** Local hour, in the recipient's zone, at which a review request goes out. */
+  reviewHour: z.number().int().min(0).max(23),
+  /** Orders that are recorded but not mailed unless turned on. */
+  sources: z.object({
+    marketplace: z.boolean(),
+    pointOfSale: z.boolean(),
+    business: z.boolean(),
+    test: z.boolean(),
+    digital: z.boolean(),
+  }),
+};
+
 /** What a merchant decides. Every part has a default, so that an older stored document stays readable. */
 export const shopSettingsSchema = z.object({
-  sender: z
-    .object({ name: z.string().min(1).nullable(), address: z.email().nullable(), replyTo: z.email().nullable() })
-    .default({ name: null, address: null, replyTo: null }),
-  kinds: z.object({ shipment_confirmed: kindSetting, delivered: kindSetting, review_request: kindSetting }).default({
+  sender: settingsParts.sender.default({ name: null, address: null, replyTo: null }),
+  kinds: settingsParts.kinds.default({
     // "Shopify sends" until the merchant confirms the switch: no API tells which of Shopify's notifications are on.
     shipment_confirmed: { mode: 'shopify', since: null },
     delivered: { mode: 'shopify', since: null },
     review_request: { mode: 'off', since: null },
   }),
-  /** Where a review is left; `{product_id}`, `{order_id}`, `{order_name}` are filled in. Unset: the kind stays off. */
-  reviewLink: z.string().nullable().default(null),
-  reviewDelayDays: z.number().int().min(0).max(120).default(7),
-  /** How long the ask for delivered items waits for back-ordered ones, counted from the first that is ready. */
-  backorderPatienceDays: z.number().int().min(0).max(120).default(14),
-  /** After this many days without delivery news a parcel in doubt is given up. */
-  giveUpDays: z.number().int().min(1).max(180).default(45),
-  transitDays: z
-    .object({
-      elsewhere: z.number().int().min(1).max(90),
-      byCountry: z.record(z.string(), z.number().int().min(1).max(90)),
-    })
-    .default({ elsewhere: 14, byCountry: {} }),
-  /** Local hour, in the recipient's zone, at which a review request goes out. */
-  reviewHour: z.number().int().min(0).max(23).default(10),
-  /** Orders that are recorded but not mailed unless turned on. */
-  sources: z
-    .object({
-      marketplace: z.boolean(),
-      pointOfSale: z.boolean(),
-      business: z.boolean(),
-      test: z.boolean(),
-      digital: z.boolean(),
-    })
-    .default({ marketplace: false, pointOfSale: false, business: false, test: false, digital: false }),
+  reviewLink: settingsParts.reviewLink.default(null),
+  reviewDelayDays: settingsParts.reviewDelayDays.default(7),
+  backorderPatienceDays: settingsParts.backorderPatienceDays.default(14),
+  giveUpDays: settingsParts.giveUpDays.default(45),
+  transitDays: settingsParts.transitDays.default({ elsewhere: 14, byCountry: {} }),
+  reviewHour: settingsParts.reviewHour.default(10),
+  sources: settingsParts.sources.default({
+    marketplace: false,
+    pointOfSale: false,
+    business: false,
+    test: false,
+    digital: false,
+  }),
 });
 
 export type ShopSettings = z.infer<typeof shopSettingsSchema>;

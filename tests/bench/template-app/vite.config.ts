@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  root: import.meta.dirname,
   plugins: [
     remix({
-      buildDirectory: join(import.meta.dirname, '../../../build/bench-template'),
+      appDirectory: 'tests/bench/template-app/app',
+      buildDirectory: 'build/bench-template',
       future: {
         v3_fetcherPersist: true,
         v3_lazyRouteDiscovery: true,

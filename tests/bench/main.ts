@@ -1,0 +1,21 @@
+import { benchDoor } from './door.ts';
+import { benchDue } from './due.ts';
+import { benchLife } from './life.ts';
+import { benchPlan } from './plan.ts';
+import { finish } from './report.ts';
+
+/**
+ * `npm run bench`, or with names for some of it: `npm run bench -- door plan`. `--full` lets `life` run 20,000 orders.
+ * Each number stands beside a baseline that was measured in the same run on the same machine.
+ */
+const benches = { plan: benchPlan, door: benchDoor, due: benchDue, life: benchLife };
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => arg !== '--full');
+const unknown = names.find((name) => !(name in benches));
+if (unknown !== undefined) throw new Error(`no bench is called ${unknown}; there are ${Object.keys(benches).join(', ')}`);
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length === 0 || names.includes(name)) await bench({ isFull: args.includes('--full') });
+}
+finish();
