@@ -107,8 +107,8 @@ const adapters = [
   ...app,
   noRemix,
   ban(
-    `^(\\.\\.?/)+(app/)?flows/(?!ports\\.ts$)`,
-    'An adapter implements a port and never calls a flow. Of flows it may import types of flows/ports.ts only.',
+    `^(\\.\\.?/)+(app/)?flows/(?!([a-z]+-)?ports\\.ts$)`,
+    'An adapter implements a port and never calls a flow. Of flows it may import types of ports.ts and its sisters (*-ports.ts) only.',
   ),
   ban(
     folder('jobs', 'routes', 'webhooks', 'ui'),

@@ -112,7 +112,7 @@ export default defineConfig(
   },
   // The ports are what adapters implement, where an interface says it best; a library's own types take no other word.
   {
-    files: ['app/flows/ports.ts', 'tests/support/postgres.ts', 'server.ts', '**/*.d.ts'],
+    files: ['app/flows/{ports,*-ports}.ts', 'tests/support/postgres.ts', 'server.ts', '**/*.d.ts'],
     rules: { '@typescript-eslint/consistent-type-definitions': 'off' },
   },
   { files: ['app/routes/**'], rules: { 'no-restricted-syntax': ['error', noAdminApiInRoutes] } },

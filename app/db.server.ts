@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '@prisma/client';
 import pg from 'pg';
+import { RetryableError } from './domain/shared/errors.ts';
 import type { Instant } from './domain/shared/instant.ts';
 
 /**
@@ -13,6 +14,11 @@ export type Database = {
   inShop<T>(shop: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For libraries that bring their own queries: inside `work`, each query of this client sees only this shop. */
   runInShop<T>(shop: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Does `work` while nobody else in any process does work of that name. Holds no connection that queries need, so that
+   * waiting cannot block them. Throws RetryableError when the lock is not to be had within 20 seconds.
+   */
+  withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
   sessionClient: PrismaClient;
   sweep: pg.Pool;
   door: pg.Pool;
@@ -41,6 +47,7 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
   const currentShop = new AsyncLocalStorage<string>();
   const sweep = openPool(url, 'doorstep_sweep', 3);
   const door = openPool(url, 'doorstep_door', 4);
+  const locks = openPool(url, 'doorstep_app', 4);
   return {
     inShop: (shop, work) =>
       prisma.$transaction(
@@ -50,12 +57,13 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
         },
         { maxWait: 10_000, timeout: 20_000 },
       ),
+    withLock: (name, work) => withLock(locks, name, work),
     runInShop: (shop, work) => currentShop.run(shop, work),
     sessionClient: scopedClient(prisma, currentShop, now),
     sweep,
     door,
     close: async () => {
-      await Promise.all([prisma.$disconnect(), sweep.end(), door.end()]);
+      await Promise.all([prisma.$disconnect(), sweep.end(), door.end(), locks.end()]);
     },
   };
 }
@@ -72,12 +80,31 @@ function scopedClient(prisma: PrismaClient, currentShop: AsyncLocalStorage<strin
         const shop = currentShop.getStore();
         if (shop === undefined) return query(args) as Promise<unknown>;
         // A batch: both run on one connection, and `set_config` lasts until its end.
-        const [, result] = (await prisma.$transaction([setShop(prisma, shop, now()), query(args)])) as [number, unknown];
+        const [, result] = (await prisma.$transaction([setShop(prisma, shop, now()), query(args)])) as [
+          number,
+          unknown,
+        ];
         return result;
       },
     },
   });
   return scoped as unknown as PrismaClient;
+}
+
+/** The lock ends with its transaction, so also when this process dies. */
+async function withLock<T>(locks: pg.Pool, name: string, work: () => Promise<T>): Promise<T> {
+  const client = await locks.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]).catch((cause: unknown) => {
+      throw new RetryableError('somebody else holds the lock for too long', { cause });
+    });
+    return await work();
+  } finally {
+    // A connection that broke is not given back.
+    const ended = await client.query('ROLLBACK').catch((error: Error) => error);
+    client.release(ended instanceof Error ? ended : undefined);
+  }
 }
 
 function openPool(connectionString: string, role: string, max: number): pg.Pool {

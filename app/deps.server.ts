@@ -1,8 +1,11 @@
+import { createAdminReads } from './adapters/db/admin-reads.server.ts';
+import { createAccessLog } from './adapters/db/access-log-store.server.ts';
 import { createComplianceStore } from './adapters/db/compliance-store.server.ts';
 import { createDueWork } from './adapters/db/due-work.server.ts';
 import { createInboxStore } from './adapters/db/inbox-store.server.ts';
 import { createMessageStore } from './adapters/db/message-store.server.ts';
 import { createOrderStore } from './adapters/db/order-store.server.ts';
+import { createRetentionStore } from './adapters/db/retention-store.server.ts';
 import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
 import { createShopStore } from './adapters/db/shop-store.server.ts';
 import { createSuppressionStore } from './adapters/db/suppression-store.server.ts';
@@ -44,11 +47,16 @@ function buildResources(env: Env): Resources {
   const mailer = createSmtpMailer({ url: env.SMTP_URL });
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
-    cipher,
+    // A shop that comes back soon after shop/redact has a new key, which this process may not know yet.
+    cipher: { seal: cipher.sealAnew, open: cipher.open },
     runInShop: database.runInShop,
   });
   const shopify = createShopify({ env, sessionStorage, log: createLog({ name: 'shopify', level: env.LOG_LEVEL }) });
-  const { accessTokenOf } = createAccessTokens({ shopify, sessionStorage });
+  const { accessTokenOf } = createAccessTokens({
+    app: { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET },
+    sessionStorage,
+    withLock: database.withLock,
+  });
   return {
     deps: {
       clock,
@@ -60,7 +68,10 @@ function buildResources(env: Env): Resources {
       dueWork: createDueWork(database.sweep),
       shops: createShopStore(database),
       compliance: createComplianceStore(database, cipher),
+      retention: createRetentionStore(database),
+      accessLog: createAccessLog(database),
       suppressions: createSuppressionStore(database),
+      adminReads: createAdminReads(database, cipher),
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
       // Throttling is the world's time, not business time: it waits by the machine's clock.
       shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),

@@ -10,6 +10,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { languages, type Language } from './domain/messages/texts/registry.ts';
+import { useNonce } from './ui/nonce.ts';
 import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
 
 /** What a route says of its page: a plain page works without scripts, and so does an error's. */
@@ -19,8 +20,10 @@ export const links = () => plainPageLinks;
 
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches();
-  const hasFailed = useRouteError() !== undefined;
+  // Null, not undefined, where nothing failed.
+  const hasFailed = useRouteError() != null;
   const isPlain = hasFailed || matches.some(({ handle }) => (handle as PageHandle | undefined)?.isPlain);
+  const nonce = useNonce();
   const language = matches.map(({ data }) => languageIn(data)).find((found) => found !== null) ?? 'en';
   return (
     <html lang={language} dir={languages[language].direction}>
@@ -32,8 +35,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {!isPlain && <ScrollRestoration />}
-        {!isPlain && <Scripts />}
+        {!isPlain && <ScrollRestoration {...nonce} />}
+        {!isPlain && <Scripts {...nonce} />}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { connectControl } from './demo/control.ts';
-import { launch } from './launch.ts';
+import { adminUrl, launch } from './launch.ts';
 
 /**
  * `npm run dev`: the app in development against the sandbox, with a database that stays in .data/ and a shop that has
@@ -11,7 +11,7 @@ const world = await launch({
   mode: 'development',
   showLogs: true,
   dataFolder: join(import.meta.dirname, '../.data/postgres'),
-  ports: { app: 3000, sandbox: 4400 },
+  ports: { app: 3000, sandbox: 4400, proxy: 4401 },
 });
 const control = connectControl(world.sandboxUrl);
 await control.post('/sandbox/shops', { domain: shop });
@@ -20,7 +20,7 @@ process.stdout.write(`
 ${shop} has the app installed.
   place an order  curl -X POST ${world.sandboxUrl}/sandbox/shops/${shop}/orders
   read the mails  ${world.sandboxUrl}/inbox
-  the app         ${world.appUrl}
+  the app         ${adminUrl(world, shop)}
 Ctrl-C ends it.
 `);
 

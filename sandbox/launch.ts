@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../prisma/schema-engine.ts';
+import { appPath } from './admin-frame/admin-paths.ts';
 import { freePort, startPostgres } from './postgres.ts';
 
 /**
@@ -10,8 +11,11 @@ import { freePort, startPostgres } from './postgres.ts';
  * passed on, so with REDIS_URL the queue runs on Redis.
  */
 export type World = {
+  /** The web process itself. */
   appUrl: string;
   sandboxUrl: string;
+  /** The reverse proxy before the app, where browsers reach it. */
+  publicUrl: string;
   databaseUrl: string;
   /** Rejects when one of the processes ends by itself. */
   failed: Promise<never>;
@@ -27,13 +31,16 @@ type Options = {
   /** Where the database stays between starts; without it, it is new and gone afterwards. */
   dataFolder?: string;
   /** 0: any free port. */
-  ports?: { app: number; sandbox: number };
+  ports?: { app: number; sandbox: number; proxy: number };
 };
 
 const root = join(import.meta.dirname, '..');
 const secrets = { SHOPIFY_API_KEY: 'sandbox-api-key', SHOPIFY_API_SECRET: 'sandbox-api-secret' };
 /** So that a database that stays can still be read at the next start; a real key never stands in code. */
 const sandboxEncryptionKey = Buffer.alloc(32, 'sandbox').toString('base64');
+
+/** The app in the shop's admin, for any browser. */
+export const adminUrl = ({ sandboxUrl }: World, shop: string): string => sandboxUrl + appPath({ domain: shop });
 
 export async function launch(options: Options): Promise<World> {
   if (options.mode === 'production') buildIfStale();
@@ -59,7 +66,9 @@ async function startProcesses(databaseUrl: string, options: Options, processes: 
   const appPort = options.ports?.app || (await freePort());
   const sandboxPort = options.ports?.sandbox || (await freePort());
   const [workerPort, smtpPort] = [await freePort(), await freePort()];
-  const [appUrl, sandboxUrl] = [`http://127.0.0.1:${appPort}`, `http://127.0.0.1:${sandboxPort}`];
+  const proxyPort = options.ports?.proxy || (await freePort());
+  const loopback = (port: number) => `http://127.0.0.1:${port}`;
+  const [appUrl, sandboxUrl, publicUrl] = [loopback(appPort), loopback(sandboxPort), loopback(proxyPort)];
   const healthUrls = [`${appUrl}/health`, `http://127.0.0.1:${workerPort}/health`];
   const { showLogs } = options;
   const start = (name: string, args: string[], env: Record<string, string>) => {
@@ -71,6 +80,7 @@ async function startProcesses(databaseUrl: string, options: Options, processes: 
   start('sandbox', ['sandbox/main.ts'], {
     SANDBOX_PORT: String(sandboxPort),
     SMTP_PORT: String(smtpPort),
+    APP_PROXY_PORT: String(proxyPort),
     APP_URL: appUrl,
     APP_HEALTH_URLS: healthUrls.join(','),
     ...(options.now && { SANDBOX_NOW: options.now }),
@@ -78,9 +88,10 @@ async function startProcesses(databaseUrl: string, options: Options, processes: 
   await answering(`${sandboxUrl}/sandbox/clock`, processes);
   const app = {
     NODE_ENV: options.mode,
-    SHOPIFY_APP_URL: appUrl,
+    SHOPIFY_APP_URL: publicUrl,
     DATABASE_URL: databaseUrl,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    MAIL_FROM: 'mail@doorstep.example',
     ENCRYPTION_KEY: sandboxEncryptionKey,
     SANDBOX_URL: sandboxUrl,
     LOG_LEVEL: showLogs ? 'info' : 'warn',
@@ -90,7 +101,7 @@ async function startProcesses(databaseUrl: string, options: Options, processes: 
   await Promise.all(healthUrls.map((url) => answering(url, processes)));
   const failed = Promise.race(processes.map((process) => process.failed));
   failed.catch(() => undefined);
-  return { appUrl, sandboxUrl, failed };
+  return { appUrl, sandboxUrl, publicUrl, failed };
 }
 
 type Process = { failed: Promise<never>; stop(): Promise<void> };

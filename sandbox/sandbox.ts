@@ -15,6 +15,8 @@ export type AppUnderTest = {
   apiSecret: string;
   /** Where the app's web process answers, without a trailing slash; null: webhooks wait until there is one. */
   url: string | null;
+  /** Where browsers reach it: the reverse proxy before it, which is its public address (`SHOPIFY_APP_URL`). */
+  publicUrl: string;
   /** Each answers `{now, idle, nextDueAt}`; see clock/app-health.ts. */
   healthUrls: string[];
 };

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { answerAdminFrame, isAdminFrame } from './admin-frame/answer-admin-frame.ts';
 import { accessTokenPath, answerAccessToken } from './admin/access-token-endpoint.ts';
 import { answerGraphql, graphqlPath } from './admin/graphql-endpoint.ts';
 import { streamClock } from './clock/clock-stream.ts';
@@ -11,7 +12,7 @@ import type { Answer } from './control/answer.ts';
 import type { Router } from './control/router.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Listens on loopback: Shopify's API, the control calls, the inbox. */
+/** Listens on loopback: Shopify's API and admin, the control calls, the inbox. */
 export async function serveHttp(
   sandbox: Sandbox,
   router: Router,
@@ -37,6 +38,7 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://sandbox');
   if (url.pathname === '/sandbox/clock/stream') return streamClock(sandbox.clock, response);
   const raw = await text(request);
+  if (isAdminFrame(url.pathname)) return send(response, await answerAdminFrame(sandbox, request.method ?? 'GET', url));
   if (url.pathname.startsWith('/admin/')) {
     const outcome = await answerAsShopify(sandbox, request, url.pathname, raw);
     if (outcome !== 'hang') send(response, outcome);
@@ -85,6 +87,7 @@ function readBody(raw: string, contentType = ''): unknown {
   }
 }
 
-function send(response: ServerResponse, { status, type, text: body }: Answer): void {
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(body);
+function send(response: ServerResponse, { status, type, text: body, location }: Answer): void {
+  const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', ...(location !== undefined && { location }) };
+  response.writeHead(status, headers).end(body);
 }

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import { createAdminFaults } from './admin/admin-faults.ts';
 import { createCostBuckets } from './admin/query-cost.ts';
 import { createTokenVault } from './admin/token-vault.ts';
+import { startAppProxy } from './admin-frame/app-proxy.ts';
 import { loadAdminSchema } from './admin-schema.ts';
 import { createSandboxClock } from './clock/sandbox-clock.ts';
 import { createSchedule } from './clock/schedule.ts';
@@ -22,6 +24,8 @@ export type SandboxOptions = {
   /** 0 takes a free port; so does leaving it out. */
   port?: number;
   smtpPort?: number;
+  /** Of the reverse proxy before the app. */
+  proxyPort?: number;
   /** Where the sandbox's clock starts, in epoch milliseconds; without it, at the present. */
   now?: number;
   apiKey?: string;
@@ -35,6 +39,8 @@ export type RunningSandbox = {
   url: string;
   /** `smtp://127.0.0.1:4425` */
   smtpUrl: string;
+  /** Where browsers reach the app, through the reverse proxy: its `SHOPIFY_APP_URL`. */
+  publicUrl: string;
   /** The parts, for tests in the same process. */
   sandbox: Sandbox;
   close(): Promise<void>;
@@ -48,16 +54,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     startSmtp(options.smtpPort ?? 0, sandbox.mailStore, sandbox.smtp),
     loadAdminSchema(),
   ]);
+  const url = `http://127.0.0.1:${port}`;
+  const proxy = await startAppProxy({ app: sandbox.app, sandboxUrl: url }, options.proxyPort ?? 0);
+  sandbox.app.publicUrl = proxy.url;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
+    publicUrl: proxy.url,
     sandbox,
     async close() {
       sandbox.webhooks.close();
-      server.closeAllConnections();
-      await Promise.all([new Promise((resolve) => server.close(resolve)), smtp.close()]);
+      await Promise.all([closeServer(server), closeServer(proxy.server), smtp.close()]);
     },
   };
+}
+
+function closeServer(server: Server): Promise<unknown> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
 }
 
 const router = createRouter({ ...clockRoutes, ...shopRoutes, ...orderRoutes, ...worldRoutes, ...mailRoutes });
@@ -67,6 +81,7 @@ function createSandbox(options: SandboxOptions): Sandbox {
     apiKey: options.apiKey ?? 'sandbox-api-key',
     apiSecret: options.apiSecret ?? 'sandbox-api-secret',
     url: options.appUrl?.replace(/\/$/, '') ?? null,
+    publicUrl: '',
     healthUrls: options.healthUrls ?? [],
   };
   const clock = createSandboxClock(options.now ?? wholeSecond(Date.now()));

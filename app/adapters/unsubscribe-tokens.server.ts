@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { UnsubscribeTokens } from '../flows/ports.ts';
+import type { UnsubscribeTokens } from '../flows/privacy-ports.ts';
 import type { ShopCipher } from './db/shop-cipher.server.ts';
 
 /**

@@ -1,5 +1,9 @@
 import type { WebhookNews } from '../webhooks/topics.ts';
+import { keepDataRequest } from './answer-data-request.ts';
 import type { Deps, ReceivedWebhook } from './ports.ts';
+import type { DataSubject } from './privacy-ports.ts';
+import { redactCustomer } from './redact-customer.ts';
+import { redactShop } from './redact-shop.ts';
 
 type ShopNews = Exclude<WebhookNews, { kind: 'order' }>;
 
@@ -10,23 +14,27 @@ export async function applyShopNews(deps: Deps, shop: string, webhook: ReceivedW
 }
 
 async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: ShopNews): Promise<void> {
-  const { webhookId, topic, receivedAt } = webhook;
   switch (news.kind) {
     case 'app_uninstalled':
-      return deps.shops.uninstall(shop, webhook.triggeredAt ?? receivedAt);
+      return deps.shops.uninstall(shop, webhook.triggeredAt ?? webhook.receivedAt);
     case 'scopes_updated':
       // Shopify-managed install: the scopes live in shopify.app.toml, and the next token brings the new ones.
       return;
     case 'shop_updated':
       return deps.shops.updateProfile(shop, news.profile);
     case 'customer_data_requested':
-      // Answered by a person until the export page exists; health shows what is waiting.
-      return deps.compliance.record(shop, webhookId, topic, receivedAt, false);
+      return keepDataRequest(deps, shop, webhook, subjectOf(news));
     case 'customer_redacted':
-      await deps.compliance.redactOrders(shop, news.orderIds, news.customer.email);
-      return deps.compliance.record(shop, webhookId, topic, receivedAt, true);
+      return redactCustomer(deps, shop, webhook, subjectOf(news));
     case 'shop_redacted':
-      await deps.compliance.redactShop(shop);
-      return deps.compliance.record(shop, webhookId, topic, receivedAt, true);
+      return redactShop(deps, shop, webhook);
   }
 }
+
+type AboutCustomer = Extract<ShopNews, { orderIds: string[] }>;
+
+const subjectOf = ({ customer, orderIds }: AboutCustomer): DataSubject => ({
+  customerId: customer.id,
+  email: customer.email,
+  orderIds,
+});

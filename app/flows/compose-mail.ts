@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { PlannedMessage } from '../domain/messages/decision.ts';
 import { mailFrom } from '../domain/messages/mail-from.ts';
-import { mailInputs } from '../domain/messages/mail-inputs.ts';
+import { mailInputs, mailLanguage } from '../domain/messages/mail-inputs.ts';
 import { renderMail, templateVersion } from '../domain/messages/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
@@ -13,10 +13,12 @@ export async function composeMail(
   deps: Pick<Deps, 'appUrl' | 'mailFrom' | 'unsubscribeTokens'>,
   { shop, facts, message }: { shop: Shop; facts: OrderFacts; message: PlannedMessage },
 ): Promise<Composed> {
-  const to = facts.order?.data.email;
-  if (!to) throw new Error('a message without an address was claimed');
+  const order = facts.order?.data;
+  const to = order?.email;
+  if (!order || !to) throw new Error('a message without an address was claimed');
   const token = await deps.unsubscribeTokens.create(shop.domain, to, 'review');
-  const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}`;
+  // The page speaks the mail's language, whatever the browser's is.
+  const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailLanguage(order, shop)}`;
   const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   const headers = message.kind === 'review_request' ? unsubscribeHeaders(unsubscribeUrl) : {};

@@ -35,25 +35,35 @@ function byShop(claimed: InboxRef[]): Map<string, string[]> {
 
 /** Answers what failed. */
 async function drainShop(deps: Deps, domain: string, webhookIds: string[]): Promise<unknown[]> {
-  const isInstalled = (await deps.shops.find(domain)) !== null;
+  const isKnown = (await deps.shops.find(domain)) !== null;
+  let isRedacted = false;
   const orders = new Map<string, OrderNews[]>();
   const steps: (() => Promise<void>)[] = [];
   for (const webhook of await deps.inbox.load(domain, webhookIds)) {
     const { webhookId, topic } = webhook;
     const read = readWebhook(topic, textOf(webhook), webhook);
-    const refuse = (reason: string) => steps.push(() => deps.inbox.settle(domain, [webhookId], 'refused', reason));
+    // Staff may look at what was refused; of a shop that is not here, nothing is kept.
+    const refuse = (reason: string) =>
+      steps.push(() =>
+        isKnown
+          ? deps.inbox.settle(domain, [webhookId], 'refused', reason)
+          : deps.inbox.discard(domain, [webhookId], reason),
+      );
     if (!read.ok) refuse(read.reason);
-    // Also for a shop that is gone: what it asks to erase may still be there.
+    // Also of a shop that is gone: what Shopify asks to erase may still be there.
     else if (read.news.kind !== 'order') {
       const { news } = read;
+      isRedacted ||= news.kind === 'shop_redacted';
       steps.push(() => applyShopNews(deps, domain, webhook, news));
-    } else if (!isInstalled) refuse('the shop is not installed');
+    } else if (!isKnown) refuse('the shop is not installed');
     else {
       const { orderId, facts, needsRead } = read.news;
       orders.set(orderId, [...(orders.get(orderId) ?? []), { webhookId, facts, needsRead }]);
     }
   }
   for (const [orderId, news] of orders) steps.push(() => applyOrderNews(deps, domain, orderId, news));
+  // Last: what came too late must not bring anything of a redacted shop back.
+  if (!isKnown || isRedacted) steps.push(() => deps.compliance.forgetLateArrivals(domain));
   return failuresOf(steps);
 }
 

@@ -8,10 +8,13 @@ const limit = 500;
  */
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
-  const [messages, rereads, shops, hasInbox] = await Promise.all([
+  const [messages, rereads, shops, checks, replans, retentions, hasInbox] = await Promise.all([
     deps.dueWork.messages(now, limit),
     deps.dueWork.rereads(now, limit),
     deps.dueWork.reconciliations(now, limit),
+    deps.dueWork.shopChecks(now, limit),
+    deps.dueWork.replans(limit),
+    deps.dueWork.retentions(now, limit),
     deps.dueWork.hasInbox(),
   ]);
   const jobs: Job[] = [
@@ -21,6 +24,9 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
     ),
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
+    ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),
+    ...replans.map(({ shop, after }) => ({ name: 'shop.replan', shop, after }) as const),
+    ...retentions.map((shop) => ({ name: 'shop.retain', shop }) as const),
   ];
   if (jobs.length > 0) await deps.queue.enqueue(jobs);
   return jobs.length;

@@ -41,5 +41,7 @@ export async function health(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): P
 
 function isIdle(work: WorkStatus): boolean {
   const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, reconciliationsDue } = work;
-  return inboxReceived + messagesDue + messagesInFlight + rereadsDue + reconciliationsDue === 0;
+  const { retentionsDue, shopChecksDue, replansDue } = work;
+  const ofMessages = inboxReceived + messagesDue + messagesInFlight;
+  return ofMessages + rereadsDue + reconciliationsDue + retentionsDue + shopChecksDue + replansDue === 0;
 }

@@ -1,3 +1,4 @@
+import { checkInterval } from './check-shop.ts';
 import type { Deps } from './ports.ts';
 
 /** After a token exchange: makes sure the shop has its row. Safe to repeat; a reinstall starts a new floor. */
@@ -6,5 +7,7 @@ export async function installShop(
   { domain }: { domain: string },
 ): Promise<void> {
   const profile = await deps.shopify.readShop(domain);
-  await deps.shops.install({ ...profile, domain }, deps.clock.now());
+  const now = deps.clock.now();
+  await deps.shops.install({ ...profile, domain }, now);
+  await deps.shops.checkAgainAt(domain, now + checkInterval);
 }

@@ -3,7 +3,10 @@ import type { RowChange } from '../domain/messages/difference.ts';
 import type { MessageClass, PlannedMessage } from '../domain/messages/decision.ts';
 import type { RenderedMail } from '../domain/messages/render-mail.ts';
 import type { Instant } from '../domain/shared/instant.ts';
+import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
+import type { AdminReads, StaffActs } from './admin-ports.ts';
+import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
 
@@ -20,7 +23,11 @@ export type Job =
   /** `state` and `attempt` only tell one reason to send from the next, so that a queued job is not queued again. */
   | { name: 'message.send'; shop: string; messageId: string; attempt: number; state: 'planned' | 'claimed' | 'sending' }
   | { name: 'order.reread'; shop: string; orderId: string }
-  | { name: 'shop.reconcile'; shop: string };
+  | { name: 'shop.reconcile'; shop: string }
+  | { name: 'shop.check'; shop: string }
+  /** `after`, the last order that is done, only tells one batch from the next. */
+  | { name: 'shop.replan'; shop: string; after: string | null }
+  | { name: 'shop.retain'; shop: string };
 
 export interface Queue {
   /** Rejects when the queue cannot be reached. */
@@ -47,7 +54,10 @@ export interface Inbox {
   claim(limit: number): Promise<InboxRef[]>;
   /** Bodies of claimed webhooks of one shop, decrypted; those settled meanwhile are left out. */
   load(shop: string, webhookIds: string[]): Promise<ReceivedWebhook[]>;
+  /** The body of an applied one is erased: it said all that it had to say. A refused one is kept for a while, for staff. */
   settle(shop: string, webhookIds: string[], state: 'applied' | 'refused', reason: string | null): Promise<void>;
+  /** Refused, and nothing of its body is kept. */
+  discard(shop: string, webhookIds: string[], reason: string): Promise<void>;
 }
 
 /** What an Admin API read, or a webhook, adds to an order's row beside its facts. */
@@ -62,7 +72,7 @@ export type SavedFacts = {
 export type WrittenMessage = { id: string; attempt: number; dueAt: Instant | null };
 
 /** An order whose row is locked until the surrounding transaction ends. */
-export interface LockedOrder {
+export interface LockedOrder extends StaffActs {
   readonly shop: Shop;
   readonly facts: OrderFacts;
   readonly readAt: Instant | null;
@@ -93,9 +103,21 @@ export interface Orders {
   locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>): Promise<T>;
   /** After a failed read: asked again later, with backoff in database time. */
   postponeReread(shop: string, orderId: string): Promise<void>;
-  /** `updatedAt` of the given orders as we know them; orders never seen are absent. */
+  /** `updatedAt` of the given orders as we know them; never seen ones are absent, erased ones are always up to date. */
   knownUpdates(shop: string, orderIds: string[]): Promise<Map<string, Instant>>;
+  /** By id, those after `after` for which there is still something to decide: not those whose messages all happened. */
+  undecided(shop: string, after: string | null, limit: number): Promise<OrderView[]>;
+  /** Those that were placed last, newest first. */
+  recent(shop: string, skip: number, limit: number): Promise<OrderView[]>;
 }
+
+/** An order as it was when somebody looked, not locked; enough to plan it. Erased orders are not shown. */
+export type OrderView = {
+  id: string;
+  facts: OrderFacts;
+  messages: PlannedMessage[];
+  unsubscribed: MessageClass[];
+};
 
 export type DueMessage = { shop: string; id: string; attempt: number; state: 'planned' | 'claimed' | 'sending' };
 
@@ -122,10 +144,19 @@ export interface Messages {
 
 /** Work that is due over all shops, as ids only: read by a role that sees no other column. */
 export interface DueWork {
-  /** Planned and due (and past their backoff), claimed or sending with an expired lease; longest due first. */
+  /**
+   * Planned and due (and past their backoff), claimed or sending with an expired lease; longest due first. When there
+   * are more than `limit`, shops take turns. Shops that need attention wait.
+   */
   messages(now: Instant, limit: number): Promise<DueMessage[]>;
   rereads(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
   reconciliations(now: Instant, limit: number): Promise<string[]>;
+  /** Shops to be asked how they are: weekly, and while they need attention at growing intervals. */
+  shopChecks(now: Instant, limit: number): Promise<string[]>;
+  /** Shops whose settings changed after their messages were planned, and how far planning anew has come. */
+  replans(limit: number): Promise<{ shop: string; after: string | null }[]>;
+  /** Shops whose expired data is to be erased. */
+  retentions(now: Instant, limit: number): Promise<string[]>;
   /** Webhooks received and not under a lease. */
   hasInbox(): Promise<boolean>;
   status(now: Instant): Promise<WorkStatus>;
@@ -139,12 +170,17 @@ export type WorkStatus = {
   messagesInFlight: number;
   rereadsDue: number;
   reconciliationsDue: number;
+  retentionsDue: number;
+  shopChecksDue: number;
+  replansDue: number;
+  /** Shops that need attention: their messages are not counted as due, because they wait. */
+  shopsWaiting: number;
   messagesUnknown: number;
   messagesFailed: number;
   compliancePending: number;
   /** The oldest instant at which something was due and is not done. */
   oldestDueAt: Instant | null;
-  /** The next instant at which a message or a re-read comes due. */
+  /** The next instant at which a message or a re-read comes due, or a waiting shop is asked again. */
   nextDueAt: Instant | null;
 };
 
@@ -152,26 +188,47 @@ export interface Shops {
   find(domain: string): Promise<Shop | null>;
   /** First install, or reinstall: sets `installedAt` when the shop is new or was uninstalled. */
   install(profile: ShopProfile, now: Instant): Promise<void>;
+  /** Plans all messages anew (none may go) and drops the tokens. Ignored when it is older than the installation. */
   uninstall(domain: string, at: Instant): Promise<void>;
-  /** What is null stays as it is known. */
+  /** What is null stays as it is known. Another zone plans all messages anew. */
   updateProfile(
     domain: string,
     profile: { [Part in keyof Omit<ShopProfile, 'domain'>]: ShopProfile[Part] | null },
   ): Promise<void>;
+  /** Plans all unsent messages anew. */
   saveSettings(domain: string, settings: ShopSettings): Promise<void>;
+  /** What makes the shop's messages wait, or null: nothing does (any more). Ignored when it uninstalled. */
+  setAttention(domain: string, attention: ShopAttention | null): Promise<void>;
+  /** When the shop is to be asked next how it is. */
+  checkAgainAt(domain: string, at: Instant): Promise<void>;
+  /** Null when all messages are planned with the current settings; else with which version, and how far it has come. */
+  replanState(domain: string): Promise<{ version: number; after: string | null } | null>;
+  /**
+   * All orders up to `after` are planned with `version`; null: all are. False when the settings changed meanwhile, so
+   * that planning begins anew.
+   */
+  replanned(domain: string, version: number, after: string | null): Promise<boolean>;
+  /** In orders; null for a shop that is not there. */
+  replanProgress(domain: string): Promise<ReplanProgress | null>;
+  /** Staff put the finished set-up guide away. */
+  hideGuide(domain: string, at: Instant): Promise<void>;
   reconciled(domain: string, until: Instant, next: Instant): Promise<void>;
   reconciledUntil(domain: string): Promise<Instant | null>;
 }
 
-export type ShopProfile = { domain: string; name: string; zone: string; locale: string; email: string | null };
+export type ReplanProgress = { isRunning: boolean; done: number; total: number };
 
-export interface Compliance {
-  record(shop: string, webhookId: string, topic: string, receivedAt: Instant, done: boolean): Promise<void>;
-  /** Erases what is known of these orders and freezes them; cancels their unsent messages. */
-  redactOrders(shop: string, orderIds: string[], email: string | null): Promise<void>;
-  /** Destroys the shop's key and deletes its rows. */
-  redactShop(shop: string): Promise<void>;
-}
+export type ShopProfile = {
+  domain: string;
+  name: string;
+  zone: string;
+  locale: string;
+  email: string | null;
+  /** ISO code of the shop's own currency; null where nobody said. */
+  currency: string | null;
+  /** Shopify's name of the plan that the shop pays for; null where nobody said. */
+  plan: string | null;
+};
 
 /** Throws RetryableError or TerminalError; see domain/shared/errors.ts. */
 export interface ShopifyAdmin {
@@ -207,17 +264,6 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<MailOutcome>;
 }
 
-export interface Suppressions {
-  /** Effective at once, also for what is already planned: the claim plans again. */
-  unsubscribe(shop: string, emailIndex: Uint8Array, messageClass: MessageClass): Promise<void>;
-}
-
-export interface UnsubscribeTokens {
-  create(shop: string, email: string, messageClass: MessageClass): Promise<string>;
-  /** Null for a token that is not ours. */
-  read(token: string): { shop: string; emailIndex: Uint8Array; messageClass: MessageClass } | null;
-}
-
 /** All ports together, as deps.server.ts builds them. */
 export interface Deps {
   clock: Clock;
@@ -228,7 +274,10 @@ export interface Deps {
   dueWork: DueWork;
   shops: Shops;
   compliance: Compliance;
+  retention: Retention;
+  accessLog: AccessLog;
   suppressions: Suppressions;
+  adminReads: AdminReads;
   unsubscribeTokens: UnsubscribeTokens;
   shopify: ShopifyAdmin;
   mailer: Mailer;

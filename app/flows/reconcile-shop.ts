@@ -1,6 +1,7 @@
 import { MINUTE } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
+import { askAsShop } from './shop-attention.ts';
 
 /** Shopify's own search index lags a little behind; changes at the edge are looked at twice rather than never. */
 const overlap = 10 * MINUTE;
@@ -25,15 +26,16 @@ export async function reconcileShop(deps: Deps, shop: string): Promise<number> {
   }
 }
 
+type ChangedOrders = Awaited<ReturnType<Deps['shopify']['changedOrders']>>;
+
+const changedOrders = (deps: Deps, shop: string, since: number, cursor: string | null): Promise<ChangedOrders> =>
+  askAsShop(deps, shop, () => deps.shopify.changedOrders(shop, since, cursor));
+
 async function readChanged(deps: Deps, shop: string, since: number): Promise<number> {
   let found = 0;
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<Deps['shopify']['changedOrders']>> = await deps.shopify.changedOrders(
-      shop,
-      since,
-      cursor,
-    );
+    const page: ChangedOrders = await changedOrders(deps, shop, since, cursor);
     const known = await deps.orders.knownUpdates(
       shop,
       page.orders.map((order) => order.id),

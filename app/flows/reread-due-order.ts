@@ -1,8 +1,13 @@
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
 
-/** The scheduled re-read: carrier news may change an order without touching what reconciliation looks at. */
+/**
+ * The scheduled re-read: carrier news may change an order without touching what reconciliation looks at. In a shop where
+ * Shopify does not let us in, it stays due and is done when it does.
+ */
 export async function rereadDueOrder(deps: Deps, shop: string, orderId: string): Promise<void> {
+  const known = await deps.shops.find(shop);
+  if (!known || known.uninstalledAt !== null || known.attention) return;
   try {
     await rereadOrder(deps, shop, orderId);
   } catch (error) {

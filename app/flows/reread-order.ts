@@ -4,6 +4,7 @@ import { nextReread } from '../domain/messages/next-reread.ts';
 import { enqueueSends } from './enqueue-sends.ts';
 import type { Deps } from './ports.ts';
 import { replan } from './replan.ts';
+import { askAsShop } from './shop-attention.ts';
 
 /**
  * Asks Shopify how an order stands now, and merges the answer like any other news. Throws what the Admin API throws;
@@ -11,7 +12,7 @@ import { replan } from './replan.ts';
  */
 export async function rereadOrder(deps: Deps, shop: string, orderId: string): Promise<void> {
   const readAt = deps.clock.now();
-  const answer = await deps.shopify.readOrder(shop, orderId, readAt);
+  const answer = await askAsShop(deps, shop, () => deps.shopify.readOrder(shop, orderId, readAt));
   const written = await deps.orders.locked(shop, orderId, async (order) => {
     if (order.isFrozen) return [];
     const facts = mergeFacts(order.facts, answer ?? noFacts);

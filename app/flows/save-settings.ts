@@ -9,20 +9,34 @@ export type SaveSettingsOutcome =
   /** Field paths (`reviewLink`, `kinds.delivered.mode`) to what is expected there. */
   | { ok: false; errors: Record<string, string> };
 
-/** What staff may send: any part of the settings. When a kind was turned on is ours to say, not theirs. */
+const modeInput = z.strictObject({
+  mode: z.enum(['doorstep', 'shopify', 'off']),
+  /** From when on it counts what happened, as epoch milliseconds or a date with a zone; without it, from now. */
+  since: z
+    .union([z.number().int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))], {
+      error: 'expected a date such as 2026-12-01T00:00:00Z',
+    })
+    .optional(),
+});
+
+/** What staff may send: any part of the settings. */
 const inputSchema = z
   .strictObject({
     ...settingsParts,
     sender: settingsParts.sender.partial(),
     transitDays: settingsParts.transitDays.partial(),
     sources: settingsParts.sources.partial(),
-    kinds: z.partialRecord(z.enum(messageKinds), z.strictObject({ mode: z.enum(['doorstep', 'shopify', 'off']) })),
+    retention: settingsParts.retention.partial(),
+    kinds: z.partialRecord(z.enum(messageKinds), modeInput),
   })
   .partial();
 
 type SettingsInput = z.infer<typeof inputSchema>;
 
-/** Saves a part of a shop's settings; the rest stays. Turning a kind on starts its floor now. */
+/**
+ * Saves a part of a shop's settings; the rest stays. Turning a kind on starts its floor now, or earlier where staff say
+ * so. All unsent messages are then planned anew in the background.
+ */
 export async function saveSettings(
   deps: Pick<Deps, 'clock' | 'shops'>,
   domain: string,
@@ -34,7 +48,10 @@ export async function saveSettings(
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) };
   const link = parsed.data.reviewLink ? checkReviewLink(parsed.data.reviewLink) : null;
   if (link && !link.ok) return { ok: false, errors: { reviewLink: reviewLinkWords[link.reason] } };
-  const settings = changed(shop.settings, parsed.data, deps.clock.now());
+  const now = deps.clock.now();
+  const floorErrors = checkFloors(parsed.data.kinds ?? {}, shop.installedAt, now);
+  if (Object.keys(floorErrors).length > 0) return { ok: false, errors: floorErrors };
+  const settings = changed(shop.settings, parsed.data, now);
   await deps.shops.saveSettings(domain, settings);
   return { ok: true, settings };
 }
@@ -47,6 +64,7 @@ function changed(current: ShopSettings, input: SettingsInput, now: Instant): Sho
     sender: { ...current.sender, ...input.sender },
     transitDays: { ...current.transitDays, ...input.transitDays },
     sources: { ...current.sources, ...input.sources },
+    retention: { ...current.retention, ...input.retention },
     kinds: switchKinds(current.kinds, input.kinds ?? {}, now),
   });
 }
@@ -63,11 +81,22 @@ type KindModes = NonNullable<SettingsInput['kinds']>;
 function switchKinds(current: Kinds, wanted: KindModes, now: Instant): Kinds {
   const kinds = { ...current };
   for (const kind of messageKinds) {
-    const mode = wanted[kind]?.mode;
-    if (!mode || mode === current[kind].mode) continue;
-    kinds[kind] = { mode, since: mode === 'doorstep' ? now : current[kind].since };
+    const { mode, since } = wanted[kind] ?? current[kind];
+    const isTurnedOn = mode === 'doorstep' && current[kind].mode !== 'doorstep';
+    const floor = mode === 'doorstep' ? (since ?? (isTurnedOn ? now : null)) : null;
+    kinds[kind] = { mode, since: floor ?? current[kind].since };
   }
   return kinds;
+}
+
+function checkFloors(wanted: KindModes, installedAt: Instant, now: Instant): Record<string, string> {
+  const outside = messageKinds.filter((kind) => {
+    const since = wanted[kind]?.since;
+    return since !== undefined && (since < installedAt || since > now);
+  });
+  return Object.fromEntries(
+    outside.map((kind) => [`kinds.${kind}.since`, 'expected a time from the app’s installation until now']),
+  );
 }
 
 const fieldErrors = (error: z.ZodError): Record<string, string> =>

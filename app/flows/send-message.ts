@@ -9,7 +9,17 @@ import { plannedChanges } from './replan.ts';
 import { rereadOrder } from './reread-order.ts';
 
 export type SendOutcome =
-  'sent' | 'not_sent' | 'unknown' | 'not_due' | 'withheld' | 'lapsed' | 'postponed' | 'lost' | 'gone';
+  | 'sent'
+  | 'not_sent'
+  | 'unknown'
+  | 'not_due'
+  | 'withheld'
+  | 'lapsed'
+  /** Its shop needs attention: it goes, or lapses, when Shopify answers for the shop again. */
+  | 'waiting'
+  | 'postponed'
+  | 'lost'
+  | 'gone';
 
 /**
  * Brings one due message to its end: plans its order anew, claims it, mails it, and writes down what is known of it.
@@ -21,7 +31,8 @@ export async function sendMessage(deps: Deps, shop: string, messageId: string): 
   if (orderId === null) return 'gone';
   let claim = await claimMessage(deps, shop, orderId, messageId);
   if (claim.outcome === 'must_ask') {
-    if (!(await askShopify(deps, shop, orderId, messageId))) return 'postponed';
+    const problem = await askShopify(deps, shop, orderId, messageId);
+    if (problem !== null) return problem;
     claim = await claimMessage(deps, shop, orderId, messageId);
   }
   if (claim.outcome === 'must_ask') return 'postponed';
@@ -36,7 +47,7 @@ type Claimed = {
   messages: PlannedMessage[];
   attempt: number;
 };
-type Claim = Claimed | { outcome: 'must_ask' | 'not_due' | 'withheld' | 'lapsed' };
+type Claim = Claimed | { outcome: 'must_ask' | 'not_due' | 'withheld' | 'lapsed' | 'waiting' };
 
 /** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
 function claimMessage(deps: Deps, shop: string, orderId: string, messageId: string): Promise<Claim> {
@@ -46,7 +57,9 @@ function claimMessage(deps: Deps, shop: string, orderId: string, messageId: stri
     if (!message) return { outcome: 'not_due' };
     if (order.isFrozen) return lapse(order, message);
     if (message.state === 'withheld') return { outcome: 'withheld' };
+    if (order.shop.attention) return { outcome: 'waiting' };
     if (message.dueAt === null || message.dueAt > now) return { outcome: 'not_due' };
+    if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
     if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return { outcome: 'must_ask' };
     return take(order, message, now);
   });
@@ -57,7 +70,6 @@ async function take(order: LockedOrder, message: PlannedMessage, now: Instant): 
     await order.giveUp(message.id);
     return { outcome: 'withheld' };
   }
-  if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
   const claim = await order.claim(message.id, now);
   if (!claim) return { outcome: 'not_due' };
   const { shop, facts, messages } = order;
@@ -82,15 +94,21 @@ async function replanned(order: LockedOrder, messageId: string): Promise<Planned
   return change ? { ...stored, ...change, id: messageId } : stored;
 }
 
-/** False when Shopify did not answer: the message stays planned and is looked at again. */
-async function askShopify(deps: Deps, shop: string, orderId: string, messageId: string): Promise<boolean> {
+/** Null when Shopify answered; else the message stays planned and is looked at again. */
+async function askShopify(
+  deps: Deps,
+  shop: string,
+  orderId: string,
+  messageId: string,
+): Promise<'waiting' | 'postponed' | null> {
   try {
     await rereadOrder(deps, shop, orderId);
-    return true;
+    return null;
   } catch (error) {
     if (!(error instanceof RetryableError || error instanceof TerminalError)) throw error;
+    if (error instanceof TerminalError && error.attention) return 'waiting';
     await deps.messages.postpone(shop, messageId);
-    return false;
+    return 'postponed';
   }
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { checkShop } from '../flows/check-shop.ts';
 import { drainInbox } from '../flows/drain-inbox.ts';
 import type { Deps, Job } from '../flows/ports.ts';
 import { reconcileShop } from '../flows/reconcile-shop.ts';
+import { replanShop } from '../flows/replan-shop.ts';
 import { rereadDueOrder } from '../flows/reread-due-order.ts';
+import { retainShop } from '../flows/retain-shop.ts';
 import { sendMessage } from '../flows/send-message.ts';
 
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
@@ -14,6 +17,11 @@ const catalog = {
   'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     rereadDueOrder(deps, shop, orderId),
   ),
+  'shop.check': job(z.object({ shop: z.string() }), (deps, { shop }) => checkShop(deps, shop)),
+  'shop.replan': job(z.object({ shop: z.string(), after: z.string().nullable() }), (deps, { shop, after }) =>
+    replanShop(deps, shop, after),
+  ),
+  'shop.retain': job(z.object({ shop: z.string() }), (deps, { shop }) => retainShop(deps, shop)),
   'shop.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileShop(deps, shop)),
 } satisfies Record<Job['name'], unknown>;
 

@@ -1,63 +1,126 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { Badge, BlockStack, Card, InlineStack, Page, Text } from '@shopify/polaris';
-import type { MessageKind, ShopSettings } from '../domain/shared/shop-settings.ts';
-import { connectedShop } from './connected-shop.server.ts';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { Badge, BlockStack, Card, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
+import { attentionWords } from '../domain/shared/shop-attention.ts';
+import { homeFigures } from '../flows/home-figures.ts';
+import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
+import { kindWords } from '../ui/message-words.ts';
+import { datesFor } from '../ui/reader-dates.ts';
+import { SetupGuide } from '../ui/setup-guide.tsx';
+import { signedIn } from './signed-in.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { domain, name, settings } = await connectedShop(args);
-  return { domain, name, kinds: settings.kinds, hasReviewLink: settings.reviewLink !== null };
+  const { shop } = await signedIn(args);
+  const { setup, nextDueAt, ...counts } = await homeFigures(args.context.deps, shop);
+  const dates = datesFor(args.request, shop.zone);
+  return {
+    shopName: shop.name,
+    zone: shop.zone,
+    setup,
+    counts,
+    attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], counts),
+    nextDue: nextDueAt === null ? null : dates.time(nextDueAt),
+    kinds: Object.entries(kindWords).map(([kind, title]) => ({
+      title,
+      mode: shop.settings.kinds[kind as keyof typeof kindWords].mode,
+    })),
+  };
 }
 
-const kindTitles: [MessageKind, string][] = [
-  ['shipment_confirmed', 'Shipment confirmed'],
-  ['delivered', 'Delivered'],
-  ['review_request', 'Review request'],
-];
+/** The only thing to do here: to put the finished set-up guide away. */
+export async function action(args: ActionFunctionArgs) {
+  const { shop } = await signedIn(args);
+  const { deps } = args.context;
+  await deps.shops.hideGuide(shop.domain, deps.clock.now());
+  return data({ ok: true });
+}
 
-const senders: Record<ShopSettings['kinds'][MessageKind]['mode'], string> = {
-  doorstep: 'Sent by Doorstep',
-  shopify: 'Left to Shopify',
-  off: 'Off',
-};
-
-export default function Status() {
-  const { domain, name, kinds, hasReviewLink } = useLoaderData<typeof loader>();
+export default function Home() {
+  const { shopName, setup, counts, attention, nextDue, zone } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const isSetUp = setup.every(({ isDone }) => isDone);
+  const isGuideShown = !isSetUp || !(counts.isGuideHidden || fetcher.state !== 'idle');
   return (
-    <Page title="Doorstep" narrowWidth>
-      <BlockStack gap="400">
-        <Card>
+    <Page title={shopName}>
+      <Layout>
+        {isGuideShown && (
+          <Layout.Section>
+            <SetupGuide
+              steps={setup}
+              onDismiss={isSetUp ? () => void fetcher.submit(null, { method: 'post', action: '/app?index' }) : null}
+            />
+          </Layout.Section>
+        )}
+        {attention.length > 0 && (
+          <Layout.Section>
+            <HomeAttention items={attention} />
+          </Layout.Section>
+        )}
+        <Layout.Section>
           <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {`${name} is connected`}
-            </Text>
-            <Text as="p">
-              Doorstep follows the orders of {domain} from purchase to delivery and sends the e-mails below, once for
-              each parcel.
+            <InlineGrid columns={{ xs: 1, sm: 2, md: 4 }} gap="400">
+              <Figure title="Sent today" value={counts.sentToday} />
+              <Figure title="Sent in 7 days" value={counts.sentThisWeek} />
+              <Figure title="Not sent in 7 days" value={counts.withheldThisWeek} />
+              <Figure title="Planned for 24 hours" value={counts.plannedNextDay} />
+            </InlineGrid>
+            <Text as="p" variant="bodySm" tone="subdued">
+              {nextDue === null ? 'Nothing is planned.' : `The next mail goes out on ${nextDue}.`} Times are the store’s
+              ({zone}).
             </Text>
           </BlockStack>
-        </Card>
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              E-mails
-            </Text>
-            {kindTitles.map(([kind, title]) => (
-              <InlineStack key={kind} align="space-between" gap="200">
-                <Text as="span">{title}</Text>
-                <Badge {...(kinds[kind].mode === 'doorstep' ? { tone: 'success' as const } : {})}>
-                  {senders[kinds[kind].mode]}
-                </Badge>
-              </InlineStack>
-            ))}
-            {!hasReviewLink && (
-              <Text as="p" tone="subdued">
-                Review requests stay off until a review link is set.
-              </Text>
-            )}
-          </BlockStack>
-        </Card>
-      </BlockStack>
+        </Layout.Section>
+        <Layout.Section>
+          <WhoSends />
+        </Layout.Section>
+      </Layout>
     </Page>
+  );
+}
+
+function Figure({ title, value }: { title: string; value: number }) {
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h2" variant="bodyMd" tone="subdued">
+          {title}
+        </Text>
+        <Text as="p" variant="headingXl" numeric>
+          {value.toLocaleString('en')}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const senders = {
+  doorstep: { label: 'Doorstep sends', tone: 'success' },
+  shopify: { label: 'Shopify sends', tone: 'info' },
+  off: { label: 'Off', tone: null },
+} as const;
+
+function WhoSends() {
+  const { kinds, counts } = useLoaderData<typeof loader>();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Who sends what
+        </Text>
+        <BlockStack gap="200" as="ul">
+          {kinds.map(({ title, mode }) => (
+            <li key={title} className="doorstep-row">
+              <Text as="span">{title}</Text>
+              <Badge {...(senders[mode].tone && { tone: senders[mode].tone })}>{senders[mode].label}</Badge>
+            </li>
+          ))}
+        </BlockStack>
+        {!counts.orders && (
+          <Text as="p" tone="subdued">
+            No order has come in since the app was installed. New orders show under Orders within seconds.
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
   );
 }

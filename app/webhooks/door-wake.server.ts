@@ -3,7 +3,7 @@ import type { Queue } from '../flows/ports.ts';
 import type { Log } from '../log.server.ts';
 
 /** Long enough to gather a burst into one job, short enough that nobody waits for it. */
-const GATHER_MS = 25;
+const GATHER_MS = 50;
 
 /**
  * Asks the worker to look into the inbox, once for a burst of webhooks and with one call under way at most.

@@ -25,6 +25,8 @@ export const shopBody = z.object({
   iana_timezone: optionalText,
   primary_locale: optionalText,
   email: optionalText,
+  currency: optionalText,
+  plan_display_name: optionalText,
 });
 
 /** customers/data_request. */

@@ -25,7 +25,14 @@ export type ShopNews =
   | { kind: 'shop_redacted' };
 
 /** Null where the body does not say: what is known stays. */
-export type ToldProfile = { name: string | null; zone: string | null; locale: string | null; email: string | null };
+export type ToldProfile = {
+  name: string | null;
+  zone: string | null;
+  locale: string | null;
+  email: string | null;
+  currency: string | null;
+  plan: string | null;
+};
 
 export type WebhookReading = { ok: true; news: WebhookNews } | { ok: false; reason: string };
 
@@ -40,9 +47,9 @@ const topics: Record<string, (body: unknown, arrival: Arrival) => WebhookReading
   'refunds/create': row(refundBody, aboutOrder(refundFromWebhook)),
   'app/uninstalled': row(anyBody, () => ({ kind: 'app_uninstalled' })),
   'app/scopes_update': row(scopesBody, ({ current }) => ({ kind: 'scopes_updated', scopes: current })),
-  'shop/update': row(shopBody, ({ name, iana_timezone, primary_locale, email }) => ({
+  'shop/update': row(shopBody, ({ name, iana_timezone, primary_locale, email, currency, plan_display_name }) => ({
     kind: 'shop_updated',
-    profile: { name, zone: iana_timezone, locale: primary_locale, email },
+    profile: { name, zone: iana_timezone, locale: primary_locale, email, currency, plan: plan_display_name },
   })),
   'customers/data_request': row(dataRequestBody, ({ customer, orders_requested }) => ({
     kind: 'customer_data_requested',

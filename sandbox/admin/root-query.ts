@@ -60,6 +60,7 @@ function shopNode(shop: StoreShop) {
     myshopifyDomain: shop.domain,
     ianaTimezone: shop.zone,
     currencyCode: shop.currency,
+    plan: { __typename: 'ShopPlan', publicDisplayName: 'Basic', partnerDevelopment: false, shopifyPlus: false },
     primaryDomain: {
       __typename: 'Domain',
       host: shop.domain,

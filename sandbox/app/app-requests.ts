@@ -63,7 +63,7 @@ async function request(app: AppUnderTest, path: string, init: RequestInit): Prom
 }
 
 /** The query of the admin's iframe, signed as Shopify signs it: hex HMAC over the sorted parameters. */
-function embeddedQuery(app: AppUnderTest, shop: string): Record<string, string> {
+export function embeddedQuery(app: AppUnderTest, shop: string): Record<string, string> {
   const handle = shop.replace(/\.myshopify\.com$/, '');
   const query: Record<string, string> = {
     embedded: '1',

@@ -1,5 +1,5 @@
 /** What an HTTP call is answered with. */
-export type Answer = { status: number; type: string; text: string };
+export type Answer = { status: number; type: string; text: string; location?: string };
 
 export const answerJson = (status: number, value: unknown): Answer => ({
   status,
@@ -8,3 +8,5 @@ export const answerJson = (status: number, value: unknown): Answer => ({
 });
 
 export const answerHtml = (text: string): Answer => ({ status: 200, type: 'text/html; charset=utf-8', text });
+
+export const answerRedirect = (location: string): Answer => ({ status: 303, type: 'text/plain', text: '', location });

@@ -1,9 +1,9 @@
-import { launch, type World } from '../launch.ts';
+import { adminUrl, launch, type World } from '../launch.ts';
 import { connectControl } from './control.ts';
 import { openMessageLog } from './message-log.ts';
 import { createNarrator, type Mail } from './narrate.ts';
 import { installApp, prepareStory } from './play.ts';
-import { begins, ends, orders } from './story.ts';
+import { begins, ends, orders, shop } from './story.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -46,7 +46,11 @@ const interrupted = new Promise<null>((resolve) => {
 async function play(world: World): Promise<Ending | null> {
   const ending = await Promise.race([tell(world), world.failed, interrupted]);
   if (ending === null || process.argv.includes('--exit')) return ending;
-  print(`${ending.summary}\n\nEvery mail as it went:  ${world.sandboxUrl}/inbox\nCtrl-C ends it.`);
+  print(`${ending.summary}
+
+The app in the shop's admin:  ${adminUrl(world, shop.domain)}
+Every mail as it went:        ${world.sandboxUrl}/inbox
+Ctrl-C ends it.`);
   await Promise.race([world.failed, interrupted]);
   return ending;
 }

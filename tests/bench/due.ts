@@ -31,9 +31,16 @@ export async function benchDue(): Promise<void> {
   await database.close();
   await postgres.close();
 
-  report({ name: 'due', value: quantile(due, 0.99), unit: 'ms', baseline: { value: quantile(plain, 0.99), what: 'no-index' } });
+  report({
+    name: 'due',
+    value: quantile(due, 0.99),
+    unit: 'ms',
+    baseline: { value: quantile(plain, 0.99), what: 'no-index' },
+  });
   goal('p99 at most 20 ms with 1000000 planned rows', quantile(due, 0.99) <= 20);
-  note(`p50 ${quantile(due, 0.5).toFixed(2)} ms with ${found.length} due; ${limit} due: p99 ${quantile(behind, 0.99).toFixed(2)} ms`);
+  note(
+    `p50 ${quantile(due, 0.5).toFixed(2)} ms with ${found.length} due; ${limit} due: p99 ${quantile(behind, 0.99).toFixed(2)} ms`,
+  );
   note(`status (health): p50 ${quantile(status, 0.5).toFixed(1)} ms, p99 ${quantile(status, 0.99).toFixed(1)} ms`);
 }
 

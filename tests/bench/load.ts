@@ -1,13 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from './processes.ts';
 import { quantile } from './report.ts';
 
 /** Sends signed webhooks over kept connections, as a process of its own: `node load.ts <LoadSettings as JSON>`. */
-export type LoadSettings = { port: number; path: string; secret: string; connections: number; body: string; shop: string } & (
-  | { mode: 'closed'; seconds: number }
-  | { mode: 'open'; seconds: number; perSecond: number }
-);
+export type LoadSettings = {
+  port: number;
+  path: string;
+  secret: string;
+  connections: number;
+  body: string;
+  shop: string;
+} & ({ mode: 'closed'; seconds: number } | { mode: 'open'; seconds: number; perSecond: number });
 
 /** `perSecond` counts answers with 200 only; times in milliseconds. */
 export type LoadResult = { accepted: number; refused: number; perSecond: number; p50: number; p99: number };
@@ -87,7 +92,5 @@ async function openLoop(settings: LoadSettings & { mode: 'open' }, send: Send): 
 }
 
 if (import.meta.main) {
-  const result = await generate(JSON.parse(process.argv[2] ?? '') as LoadSettings);
-  process.send?.(result);
-  process.disconnect();
+  tell(await generate(JSON.parse(process.argv[2] ?? '') as LoadSettings));
 }

@@ -10,10 +10,14 @@ import { finish } from './report.ts';
  */
 const benches = { plan: benchPlan, door: benchDoor, due: benchDue, life: benchLife };
 
+// What we started ends with us (see processes.ts).
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
 const args = process.argv.slice(2);
 const names = args.filter((arg) => arg !== '--full');
 const unknown = names.find((name) => !(name in benches));
-if (unknown !== undefined) throw new Error(`no bench is called ${unknown}; there are ${Object.keys(benches).join(', ')}`);
+if (unknown !== undefined)
+  throw new Error(`no bench is called ${unknown}; there are ${Object.keys(benches).join(', ')}`);
 
 for (const [name, bench] of Object.entries(benches)) {
   if (names.length === 0 || names.includes(name)) await bench({ isFull: args.includes('--full') });

@@ -17,7 +17,12 @@ const facts: OrderFacts = factsOf({
   ),
   events: parcels.flatMap((id) =>
     words.map((status, index) =>
-      anEvent({ id: `${id}${index}`, fulfillmentId: id, status, happenedAt: orderedAt + (Number(id) * 24 + index * 6) * HOUR }),
+      anEvent({
+        id: `${id}${index}`,
+        fulfillmentId: id,
+        status,
+        happenedAt: orderedAt + (Number(id) * 24 + index * 6) * HOUR,
+      }),
     ),
   ),
 });
@@ -33,7 +38,9 @@ export function benchPlan(): Promise<void> {
   const baseline = median(rates.map(([, ofCopying]) => ofCopying));
   report({ name: 'plan', value: rate, unit: 'orders/s', baseline: { value: baseline, what: 'json-copy' } });
   goal('at least 20000 orders/s on one core', rate >= 20_000);
-  note(`${planned.length} decisions each, from ${parcels.length} parcels and ${Object.keys(facts.events).length} events`);
+  note(
+    `${planned.length} decisions each, from ${parcels.length} parcels and ${Object.keys(facts.events).length} events`,
+  );
   return Promise.resolve();
 }
 

@@ -1,5 +1,4 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -50,16 +49,22 @@ async function untilReachable(port: number, child: ChildProcess, file: string): 
   }
 }
 
-/** Runs a script to its end in a process of its own, and answers what it sent with process.send. */
+/** Runs a script in a process of its own, and answers what it told with `tell`. */
 export async function run<Result>(file: string, settings: unknown): Promise<Result> {
   const child = spawn(process.execPath, [join(import.meta.dirname, file), JSON.stringify(settings)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  let result: { value: Result } | undefined;
-  child.on('message', (value) => (result = { value: value as Result }));
-  await once(child, 'close');
-  if (!result) throw new Error(`${file} ended with code ${child.exitCode} and no result`);
-  return result.value;
+  const failed = once(child, 'exit').then(([code]) => {
+    if (code !== 0) throw new Error(`${file} ended with code ${code}`);
+    return new Promise<never>(() => undefined);
+  });
+  const [result] = (await Promise.race([once(child, 'message'), failed])) as [Result];
+  return result;
+}
+
+/** The result of a script that `run` started; the script ends when it has left. */
+export function tell(result: unknown): void {
+  process.send?.(result, undefined, undefined, () => process.disconnect?.());
 }
 
 /** Resident memory of a process in MB. */
@@ -67,11 +72,14 @@ export function residentMb(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
 
-/** Builds with Vite unless that was done before. */
-export function build(output: string, config: string[] = []): void {
-  if (existsSync(join(root, output))) return;
+/** Builds with Vite, as `npm run build` does; with a config for another app than ours. */
+export function build(...config: string[]): void {
   const cli = join(root, 'node_modules/@remix-run/dev/dist/cli.js');
-  execFileSync(process.execPath, [cli, 'vite:build', ...config], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [cli, 'vite:build', ...config], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
 }
 
 /** The settings that all our processes need; nothing of it leaves this machine. */

@@ -13,7 +13,9 @@ export type Measure = {
 export function report({ name, value, unit, baseline }: Measure): void {
   const isTime = unit === 'ms';
   const ratio = isTime ? baseline.value / value : value / baseline.value;
-  print(`bench ${name} ${rounded(value)} ${unit} ${rounded(ratio)}x ${baseline.what} (${rounded(baseline.value)} ${unit})`);
+  print(
+    `bench ${name} ${rounded(value)} ${unit} ${rounded(ratio)}x ${baseline.what} (${rounded(baseline.value)} ${unit})`,
+  );
 }
 
 export function note(text: string): void {

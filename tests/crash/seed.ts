@@ -18,7 +18,10 @@ export async function seedOrders(deps: Deps, count: number): Promise<string[]> {
   const at = seedNow - 5 * HOUR;
   const since = at - HOUR;
   for (const domain of seedShops) {
-    await deps.shops.install({ domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null }, since);
+    await deps.shops.install(
+      { domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: null },
+      since,
+    );
     await deps.shops.saveSettings(
       domain,
       someSettings({ reviewDelayDays: 0, backorderPatienceDays: 0, kinds: kindsSince(since) }),

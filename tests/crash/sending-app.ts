@@ -1,8 +1,11 @@
+import { createAdminReads } from '../../app/adapters/db/admin-reads.server.ts';
+import { createAccessLog } from '../../app/adapters/db/access-log-store.server.ts';
 import { createComplianceStore } from '../../app/adapters/db/compliance-store.server.ts';
 import { createDueWork } from '../../app/adapters/db/due-work.server.ts';
 import { createInboxStore } from '../../app/adapters/db/inbox-store.server.ts';
 import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
 import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
+import { createRetentionStore } from '../../app/adapters/db/retention-store.server.ts';
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { createSuppressionStore } from '../../app/adapters/db/suppression-store.server.ts';
@@ -44,7 +47,10 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     dueWork: createDueWork(database.sweep),
     shops: createShopStore(database),
     compliance: createComplianceStore(database, cipher),
+    retention: createRetentionStore(database),
+    accessLog: createAccessLog(database),
     suppressions: createSuppressionStore(database),
+    adminReads: createAdminReads(database, cipher),
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     shopify: {
       readOrder: () => Promise.reject(new Error('not asked here')),

@@ -26,5 +26,6 @@ export const aShop = (overrides: Partial<Shop> = {}): Shop => ({
   uninstalledAt: null,
   settings: someSettings(),
   settingsVersion: 1,
+  attention: null,
   ...overrides,
 });

@@ -22,12 +22,18 @@ async function writeSecondAsk(app: TestApp, products: string[]): Promise<string>
     reason: null,
   };
   const [written] = await app.deps.orders.locked(shop, orderId, (order) => order.writeMessages([change]));
-  return written!.id;
+  return given(written).id;
+}
+
+/** What a test cannot go on without. */
+function given<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('nothing there');
+  return value;
 }
 
 async function start(app: TestApp, id: string): Promise<'ok' | 'lost' | 'asked'> {
   const claim = await app.deps.orders.locked(shop, orderId, (order) => order.claim(id, app.clock.now));
-  return app.deps.messages.startSending(shop, id, claim!.attempt, mail);
+  return app.deps.messages.startSending(shop, id, given(claim).attempt, mail);
 }
 
 const asksOf = (app: TestApp) =>
@@ -35,7 +41,7 @@ const asksOf = (app: TestApp) =>
 
 async function productOf(app: TestApp): Promise<string> {
   const facts = await app.deps.orders.locked(shop, orderId, (order) => Promise.resolve(order.facts));
-  return facts.order!.data.lines[0]!.productId!;
+  return given(facts.order?.data.lines[0]?.productId);
 }
 
 test('a product is asked about once per order, even if a second message for it exists', async () => {

@@ -154,7 +154,9 @@ test('only the review request carries the headers to unsubscribe with one click'
   expect(shipped?.headers).toEqual({});
   expect(delivered?.headers).toEqual({});
   expect(review?.headers).toEqual({
-    'List-Unsubscribe': expect.stringMatching(/^<https:\/\/app\.example\/unsubscribe\?token=[\w.-]+>$/) as string,
+    'List-Unsubscribe': expect.stringMatching(
+      /^<https:\/\/app\.example\/unsubscribe\?token=[\w.-]+&lang=en>$/,
+    ) as string,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   });
   expect(review?.text).toContain('https://app.example/unsubscribe?token=');

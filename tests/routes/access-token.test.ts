@@ -7,12 +7,12 @@ import { createSessionStorage } from '../../app/adapters/shopify/session-storage
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
 import { RetryableError, TerminalError } from '../../app/domain/shared/errors.ts';
-import { createLog } from '../../app/log.server.ts';
-import { createShopify } from '../../app/shopify.server.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const shop = 'lumen.myshopify.com';
 const minute = 60_000;
+const app = { apiKey: 'key', apiSecret: 'secret' };
+const refusedToken = { name: 'TerminalError', attention: 'token_refused' };
 
 /** A shop whose stored token ends in `minutesLeft`; nothing stored when that is null. */
 async function openTokens(minutesLeft: number | null, refreshMinutesLeft = 1_000) {
@@ -24,8 +24,6 @@ async function openTokens(minutesLeft: number | null, refreshMinutesLeft = 1_000
     cipher,
     runInShop: database.runInShop,
   });
-  const env = { SHOPIFY_API_KEY: 'key', SHOPIFY_API_SECRET: 'secret', SHOPIFY_APP_URL: 'https://app.example' };
-  const shopify = createShopify({ env, sessionStorage, log: createLog({ name: 'test', level: 'silent' }) });
   if (minutesLeft !== null) {
     await sessionStorage.storeSession(
       new Session({
@@ -40,7 +38,7 @@ async function openTokens(minutesLeft: number | null, refreshMinutesLeft = 1_000
       }),
     );
   }
-  const { accessTokenOf } = createAccessTokens({ shopify, sessionStorage });
+  const { accessTokenOf } = createAccessTokens({ app, sessionStorage, withLock: database.withLock });
   return { accessTokenOf, sessionStorage, [Symbol.asyncDispose]: () => database.close() };
 }
 
@@ -56,25 +54,40 @@ test('a token that is about to end is refreshed once for all who ask, and the ne
   expect(new Set(tokens).size).toBe(1);
   expect(tokens[0]).not.toBe('stored-token');
   const requests = tokenEndpoint.takeRequests();
-  expect(requests.map(({ body }) => body.refresh_token)).toEqual(['stored-refresh']);
+  expect(requests).toEqual([
+    {
+      shop,
+      body: {
+        client_id: 'key',
+        client_secret: 'secret',
+        grant_type: 'refresh_token',
+        refresh_token: 'stored-refresh',
+      },
+    },
+  ]);
 
   const kept = await world.sessionStorage.loadSession(`offline_${shop}`);
   expect(kept?.accessToken).toBe(tokens[0]);
   expect(kept?.refreshToken).not.toBe('stored-refresh');
+  expect(kept?.scope).toBe('read_orders');
   expect(await world.accessTokenOf(shop)).toBe(tokens[0]);
   expect(tokenEndpoint.takeRequests()).toEqual([]);
 });
 
-test('a token that Shopify refused is refreshed before its time', async () => {
+test('a token that Shopify refused is refreshed before its time, once for all who were refused', async () => {
   await using world = await openTokens(30);
-  expect(await world.accessTokenOf(shop, { afterUnauthorized: true })).not.toBe('stored-token');
+  const tokens = await Promise.all([1, 2, 3].map(() => world.accessTokenOf(shop, 'stored-token')));
+  expect(new Set(tokens).size).toBe(1);
+  expect(tokens[0]).not.toBe('stored-token');
+  // Who was refused the old one and asks only now takes the new one.
+  expect(await world.accessTokenOf(shop, 'stored-token')).toBe(tokens[0]);
   expect(tokenEndpoint.takeRequests()).toHaveLength(1);
 });
 
 test('without a session only a merchant who opens the app can help', async () => {
   await using world = await openTokens(null);
-  await expect(world.accessTokenOf(shop)).rejects.toThrow(TerminalError);
-  await expect(world.accessTokenOf(shop, { afterUnauthorized: true })).rejects.toThrow(TerminalError);
+  await expect(world.accessTokenOf(shop)).rejects.toMatchObject(refusedToken);
+  await expect(world.accessTokenOf(shop, 'any')).rejects.toThrow(TerminalError);
   expect(tokenEndpoint.takeRequests()).toEqual([]);
 });
 
@@ -85,12 +98,29 @@ test('when Shopify does not answer a refresh, trying again is right', async () =
   expect(await world.accessTokenOf(shop)).toMatch(/^token-/);
 });
 
-test('when the refresh token is dead, trying again is wrong', async () => {
-  await using refused = await openTokens(1);
-  tokenEndpoint.answerNext(Response.json({ error: 'invalid_subject_token' }, { status: 400 }));
-  await expect(refused.accessTokenOf(shop)).rejects.toThrow(TerminalError);
+test('when the refresh token is dead, trying again is wrong, and the merchant’s next visit brings a new one', async () => {
+  await using refused = await openTokens(30);
+  tokenEndpoint.answerNext(Response.json({ error: 'invalid_grant' }, { status: 400 }));
+  await expect(refused.accessTokenOf(shop, 'stored-token')).rejects.toMatchObject(refusedToken);
+  // Shopify's library exchanges a session token where the stored one has expired.
+  const kept = await refused.sessionStorage.loadSession(`offline_${shop}`);
+  expect(kept?.isActive(undefined)).toBe(false);
 
   await using expired = await openTokens(1, -1);
-  tokenEndpoint.answerNext(Response.json({ error: 'invalid_request' }, { status: 400 }));
-  await expect(expired.accessTokenOf(shop)).rejects.toThrow(TerminalError);
+  await expect(expired.accessTokenOf(shop)).rejects.toMatchObject(refusedToken);
+  expect(tokenEndpoint.takeRequests()).toEqual([]);
+});
+
+test('a frozen shop says so at the token too', async () => {
+  await using world = await openTokens(1);
+  tokenEndpoint.answerNext(Response.json({ errors: 'Unavailable Shop' }, { status: 402 }));
+  await expect(world.accessTokenOf(shop)).rejects.toMatchObject({ attention: 'shop_frozen' });
+});
+
+test('that our own credentials are wrong is no shop’s fault', async () => {
+  await using world = await openTokens(1);
+  tokenEndpoint.answerNext(Response.json({ error: 'invalid_client' }, { status: 400 }));
+  const error = await world.accessTokenOf(shop).catch((reason: unknown) => reason);
+  expect(error).not.toBeInstanceOf(TerminalError);
+  expect(String(error)).toContain('invalid_client');
 });

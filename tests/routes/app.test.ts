@@ -15,7 +15,7 @@ test('opening the app exchanges the session token, keeps the shop and shows what
   const html = await response.text();
 
   expect(response.status).toBe(200);
-  expect(html).toContain(`${shop} is connected`);
+  expect(html).toContain('Set up Doorstep');
   expect(html).toContain('data-api-key="the-api-key"');
   expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors https://${shop} https://admin.`);
   expect(await site.deps.shops.find(shop)).toMatchObject({ domain: shop, installedAt: now, uninstalledAt: null });
@@ -69,11 +69,9 @@ test('settings are read and saved for the shop of the session token, whatever el
       body: JSON.stringify(settings),
     });
   expect((await save({ reviewDelayDays: 5, shop: other, domain: other })).status).toBe(422);
-  expect(await (await save({ reviewDelayDays: 3 })).json()).toEqual({ ok: true });
+  expect((await save({ reviewDelayDays: 3 })).status).toBe(200);
 
-  const read = await site.requestAsStaff(mine, '/app/settings');
-  const before = (await site.deps.shops.find(other))?.settings;
-  expect(await read.json()).toEqual({ settings: { ...before, reviewDelayDays: 3 } });
+  expect((await site.deps.shops.find(mine))?.settings.reviewDelayDays).toBe(3);
   expect((await site.deps.shops.find(other))?.settings.reviewDelayDays).toBe(7);
 });
 
@@ -95,7 +93,7 @@ test('settings that cannot be are refused by field, and nothing of them is saved
     body: JSON.stringify({ reviewHour: 9, reviewDelayDays: -1 }),
   });
   expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ ok: false, errors: { reviewDelayDays: expect.any(String) as string } });
+  expect(await response.text()).toContain('Too small: expected number');
   expect((await site.deps.shops.find(shop))?.settings.reviewHour).toBe(10);
 });
 
@@ -148,7 +146,7 @@ test('pages outside the admin are framed by nobody, and an unknown address is no
   const logged = site.logged.length;
   const response = await site.request('/nothing/here');
   expect(response.status).toBe(404);
-  expect(response.headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
+  expect(response.headers.get('content-security-policy')).toMatch(/^frame-ancestors 'none';/);
   expect(await response.text()).toContain('Page not found');
   expect(site.logged.slice(logged)).toEqual([]);
 });

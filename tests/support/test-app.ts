@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { createAdminReads } from '../../app/adapters/db/admin-reads.server.ts';
+import { createAccessLog } from '../../app/adapters/db/access-log-store.server.ts';
 import { createComplianceStore } from '../../app/adapters/db/compliance-store.server.ts';
 import { createDueWork } from '../../app/adapters/db/due-work.server.ts';
 import { createInboxStore } from '../../app/adapters/db/inbox-store.server.ts';
 import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
 import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
+import { createRetentionStore } from '../../app/adapters/db/retention-store.server.ts';
 import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { createSuppressionStore } from '../../app/adapters/db/suppression-store.server.ts';
@@ -14,6 +17,7 @@ import type { Instant } from '../../app/domain/shared/instant.ts';
 import { shopSettingsSchema, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';
 import type { Deps, Job, MailOutcome, OutgoingMail } from '../../app/flows/ports.ts';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
+import { replanShop } from '../../app/flows/replan-shop.ts';
 import { runJob } from '../../app/jobs/catalog.ts';
 import { freshDatabase } from './database.ts';
 
@@ -58,10 +62,10 @@ type Options = { now: Instant; leaseSeconds?: number; sendingSeconds?: number; d
 
 export async function startTestApp(options: Options): Promise<TestApp> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabase());
-  const database = openDatabase({ url: databaseUrl, connections: 4 });
+  const clock = { now: options.now };
+  const database = openDatabase({ url: databaseUrl, connections: 4, now: () => clock.now });
   const masterKey = randomBytes(32);
   const cipher = createShopCipher({ masterKey, inShop: database.inShop });
-  const clock = { now: options.now };
   const jobs: Job[] = [];
   const mails: OutgoingMail[] = [];
   const mailOutcomes: MailOutcome[] = [];
@@ -76,7 +80,10 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     dueWork: createDueWork(database.sweep),
     shops: createShopStore(database),
     compliance: createComplianceStore(database, cipher),
+    retention: createRetentionStore(database),
+    accessLog: createAccessLog(database),
     suppressions: createSuppressionStore(database),
+    adminReads: createAdminReads(database, cipher),
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     shopify: {
       readOrder: (_shop, orderId) => {
@@ -87,7 +94,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
         const all = [...shopifyOrders].map(([id, facts]) => ({ id, updatedAt: facts.order?.updatedAt ?? 0 }));
         return Promise.resolve({ orders: all.filter(({ updatedAt }) => updatedAt >= since), cursor: null });
       },
-      readShop: (domain) => Promise.resolve({ domain, name: domain, zone: 'Europe/Rome', locale: 'en', email: null }),
+      readShop: (domain) => Promise.resolve({ ...newShop, domain, name: domain }),
     },
     mailer: {
       send: (mail) => {
@@ -110,11 +117,10 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     shopifyOrders,
     reads,
     installShop: async (domain, settings = {}) => {
-      await deps.shops.install(
-        { domain, name: 'Super Toys', zone: 'Europe/Rome', locale: 'en', email: 'hello@toys.example' },
-        clock.now,
-      );
+      await deps.shops.install({ ...newShop, domain, name: 'Super Toys', email: 'hello@toys.example' }, clock.now);
       await deps.shops.saveSettings(domain, { ...allKindsOn(clock.now), ...settings });
+      // There is nothing to plan anew yet.
+      await replanShop(deps, domain, null);
     },
     receive: ({ shop, topic, body, webhookId = randomBytes(8).toString('hex') }) =>
       deps.inbox.store({
@@ -135,6 +141,9 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     close: () => database.close(),
   };
 }
+
+/** What Shopify says of a shop that nobody gave a profile. */
+const newShop = { zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: 'Basic' };
 
 const storedMessages = `
   SELECT id::text, kind, subject, state, reason, attempt, last_error AS "lastError" FROM messages

@@ -58,7 +58,14 @@ test('news about the shop says what is needed and no more', () => {
   });
   expect(newsOf('shop/update', sampleOf('shop/update'))).toEqual({
     kind: 'shop_updated',
-    profile: { name: 'Super Toys', zone: null, locale: 'en', email: 'super@supertoys.com' },
+    profile: {
+      name: 'Super Toys',
+      zone: null,
+      locale: 'en',
+      email: 'super@supertoys.com',
+      currency: 'USD',
+      plan: 'Shopify Plus',
+    },
   });
   expect(newsOf('customers/redact', sampleOf('customers/redact'))).toEqual({
     kind: 'customer_redacted',

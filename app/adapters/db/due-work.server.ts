@@ -6,12 +6,12 @@ import type { DueMessage, DueWork, WorkStatus } from '../../flows/ports.ts';
 export function createDueWork(sweep: pg.Pool): DueWork {
   return {
     async messages(now, limit) {
-      const { rows } = await sweep.query<DueMessage>({
-        name: 'due-messages',
-        text: dueMessages,
-        values: [new Date(now), limit],
-      });
-      return rows;
+      const values = [new Date(now), limit];
+      const { rows } = await sweep.query<LongestDue>({ name: 'longest-due', text: longestDue, values });
+      const longest = rows.filter(({ waits }) => !waits).map(withoutWaits);
+      if (rows.length < limit) return longest;
+      const inTurns = await sweep.query<DueMessage>({ name: 'due-in-turns', text: dueInTurns, values });
+      return withoutRepeats([...inTurns.rows, ...longest]).slice(0, limit);
     },
 
     async rereads(now, limit) {
@@ -25,7 +25,31 @@ export function createDueWork(sweep: pg.Pool): DueWork {
 
     async reconciliations(now, limit) {
       const { rows } = await sweep.query<{ domain: string }>(
-        `SELECT domain FROM shops WHERE reconcile_at <= $1 AND uninstalled_at IS NULL ORDER BY reconcile_at LIMIT $2`,
+        `SELECT domain FROM shops WHERE ${dueReconciliation} ORDER BY reconcile_at LIMIT $2`,
+        [new Date(now), limit],
+      );
+      return rows.map((row) => row.domain);
+    },
+
+    async shopChecks(now, limit) {
+      const { rows } = await sweep.query<{ domain: string }>(`SELECT domain FROM shops WHERE ${dueCheck} LIMIT $2`, [
+        new Date(now),
+        limit,
+      ]);
+      return rows.map((row) => row.domain);
+    },
+
+    async replans(limit) {
+      const { rows } = await sweep.query<{ shop: string; after: string | null }>(
+        `SELECT domain AS shop, plan_cursor AS after FROM shops WHERE planned_version < settings_version LIMIT $1`,
+        [limit],
+      );
+      return rows;
+    },
+
+    async retentions(now, limit) {
+      const { rows } = await sweep.query<{ domain: string }>(
+        `SELECT domain FROM shops WHERE retention_at <= $1 ORDER BY retention_at LIMIT $2`,
         [new Date(now), limit],
       );
       return rows.map((row) => row.domain);
@@ -47,37 +71,78 @@ export function createDueWork(sweep: pg.Pool): DueWork {
   };
 }
 
-/** Not of a shop that uninstalled: Shopify no longer answers us there. */
+/** Shopify answers us there, as far as we know. */
+const answers = 'uninstalled_at IS NULL AND attention IS NULL';
+
 const dueReread = `
   reread_at <= $1 AND frozen_at IS NULL AND (reread_retry_at IS NULL OR reread_retry_at <= now())
-  AND EXISTS (SELECT 1 FROM shops WHERE domain = orders.shop AND uninstalled_at IS NULL)`;
+  AND EXISTS (SELECT 1 FROM shops WHERE domain = orders.shop AND ${answers})`;
 
-const dueMessages = `
-  (SELECT shop, id, attempt, state FROM messages
-   WHERE state = 'planned' AND due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())
-   ORDER BY due_at LIMIT $2)
+const dueReconciliation = `reconcile_at <= $1 AND ${answers}`;
+
+const dueCheck = `
+  uninstalled_at IS NULL AND (CASE WHEN attention IS NULL THEN token_keep_at ELSE attention_retry_at END) <= $1`;
+
+const duePlanned = `state = 'planned' AND due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())`;
+const waits = `shop IN (SELECT domain FROM shops WHERE attention IS NOT NULL)`;
+
+type LongestDue = DueMessage & { waits: boolean };
+
+const withoutWaits = ({ shop, id, attempt, state }: LongestDue): DueMessage => ({ shop, id, attempt, state });
+
+/**
+ * Nearly always the whole answer, whatever is planned: it reads no more rows than it returns. A mail that was being sent
+ * is looked at also in a shop that waits: its fate is to be written down.
+ */
+const longestDue = `
+  (SELECT shop, id, attempt, state, ${waits} AS waits FROM messages WHERE ${duePlanned} ORDER BY due_at LIMIT $2)
   UNION ALL
-  (SELECT shop, id, attempt, state FROM messages
+  (SELECT shop, id, attempt, state, state = 'claimed' AND ${waits} AS waits FROM messages
    WHERE state IN ('claimed', 'sending') AND lease_until < now() LIMIT $2)`;
+
+/**
+ * The first due message of every shop, then the second of every shop …, so many that each gets its share. It hops from
+ * shop to shop along an index: it costs what there are shops, not what one of them has due.
+ */
+const dueInTurns = `
+  WITH RECURSIVE planned_shops AS (
+    (SELECT shop FROM messages WHERE state = 'planned' ORDER BY shop LIMIT 1)
+    UNION ALL
+    SELECT (SELECT shop FROM messages WHERE state = 'planned' AND shop > last.shop ORDER BY shop LIMIT 1)
+    FROM planned_shops AS last WHERE last.shop IS NOT NULL)
+  SELECT shop, id, attempt, state FROM planned_shops CROSS JOIN LATERAL (
+    SELECT id, attempt, state, due_at, row_number() OVER (ORDER BY due_at) AS turn FROM messages
+    WHERE messages.shop = planned_shops.shop AND ${duePlanned}
+    ORDER BY due_at LIMIT (SELECT greatest($2 / count(shop), 10) FROM planned_shops)) AS due
+  WHERE NOT ${waits} ORDER BY turn, due_at LIMIT $2`;
+
+function withoutRepeats(messages: DueMessage[]): DueMessage[] {
+  return [...new Map(messages.map((message) => [message.id, message])).values()];
+}
 
 const workStatus = `
   SELECT
     (SELECT count(*) FROM inbox WHERE state = 'received') AS inbox_received,
     (SELECT count(*) FROM inbox WHERE state = 'refused') AS inbox_refused,
-    (SELECT count(*) FROM messages WHERE state = 'planned' AND due_at <= $1
-       AND (retry_at IS NULL OR retry_at <= now())) AS messages_due,
-    (SELECT count(*) FROM messages WHERE state IN ('claimed', 'sending')) AS messages_in_flight,
+    (SELECT count(*) FROM messages WHERE ${duePlanned} AND NOT ${waits}) AS messages_due,
+    (SELECT count(*) FROM messages WHERE state IN ('claimed', 'sending')
+       AND (state = 'sending' OR NOT ${waits})) AS messages_in_flight,
     (SELECT count(*) FROM orders WHERE ${dueReread}) AS rereads_due,
-    (SELECT count(*) FROM shops WHERE reconcile_at <= $1 AND uninstalled_at IS NULL) AS reconciliations_due,
+    (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
+    (SELECT count(*) FROM shops WHERE ${dueCheck}) AS shop_checks_due,
+    (SELECT count(*) FROM shops WHERE planned_version < settings_version) AS replans_due,
+    (SELECT count(*) FROM shops WHERE attention IS NOT NULL) AS shops_waiting,
+    (SELECT count(*) FROM shops WHERE retention_at <= $1) AS retentions_due,
     (SELECT count(*) FROM messages WHERE state = 'unknown') AS messages_unknown,
     (SELECT count(*) FROM messages WHERE state = 'failed') AS messages_failed,
     (SELECT count(*) FROM compliance_requests WHERE done_at IS NULL) AS compliance_pending,
     least(
-      (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at <= $1),
+      (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at <= $1 AND NOT ${waits}),
       (SELECT min(received_at) FROM inbox WHERE state = 'received')) AS oldest_due_at,
     least(
       (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at > $1),
-      (SELECT min(reread_at) FROM orders WHERE reread_at > $1 AND frozen_at IS NULL)) AS next_due_at`;
+      (SELECT min(reread_at) FROM orders WHERE reread_at > $1 AND frozen_at IS NULL),
+      (SELECT min(attention_retry_at) FROM shops WHERE attention_retry_at > $1)) AS next_due_at`;
 
 type StatusRow = Record<
   | 'inbox_received'
@@ -86,6 +151,10 @@ type StatusRow = Record<
   | 'messages_in_flight'
   | 'rereads_due'
   | 'reconciliations_due'
+  | 'retentions_due'
+  | 'shop_checks_due'
+  | 'replans_due'
+  | 'shops_waiting'
   | 'messages_unknown'
   | 'messages_failed'
   | 'compliance_pending',
@@ -102,6 +171,10 @@ function toStatus(row: StatusRow): WorkStatus {
     messagesInFlight: Number(row.messages_in_flight),
     rereadsDue: Number(row.rereads_due),
     reconciliationsDue: Number(row.reconciliations_due),
+    retentionsDue: Number(row.retentions_due),
+    shopChecksDue: Number(row.shop_checks_due),
+    replansDue: Number(row.replans_due),
+    shopsWaiting: Number(row.shops_waiting),
     messagesUnknown: Number(row.messages_unknown),
     messagesFailed: Number(row.messages_failed),
     compliancePending: Number(row.compliance_pending),

@@ -1,3 +1,4 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Inbox as InboxRow } from '@prisma/client';
 import type pg from 'pg';
 import { compareText } from '../../domain/facts/compare-content.ts';
@@ -12,18 +13,24 @@ const batchSize = 64;
 export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>, cipher: ShopCipher): Inbox {
   const insert = groupCommit((rows: SealedWebhook[]) => insertAll(db.door, rows));
 
-  const settle: Inbox['settle'] = async (shop, webhookIds, state, reason) => {
+  const end = async (shop: string, webhookIds: string[], end: End) => {
+    const { state, reason, keepsBody } = end;
     await db.inShop(
       shop,
       (tx) => tx.$executeRaw`
-        UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL
+        UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL,
+          body = CASE WHEN ${keepsBody} THEN body END
         WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`,
     );
   };
 
+  const discard: Inbox['discard'] = (shop, webhookIds, reason) =>
+    end(shop, webhookIds, { state: 'refused', reason, keepsBody: false });
+
   return {
     async store(webhook) {
-      const body = await cipher.seal(webhook.shop, placeOf(webhook), webhook.body);
+      // A sixth of the size: that halves the database's work for a webhook.
+      const body = await cipher.seal(webhook.shop, placeOf(webhook), zstdCompressSync(webhook.body));
       await insert({ ...webhook, body });
     },
 
@@ -49,21 +56,26 @@ export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>
         }),
       );
       await cipher.prepare(shop);
-      const opened = await Promise.all(rows.map((row) => openRow(cipher, row)));
+      const opened = await Promise.all(rows.map((row) => openWebhook(cipher, row)));
       const unreadable = rows.filter((_row, index) => opened[index] === null).map((row) => row.webhookId);
       // Not left for the next claim: it would fail again, and all that was claimed with it.
-      if (unreadable.length > 0) await settle(shop, unreadable, 'refused', 'the key of its body is gone');
+      if (unreadable.length > 0) await discard(shop, unreadable, 'the key of its body is gone');
       return opened.filter((webhook) => webhook !== null);
     },
 
-    settle,
+    settle: (shop, webhookIds, state, reason) =>
+      end(shop, webhookIds, { state, reason, keepsBody: state === 'refused' }),
+    discard,
   };
 }
 
+type End = { state: 'applied' | 'refused'; reason: string | null; keepsBody: boolean };
+
 /** Null when the body was sealed with another key (destroyed since), or is not what was sealed. */
-async function openRow(cipher: ShopCipher, row: InboxRow): Promise<ReceivedWebhook | null> {
+export async function openWebhook(cipher: ShopCipher, row: InboxRow): Promise<ReceivedWebhook | null> {
   const { shop, webhookId, topic } = row;
-  const body = row.body ? await cipher.open(shop, placeOf(row), row.body).catch(() => null) : new Uint8Array();
+  const unpacked = async (sealed: Uint8Array) => zstdDecompressSync(await cipher.open(shop, placeOf(row), sealed));
+  const body = row.body ? await unpacked(row.body).catch(() => null) : new Uint8Array();
   const times = { triggeredAt: row.triggeredAt?.getTime() ?? null, receivedAt: row.receivedAt.getTime() };
   return body && { shop, webhookId, topic, ...times, body };
 }

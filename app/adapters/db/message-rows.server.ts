@@ -13,7 +13,7 @@ export async function messagesOfOrder(tx: Tx, shop: string, orderId: string): Pr
   return rows.map(toPlannedMessage);
 }
 
-function toPlannedMessage(row: Message): PlannedMessage {
+export function toPlannedMessage(row: Message): PlannedMessage {
   return {
     id: row.id,
     kind: row.kind as MessageKind,
@@ -26,6 +26,7 @@ function toPlannedMessage(row: Message): PlannedMessage {
     confirmFirst: row.confirmFirst,
     products: row.products,
     reason: row.reason as WithholdReason | null,
+    hurriedAt: row.hurriedAt?.getTime() ?? null,
   };
 }
 
@@ -50,8 +51,10 @@ export async function writeMessages(tx: Tx, owner: Owner, changes: RowChange[]):
     ON CONFLICT (shop, order_id, kind, subject, occasion) DO UPDATE SET
       state = excluded.state, intent = excluded.intent, reason = excluded.reason, due_at = excluded.due_at,
       expires_at = excluded.expires_at, confirm_first = excluded.confirm_first, products = excluded.products,
-      settings_version = excluded.settings_version, lease_until = NULL, updated_at = now()
+      settings_version = excluded.settings_version, lease_until = NULL, updated_at = now(),
+      hurried_at = CASE WHEN excluded.intent = 'send' THEN messages.hurried_at END
     WHERE messages.state IN ('planned', 'claimed', 'withheld')
+      AND messages.reason IS DISTINCT FROM 'cancelled_by_staff'
     RETURNING id, attempt, state, due_at`;
   return written.map((row) => ({
     id: row.id,
@@ -72,7 +75,7 @@ export async function claimMessage(
 ): Promise<{ attempt: number } | null> {
   const claimed = await tx.$queryRaw<{ attempt: number; state: string }[]>`
     UPDATE messages SET
-      state = CASE WHEN attempt >= ${maxAttempts} THEN 'failed' ELSE 'claimed' END,
+      state = CASE WHEN attempt - attempts_before >= ${maxAttempts} THEN 'failed' ELSE 'claimed' END,
       attempt = attempt + 1, lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND intent = 'send' AND due_at <= ${new Date(now)}::timestamptz
       AND (state = 'planned' AND (retry_at IS NULL OR retry_at <= now()) OR state = 'claimed' AND lease_until < now())

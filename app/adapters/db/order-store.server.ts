@@ -5,7 +5,9 @@ import type { Instant } from '../../domain/shared/instant.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { LockedOrder, Orders, SavedFacts, WrittenMessage } from '../../flows/ports.ts';
 import { claimMessage, endWaiting, messagesOfOrder, writeMessages } from './message-rows.server.ts';
+import { orderViews } from './order-views.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
+import { staffActs } from './staff-acts.server.ts';
 import { loadShop } from './shop-store.server.ts';
 
 type Options = { /** How long a claim holds, in seconds of database time. */ leaseSeconds?: number };
@@ -29,12 +31,17 @@ export function createOrderStore(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
     async knownUpdates(shop, orderIds) {
       const rows = await db.inShop(shop, (tx) =>
         tx.order.findMany({
-          where: { shop, id: { in: orderIds }, shopifyUpdatedAt: { not: null } },
-          select: { id: true, shopifyUpdatedAt: true },
+          where: { shop, id: { in: orderIds }, OR: [{ shopifyUpdatedAt: { not: null } }, { frozenAt: { not: null } }] },
+          select: { id: true, shopifyUpdatedAt: true, frozenAt: true },
         }),
       );
-      return new Map(rows.map((row) => [row.id, row.shopifyUpdatedAt?.getTime() ?? 0]));
+      // Of an erased order no news is wanted, however new it is.
+      const updatedAt = (row: (typeof rows)[number]) =>
+        row.frozenAt ? Infinity : (row.shopifyUpdatedAt?.getTime() ?? 0);
+      return new Map(rows.map((row) => [row.id, updatedAt(row)]));
     },
+
+    ...orderViews(db, cipher),
   };
 }
 
@@ -75,12 +82,14 @@ async function lockOrder(
       writeMessages(tx, { shop, orderId, settingsVersion: profile.settingsVersion }, changes),
     settleInbox: async (webhookIds) => {
       await tx.$executeRaw`
-        UPDATE inbox SET state = 'applied', settled_at = now(), lease_until = NULL
+        UPDATE inbox SET state = 'applied', settled_at = now(), lease_until = NULL, order_id = ${orderId},
+          body = CASE WHEN ${order.isFrozen} THEN NULL ELSE body END
         WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`;
     },
     claim: (messageId, now) => claimMessage(tx, shop, messageId, now, leaseSeconds),
     giveUp: (messageId) => endWaiting(tx, shop, messageId, 'withheld'),
     lapse: (messageId) => endWaiting(tx, shop, messageId, 'lapsed'),
+    ...staffActs(tx, shop),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Tx } from '../../db.server.ts';
 export type ShopCipher = {
   /** `place` names table, column and row: a value moved elsewhere does not open. */
   seal(shop: string, place: string, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  /** As `seal`, with the key that the database has now: another process may have destroyed the one this process holds. */
+  sealAnew(shop: string, place: string, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
   /** Throws when the key is gone or the value does not belong to this place. */
   open(shop: string, place: string, sealed: Uint8Array): Promise<Uint8Array>;
   /** For looking an address up without storing it: the same for the same normalised address within a shop. */
@@ -51,9 +53,14 @@ export function createShopCipher({ masterKey, inShop }: Options): ShopCipher {
     return { data, index: Buffer.from(hkdfSync('sha256', data, '', 'email-index', 32)) };
   }
 
+  const seal: ShopCipher['seal'] = async (shop, place, plain) =>
+    sealWith((await keysOf(shop)).data, `${shop}|${place}`, plain);
+
   return {
-    async seal(shop, place, plain) {
-      return sealWith((await keysOf(shop)).data, `${shop}|${place}`, plain);
+    seal,
+    sealAnew(shop, place, plain) {
+      cache.delete(shop);
+      return seal(shop, place, plain);
     },
     async open(shop, place, sealed) {
       const keys = await keysOf(shop);

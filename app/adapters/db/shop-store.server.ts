@@ -1,8 +1,10 @@
 import type { Shop as ShopRow } from '@prisma/client';
-import type { Instant } from '../../domain/shared/instant.ts';
+import { HOUR, type Instant } from '../../domain/shared/instant.ts';
+import type { AttentionReason, ShopAttention } from '../../domain/shared/shop-attention.ts';
 import { shopSettingsSchema, type Shop } from '../../domain/shared/shop-settings.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { ShopProfile, Shops } from '../../flows/ports.ts';
+import { planAnew, shopReplans } from './shop-replans.server.ts';
 
 export function createShopStore(db: Pick<Database, 'inShop'>): Shops {
   return {
@@ -10,30 +12,37 @@ export function createShopStore(db: Pick<Database, 'inShop'>): Shops {
 
     install: (profile, now) => db.inShop(profile.domain, (tx) => install(tx, profile, new Date(now))),
 
-    async uninstall(domain, at) {
+    uninstall: (domain, at) => db.inShop(domain, (tx) => uninstall(tx, domain, new Date(at))),
+
+    async updateProfile(domain, told) {
+      const { zone } = told;
+      const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value));
       await db.inShop(domain, async (tx) => {
-        // A late or repeated webhook from before a reinstall must not end the new installation.
-        await tx.shop.updateMany({
-          where: { domain, uninstalledAt: null, installedAt: { lte: new Date(at) } },
-          data: { uninstalledAt: new Date(at) },
-        });
+        // Quiet hours and local hours are the zone's.
+        if (zone) await tx.shop.updateMany({ where: { domain, zone: { not: zone } }, data: planAnew });
+        await tx.shop.updateMany({ where: { domain }, data: known });
       });
     },
 
-    async updateProfile(domain, { name, zone, locale, email }) {
-      const known = {
-        ...(name && { name }),
-        ...(zone && { zone }),
-        ...(locale && { locale }),
-        ...(email && { email }),
-      };
-      await db.inShop(domain, (tx) => tx.shop.updateMany({ where: { domain }, data: known }));
+    async saveSettings(domain, settings) {
+      await db.inShop(domain, (tx) => tx.shop.update({ where: { domain }, data: { settings, ...planAnew } }));
     },
 
-    async saveSettings(domain, settings) {
-      await db.inShop(domain, (tx) =>
-        tx.shop.update({ where: { domain }, data: { settings, settingsVersion: { increment: 1 } } }),
-      );
+    async setAttention(domain, attention) {
+      const data = {
+        attention: attention?.reason ?? null,
+        attentionSince: toDate(attention?.since ?? null),
+        attentionRetryAt: toDate(attention?.retryAt ?? null),
+      };
+      await db.inShop(domain, (tx) => tx.shop.updateMany({ where: { domain, uninstalledAt: null }, data }));
+    },
+
+    async checkAgainAt(domain, at) {
+      await db.inShop(domain, (tx) => tx.shop.updateMany({ where: { domain }, data: { tokenKeepAt: new Date(at) } }));
+    },
+
+    async hideGuide(domain, at) {
+      await db.inShop(domain, (tx) => tx.shop.updateMany({ where: { domain }, data: { guideHiddenAt: new Date(at) } }));
     },
 
     async reconciled(domain, until, next) {
@@ -51,20 +60,43 @@ export function createShopStore(db: Pick<Database, 'inShop'>): Shops {
       );
       return row?.reconciledUntil.getTime() ?? null;
     },
+
+    ...shopReplans(db),
   };
 }
+
+/** No setting lets anything expire sooner. */
+const firstRetention = (installedAt: Date): Date => new Date(installedAt.getTime() + 7 * 24 * HOUR);
 
 async function install(tx: Tx, profile: ShopProfile, at: Date): Promise<void> {
   const where = { domain: profile.domain };
   const known = await tx.shop.findUnique({ where });
   // A first install and a reinstall both start a new floor, so that nothing old is mailed.
-  const arrival = { installedAt: at, uninstalledAt: null, reconciledUntil: at, reconcileAt: at };
+  const arrival = {
+    ...noAttention,
+    installedAt: at,
+    uninstalledAt: null,
+    reconciledUntil: at,
+    reconcileAt: at,
+  };
   const isInstalled = known !== null && known.uninstalledAt === null;
   await tx.shop.upsert({
     where,
-    create: { ...profile, ...arrival, settings: shopSettingsSchema.parse({}) },
-    update: { ...profile, ...(isInstalled ? {} : arrival) },
+    create: { ...profile, ...arrival, settings: shopSettingsSchema.parse({}), retentionAt: firstRetention(at) },
+    update: { ...profile, ...(isInstalled ? {} : { ...arrival, ...planAnew }) },
   });
+}
+
+const noAttention = { attention: null, attentionSince: null, attentionRetryAt: null };
+
+async function uninstall(tx: Tx, domain: string, at: Date): Promise<void> {
+  // A late or repeated webhook from before a reinstall must not end the new installation.
+  const ended = await tx.shop.updateMany({
+    where: { domain, uninstalledAt: null, installedAt: { lte: at } },
+    data: { ...noAttention, ...planAnew, uninstalledAt: at },
+  });
+  // Shopify has revoked them; a new installation brings its own.
+  if (ended.count > 0) await tx.session.deleteMany({ where: { shop: domain } });
 }
 
 export async function loadShop(tx: Tx, domain: string): Promise<Shop | null> {
@@ -73,6 +105,7 @@ export async function loadShop(tx: Tx, domain: string): Promise<Shop | null> {
 }
 
 const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
+const toDate = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 
 function toShop(row: ShopRow): Shop {
   return {
@@ -85,5 +118,15 @@ function toShop(row: ShopRow): Shop {
     uninstalledAt: toInstant(row.uninstalledAt),
     settings: shopSettingsSchema.parse(row.settings),
     settingsVersion: row.settingsVersion,
+    attention: toAttention(row),
+  };
+}
+
+function toAttention({ attention, attentionSince, attentionRetryAt }: ShopRow): ShopAttention | null {
+  if (attention === null || !attentionSince || !attentionRetryAt) return null;
+  return {
+    reason: attention as AttentionReason,
+    since: attentionSince.getTime(),
+    retryAt: attentionRetryAt.getTime(),
   };
 }

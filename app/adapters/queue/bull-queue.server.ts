@@ -110,6 +110,12 @@ function idOf(job: Job): { jobId?: string } {
       return { jobId: `reread-${job.shop}-${job.orderId}` };
     case 'shop.reconcile':
       return { jobId: `reconcile-${job.shop}` };
+    case 'shop.check':
+      return { jobId: `check-${job.shop}` };
+    case 'shop.replan':
+      return { jobId: `replan-${job.shop}-${job.after}` };
+    case 'shop.retain':
+      return { jobId: `retain-${job.shop}` };
   }
 }
 
@@ -149,9 +155,11 @@ export function createWorker(
   );
   return {
     async close() {
-      // With Redis away BullMQ would wait for it for ever: it is closed by force, and the jobs are waited for here.
-      await worker.close(redis !== null && redis.status !== 'ready');
+      // The jobs are waited for here too, because with Redis away BullMQ itself would wait for ever.
+      const isAway = redis !== null && redis.status !== 'ready';
+      const closing = worker.close(isAway).catch((error: unknown) => onError(error, null));
       await Promise.allSettled(running);
+      await inTime(closing).catch(() => undefined);
       redis?.disconnect();
     },
   };

@@ -1,62 +1,84 @@
-import { SessionNotFoundError } from '@shopify/shopify-app-remix/server';
-import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
-import type { Shopify } from '../../shopify.server.ts';
+import { Session } from '@shopify/shopify-app-remix/server';
+import { TerminalError } from '../../domain/shared/errors.ts';
+import { refreshToken, type AppCredentials } from './refresh-token.server.ts';
 import type { SessionStorage } from './session-storage.server.ts';
 
 export type AccessTokens = {
   /**
-   * A token for background work in a shop, refreshed when less than 5 minutes (real time) are left of it.
-   * `afterUnauthorized`: Shopify just refused the last one, so it is refreshed in any case.
-   * Throws TerminalError where only a merchant who opens the app can help, RetryableError when Shopify does not answer.
+   * A token for background work in a shop, refreshed when less than 5 minutes (real time) are left of it, or when it is
+   * the one that Shopify just `refused`. Throws TerminalError where only a merchant who opens the app can help,
+   * RetryableError when Shopify does not answer.
    */
-  accessTokenOf(shop: string, options?: { afterUnauthorized: boolean }): Promise<string>;
+  accessTokenOf(shop: string, refused?: string): Promise<string>;
 };
 
-type Options = { shopify: Pick<Shopify, 'unauthenticated'>; sessionStorage: SessionStorage };
+type Options = {
+  app: AppCredentials;
+  sessionStorage: SessionStorage;
+  /** One at a time for each name, over all processes. */
+  withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
+};
 
-/** Tokens of a shop are looked up one at a time in this process: a refresh token is used up by its use. */
-export function createAccessTokens({ shopify, sessionStorage }: Options): AccessTokens {
+const spareMs = 5 * 60_000;
+
+/** A refresh token is used up by its use: a shop's tokens are renewed by one at a time, and the others take the result. */
+export function createAccessTokens({ app, sessionStorage, withLock }: Options): AccessTokens {
   const underWay = new Map<string, Promise<string>>();
 
-  async function load(shop: string, afterUnauthorized: boolean): Promise<string> {
-    if (afterUnauthorized) await expire(sessionStorage, shop);
-    const session = await refreshedSession(shopify, sessionStorage, shop);
-    if (!session.accessToken || session.isExpired()) throw new TerminalError('the shop has no valid access token');
-    return session.accessToken;
+  /** Under the lock, because somebody else may have renewed it while we waited for it. */
+  async function renewed(shop: string, refused: string | undefined): Promise<string> {
+    const session = await sessionOf(sessionStorage, shop);
+    if (isGood(session, refused)) return session.accessToken;
+    try {
+      const pair = await refreshToken(shop, app, refreshTokenOf(session));
+      await sessionStorage.storeSession(new Session({ ...session.toObject(), ...withoutUndefined(pair) }));
+      return pair.accessToken;
+    } catch (error) {
+      // So that Shopify's library asks for a new one when the merchant opens the app.
+      if (error instanceof TerminalError) await expire(sessionStorage, session);
+      throw error;
+    }
   }
 
   return {
-    accessTokenOf(shop, { afterUnauthorized } = { afterUnauthorized: false }) {
-      const key = `${shop} ${afterUnauthorized}`;
-      const token = underWay.get(key) ?? load(shop, afterUnauthorized).finally(() => underWay.delete(key));
-      underWay.set(key, token);
-      return token;
+    async accessTokenOf(shop, refused) {
+      const session = await sessionOf(sessionStorage, shop);
+      if (isGood(session, refused)) return session.accessToken;
+      const key = `${shop} ${refused}`;
+      const renewal =
+        underWay.get(key) ??
+        withLock(`token|${shop}`, () => renewed(shop, refused)).finally(() => underWay.delete(key));
+      underWay.set(key, renewal);
+      return renewal;
     },
   };
 }
 
-const offlineIdOf = (shop: string) => `offline_${shop}`;
-
-/** Makes the library refresh a token that still looks valid. */
-async function expire(sessionStorage: SessionStorage, shop: string): Promise<void> {
-  const session = await sessionStorage.loadSession(offlineIdOf(shop));
-  if (!session) return;
-  session.expires = new Date();
-  await sessionStorage.storeSession(session);
+async function sessionOf(sessionStorage: SessionStorage, shop: string): Promise<Session> {
+  const session = await sessionStorage.loadSession(`offline_${shop}`);
+  if (!session) throw new TerminalError('the shop has no session', { attention: 'token_refused' });
+  return session;
 }
 
-async function refreshedSession(shopify: Options['shopify'], sessionStorage: SessionStorage, shop: string) {
-  try {
-    return (await shopify.unauthenticated.admin(shop)).session;
-  } catch (cause) {
-    if (cause instanceof SessionNotFoundError) throw new TerminalError('the shop has no session', { cause });
-    // The database's errors are its stores' to judge; a refused refresh carries Shopify's answer.
-    if (cause instanceof Error && !('response' in cause)) throw cause;
-    if (cause instanceof Error) throw new TerminalError('Shopify refuses to refresh the access token', { cause });
-    // For all else the library throws an empty Response, so the session must tell whether trying again can help.
-    const session = await sessionStorage.loadSession(offlineIdOf(shop));
-    const deadline = session?.refreshTokenExpires?.getTime();
-    if (deadline !== undefined && deadline < Date.now()) throw new TerminalError('the refresh token has expired');
-    throw new RetryableError('Shopify did not refresh the access token');
-  }
+type Good = Session & { accessToken: string };
+
+function isGood(session: Session, refused: string | undefined): session is Good {
+  const { accessToken, expires } = session;
+  if (!accessToken || accessToken === refused) return false;
+  return expires === undefined || expires.getTime() > Date.now() + spareMs;
 }
+
+function refreshTokenOf({ refreshToken: token, refreshTokenExpires }: Session): string {
+  if (token && (!refreshTokenExpires || refreshTokenExpires.getTime() > Date.now())) return token;
+  throw new TerminalError('the shop has no valid refresh token', { attention: 'token_refused' });
+}
+
+/** Unless the merchant opened the app meanwhile. */
+async function expire(sessionStorage: SessionStorage, session: Session): Promise<void> {
+  const current = await sessionStorage.loadSession(session.id);
+  if (current?.accessToken !== session.accessToken) return;
+  await sessionStorage.storeSession(new Session({ ...session.toObject(), expires: new Date() }));
+}
+
+const withoutUndefined = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
+import type { AttentionReason } from '../../domain/shared/shop-attention.ts';
 import type { ThrottleStatus } from './throttle.ts';
 
 const cost = z.object({
@@ -56,11 +57,29 @@ const fieldsOf = (errors: z.output<typeof error>[]): string => {
   return paths.length > 0 ? ` at ${[...new Set(paths)].slice(0, 5).join(', ')}` : '';
 };
 
-/** Throws for every HTTP status but 200. `Retry-After` is in seconds (Shopify's own client takes it for milliseconds). */
-export function assertUsable(status: number, retryAfter: string | null): void {
+/** What Shopify says of a whole shop, instead of an answer. */
+const refusals: Readonly<Record<number, AttentionReason>> = {
+  401: 'token_refused',
+  402: 'shop_frozen',
+  403: 'access_forbidden',
+  404: 'shop_not_found',
+  423: 'shop_locked',
+};
+
+/** Real milliseconds, where the answer says so. `Retry-After` is in seconds; Shopify's own client gets that wrong. */
+export function retryAfterOf({ headers }: Pick<Response, 'headers'>): number | null {
+  const seconds = Number.parseFloat(headers.get('retry-after') ?? '');
+  return Number.isFinite(seconds) ? Math.ceil(seconds * 1_000) : null;
+}
+
+/** Throws for every HTTP status but 200. */
+export function assertUsable(response: Pick<Response, 'status' | 'headers'>): void {
+  const { status } = response;
   if (status === 200) return;
   const message = `Shopify answered HTTP ${status}`;
+  const attention = refusals[status];
+  if (attention) throw new TerminalError(message, { attention });
   if (status !== 429 && status < 500) throw new TerminalError(message);
-  const seconds = Number.parseFloat(retryAfter ?? '');
-  throw new RetryableError(message, Number.isFinite(seconds) ? { retryAfterMs: Math.ceil(seconds * 1_000) } : {});
+  const retryAfterMs = retryAfterOf(response);
+  throw new RetryableError(message, retryAfterMs === null ? {} : { retryAfterMs });
 }

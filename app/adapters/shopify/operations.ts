@@ -105,5 +105,5 @@ export const ORDERS_CHANGED_SINCE = `#graphql
 /** The online store's language is asked through the domain: `shopLocales` would cost us another scope. */
 export const SHOP_PROFILE = `#graphql
   query ShopProfile {
-    shop { name email ianaTimezone primaryDomain { localization { defaultLocale } } }
+    shop { name email ianaTimezone currencyCode plan { publicDisplayName } primaryDomain { localization { defaultLocale } } }
   }`;

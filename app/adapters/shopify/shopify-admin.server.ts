@@ -31,6 +31,8 @@ export function createShopifyAdmin(client: AdminClient): ShopifyAdmin {
         zone: told.ianaTimezone,
         locale: told.primaryDomain.localization?.defaultLocale ?? DEFAULT_LOCALE,
         email: told.email,
+        currency: told.currencyCode,
+        plan: told.plan.publicDisplayName,
       };
     },
   };
@@ -46,6 +48,8 @@ const shopProfile = z.object({
     name: z.string(),
     email: optionalText,
     ianaTimezone: z.string(),
+    currencyCode: z.string(),
+    plan: z.object({ publicDisplayName: z.string() }),
     primaryDomain: z.object({ localization: z.object({ defaultLocale: z.string() }).nullish() }),
   }),
 });

@@ -55,12 +55,14 @@ export const withholdReasons = [
   'items_refunded_or_returned',
   'already_asked',
   'no_longer_applies',
+  'cancelled_by_staff',
 ] as const;
 export type WithholdReason = (typeof withholdReasons)[number];
 
 /**
  * planned → claimed → sending → sent | failed | unknown; and withheld, lapsed.
- * `sending` and everything after it is history: an input to `plan`, never changed by it.
+ * `sending` and everything after it is history: an input to `plan`, never changed by it. So is what staff cancelled.
+ * Only a person brings `unknown` or `failed` back to planned.
  */
 export type MessageState = 'planned' | 'claimed' | 'sending' | 'sent' | 'failed' | 'unknown' | 'withheld' | 'lapsed';
 
@@ -75,11 +77,18 @@ export type PlannedMessage = MessageKey & {
   confirmFirst: boolean;
   products: string[];
   reason: WithholdReason | null;
+  /** A person asked for it to go at once, at this instant. */
+  hurriedAt?: Instant | null;
 };
 
 const history: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'failed', 'unknown', 'lapsed']);
 
 /** True for rows that happened, or may have: no later decision takes them back. */
-export const isHistory = (message: { state: MessageState }): boolean => history.has(message.state);
+export const isHistory = (message: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
+  history.has(message.state) || isCancelledByStaff(message);
+
+/** What a person took back stays taken back, and what it would have asked about counts as asked. */
+export const isCancelledByStaff = ({ state, reason }: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
+  state === 'withheld' && reason === 'cancelled_by_staff';
 
 export const keyOf = (key: MessageKey): string => `${key.kind}|${key.subject}|${key.occasion}`;

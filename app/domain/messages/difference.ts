@@ -32,7 +32,10 @@ export function difference(decisions: Decision[], stored: PlannedMessage[]): Row
   const rows = new Map(stored.map((row) => [keyOf(row), row]));
   const decided = new Set(decisions.map(keyOf));
   return [
-    ...decisions.flatMap((decision) => changeFor(decision, rows.get(keyOf(decision)), contentOf(decision))),
+    ...decisions.flatMap((decision) => {
+      const row = rows.get(keyOf(decision));
+      return changeFor(decision, row, contentOf(decision, row?.hurriedAt ?? null));
+    }),
     ...stored.filter((row) => !decided.has(keyOf(row))).flatMap((row) => changeFor(row, row, noLongerApplies)),
   ];
 }
@@ -52,13 +55,14 @@ const nothingPlanned: Omit<RowContent, 'state' | 'reason'> = {
 
 const noLongerApplies: RowContent = { ...nothingPlanned, state: 'withheld', reason: 'no_longer_applies' };
 
-function contentOf(decision: Decision): RowContent {
+/** `hurriedAt`: a person asked for it to go no later than this. */
+function contentOf(decision: Decision, hurriedAt: Instant | null): RowContent {
   switch (decision.verdict) {
     case 'send':
       return {
         state: 'planned',
         intent: 'send',
-        dueAt: decision.sendAt,
+        dueAt: hurriedAt === null ? decision.sendAt : Math.min(decision.sendAt, hurriedAt),
         expiresAt: decision.expiresAt,
         confirmFirst: decision.confirmFirst,
         products: decision.products,

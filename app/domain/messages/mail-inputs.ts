@@ -81,12 +81,21 @@ export function mailInputs(facts: OrderFacts, shop: Shop, message: MailSubject, 
   }
 }
 
+/** What a mail about this order is written in: the shopper's language first, the shop's last. */
+export const mailLanguage = (order: OrderSnapshot, shop: Shop): Language =>
+  pickLocale(languageWishes(order, shop), languageCodes);
+
+const languageWishes = (order: OrderSnapshot, shop: Shop) => [
+  order.locale,
+  languageOfCountry(order.shippingAddress?.countryCode),
+  shop.locale,
+];
+
 function commonInputs(order: OrderSnapshot, shop: Shop): CommonInputs {
-  const chain = [order.locale, languageOfCountry(order.shippingAddress?.countryCode), shop.locale];
-  const language = pickLocale(chain, languageCodes);
+  const language = mailLanguage(order, shop);
   return {
     language,
-    formatLocale: formatLocale(language, chain),
+    formatLocale: formatLocale(language, languageWishes(order, shop)),
     shopName: shop.settings.sender.name ?? shop.name,
     orderName: order.name,
     orderUrl: order.statusPageUrl,

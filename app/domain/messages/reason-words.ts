@@ -28,4 +28,5 @@ export const reasonWords: Readonly<Record<WithholdReason, string>> = {
   items_refunded_or_returned: 'The items were refunded, returned or removed from the order.',
   already_asked: 'The shopper was already asked about these products.',
   no_longer_applies: 'The order has changed since, and this message has no occasion any more.',
+  cancelled_by_staff: 'Someone on the shop’s staff cancelled it.',
 };

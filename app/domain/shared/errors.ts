@@ -1,3 +1,5 @@
+import type { AttentionReason } from './shop-attention.ts';
+
 /** The world failed in a way that may pass: a timeout, a 5xx, throttling. Trying again is right. */
 export class RetryableError extends Error {
   override name = 'RetryableError';
@@ -12,4 +14,10 @@ export class RetryableError extends Error {
 /** The world said no for good: trying the same again cannot help. */
 export class TerminalError extends Error {
   override name = 'TerminalError';
+  /** Set where it concerns the whole shop: Shopify does not let us in. */
+  readonly attention: AttentionReason | null;
+  constructor(message: string, options?: ErrorOptions & { attention?: AttentionReason }) {
+    super(message, options);
+    this.attention = options?.attention ?? null;
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant, ZoneId } from './instant.ts';
+import type { ShopAttention } from './shop-attention.ts';
 
 export const messageKinds = ['shipment_confirmed', 'delivered', 'review_request'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -40,6 +41,11 @@ export const settingsParts = {
     test: z.boolean(),
     digital: z.boolean(),
   }),
+  /** How long webhooks are kept as they came, and what is known of an order after its last news. */
+  retention: z.object({
+    payloadDays: z.number().int().min(7).max(90),
+    personalDataMonths: z.number().int().min(6).max(120),
+  }),
 };
 
 /** What a merchant decides. Every part has a default, so that an older stored document stays readable. */
@@ -64,6 +70,7 @@ export const shopSettingsSchema = z.object({
     test: false,
     digital: false,
   }),
+  retention: settingsParts.retention.default({ payloadDays: 14, personalDataMonths: 24 }),
 });
 
 export type ShopSettings = z.infer<typeof shopSettingsSchema>;
@@ -79,6 +86,8 @@ export type Shop = {
   installedAt: Instant;
   uninstalledAt: Instant | null;
   settings: ShopSettings;
-  /** Goes up with every change of settings. */
+  /** Goes up with every change of settings, and with all else that changes what is planned for the whole shop. */
   settingsVersion: number;
+  /** Null: Shopify lets us in. */
+  attention: ShopAttention | null;
 };

@@ -69,6 +69,18 @@ test('500 webhooks at once, doubled, in two processes and in opposite orders: ea
   expect(await storedIds(opened, shop)).toEqual(ids);
 });
 
+test('two processes that get the same webhooks in opposite orders never wait for each other for ever', async () => {
+  const opened = await openInbox();
+  const second = opened.newInbox();
+  for (let round = 0; round < 20; round += 1) {
+    const ids = Array.from({ length: 60 }, (_, index) => `w-${round}-${index}`);
+    const stores = ids.map((webhookId) => opened.inbox.store(aWebhook({ webhookId })));
+    const reversed = ids.toReversed().map((webhookId) => second.store(aWebhook({ webhookId })));
+    await Promise.all([...stores, ...reversed]);
+  }
+  expect(await storedIds(opened, shop)).toHaveLength(1_200);
+});
+
 test('what is stored at once goes in few commits, and each caller waits for its own', async () => {
   const opened = await openInbox();
   let statements = 0;

@@ -27,8 +27,15 @@ const sweepReads = new Set([
   'orders.reread_at',
   'orders.reread_retry_at',
   'orders.shop',
+  'shops.attention',
+  'shops.attention_retry_at',
   'shops.domain',
+  'shops.plan_cursor',
+  'shops.planned_version',
   'shops.reconcile_at',
+  'shops.retention_at',
+  'shops.settings_version',
+  'shops.token_keep_at',
   'shops.uninstalled_at',
 ]);
 

@@ -28,6 +28,12 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     columns: 'webhook_id, topic, received_at',
     values: `'w1', 'customers/redact', now()`,
   },
+  message_changes: {
+    tenant: 'shop',
+    columns: 'order_id, message_id, at, state',
+    values: `'1', gen_random_uuid(), now(), 'planned'`,
+  },
+  access_log: { tenant: 'shop', columns: 'at, who, what', values: `now(), 'staff', 'order'` },
   suppressions: { tenant: 'shop', columns: 'email_index, message_class', values: `'\\x01', 'review'` },
 };
 
@@ -70,7 +76,7 @@ test('a query without any filter sees the rows of its own shop only, in every ta
   await setShop(client, shopB);
   for (const table of tables) {
     const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM "${table}"`);
-    expect([table, rows.map((row) => row[seedOf(table).tenant])]).toEqual([table, [shopB]]);
+    expect([table, new Set(rows.map((row) => row[seedOf(table).tenant]))]).toEqual([table, new Set([shopB])]);
   }
 });
 
@@ -79,11 +85,12 @@ test('an update or delete without any filter leaves the other shop alone, in eve
   await setShop(client, shopB);
   for (const table of tables) {
     const { tenant } = seedOf(table);
-    expect([table, await countOf(client, `UPDATE "${table}" SET ${tenant} = ${tenant}`)]).toEqual([table, 1]);
-    expect([table, await countOf(client, `DELETE FROM "${table}"`)]).toEqual([table, 1]);
+    const own = await countOf(client, `SELECT 1 FROM "${table}"`);
+    expect([table, await countOf(client, `UPDATE "${table}" SET ${tenant} = ${tenant}`)]).toEqual([table, own]);
+    expect([table, await countOf(client, `DELETE FROM "${table}"`)]).toEqual([table, own]);
   }
   await setShop(client, shopA);
-  for (const table of tables) expect([table, await countOf(client, `SELECT 1 FROM "${table}"`)]).toEqual([table, 1]);
+  for (const table of tables) expect(await countOf(client, `SELECT 1 FROM "${table}"`), table).toBeGreaterThan(0);
 });
 
 test('no row can be written for another shop, nor given to it, in any table', async () => {

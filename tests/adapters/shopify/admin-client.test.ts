@@ -42,6 +42,39 @@ test.for([500, 502, 503, 429])('HTTP %i may pass', async (status) => {
   await expect(askWith(clientOf(() => new Response('', { status })))).rejects.toThrow(RetryableError);
 });
 
+test.for([
+  [401, 'token_refused'],
+  [402, 'shop_frozen'],
+  [403, 'access_forbidden'],
+  [404, 'shop_not_found'],
+  [423, 'shop_locked'],
+] as const)('HTTP %i says what the shop needs: %s', async ([status, attention]) => {
+  await expect(askWith(clientOf(() => new Response('', { status })))).rejects.toMatchObject({ attention });
+});
+
+test('a hiccup is asked past, and a longer silence is not waited out', async () => {
+  const hiccup = clientOf((_asked, call) => (call === 1 ? new Response('', { status: 502 }) : dataAnswer(named)));
+  await expect(askWith(hiccup)).resolves.toEqual(named);
+  expect(hiccup.waits[0]).toBeGreaterThanOrEqual(500);
+
+  const silent = clientOf(() => new Response('', { status: 503, headers: { 'retry-after': '60' } }));
+  await expect(askWith(silent)).rejects.toMatchObject({ retryAfterMs: 60_000 });
+  expect([silent.calls.length, silent.waits]).toEqual([1, []]);
+});
+
+test('a shop is asked four things at once at most', async () => {
+  let running = 0;
+  let most = 0;
+  const stub = clientOf(async () => {
+    most = Math.max(most, (running += 1));
+    await new Promise(setImmediate);
+    running -= 1;
+    return dataAnswer(named);
+  });
+  await Promise.all(Array.from({ length: 12 }, () => askWith(stub)));
+  expect([stub.calls.length, most]).toEqual([12, 4]);
+});
+
 test('Retry-After is in seconds', async () => {
   const stub = clientOf(() => new Response('', { status: 429, headers: { 'retry-after': '2.0' } }));
   await expect(askWith(stub)).rejects.toMatchObject({ retryAfterMs: 2_000 });

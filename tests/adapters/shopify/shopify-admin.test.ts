@@ -153,7 +153,13 @@ test('changed orders come oldest first, a page at a time', async () => {
 });
 
 test('a shop’s profile has its own language, or English where its domain only redirects', async () => {
-  const profile = { name: 'Snow', email: 'owner@example.com', ianaTimezone: 'Europe/Rome' };
+  const profile = {
+    name: 'Snow',
+    email: 'owner@example.com',
+    ianaTimezone: 'Europe/Rome',
+    currencyCode: 'EUR',
+    plan: { publicDisplayName: 'Basic' },
+  };
   const shopWith = (localization: object | null) =>
     shopifyAnswering({ ShopProfile: () => ({ shop: { ...profile, primaryDomain: { localization } } }) }).shopify;
   await expect(shopWith({ defaultLocale: 'it' }).readShop(shop)).resolves.toEqual({
@@ -162,6 +168,8 @@ test('a shop’s profile has its own language, or English where its domain only 
     zone: 'Europe/Rome',
     locale: 'it',
     email: 'owner@example.com',
+    currency: 'EUR',
+    plan: 'Basic',
   });
   await expect(shopWith(null).readShop(shop)).resolves.toMatchObject({ locale: 'en' });
 });

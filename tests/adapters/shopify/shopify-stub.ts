@@ -15,7 +15,7 @@ export function clientOf(answer: Answer) {
   const calls: Asked[] = [];
   const waits: number[] = [];
   const client = createAdminClient({
-    accessTokenOf: (_shop, options) => Promise.resolve(options?.afterUnauthorized ? 'fresh-token' : 'token'),
+    accessTokenOf: (_shop, refused) => Promise.resolve(refused === 'token' ? 'fresh-token' : 'token'),
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const body = (await request.json()) as { query: string; variables: Record<string, unknown> };

@@ -8,5 +8,6 @@ const folder = join(import.meta.dirname, '../../../build/bench-template');
 const build = (await import(join(folder, 'server/index.js'))) as ServerBuild;
 const app = express().disable('x-powered-by');
 app.use(express.static(join(folder, 'client'), { maxAge: '1h' }));
-app.all('*', createRequestHandler({ build, mode: 'production' }));
+const handle = createRequestHandler({ build, mode: 'production' });
+app.all('*', (req, res, next) => void handle(req, res, next));
 app.listen(Number(process.env.PORT));

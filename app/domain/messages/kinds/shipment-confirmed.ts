@@ -1,5 +1,5 @@
 import { HOUR } from '../../shared/instant.ts';
-import type { PlannedMessage, Verdict } from '../decision.ts';
+import { isCancelledByStaff, type PlannedMessage, type Verdict } from '../decision.ts';
 import type { MessageKindRule } from '../message-kind.ts';
 import type { Parcel } from '../parcels.ts';
 
@@ -35,4 +35,7 @@ function verdictOn(parcel: Parcel, history: PlannedMessage[]): Verdict {
 }
 
 const wasToldDelivered = (parcel: Parcel, history: PlannedMessage[]): boolean =>
-  history.some(({ kind, subject }) => kind === 'delivered' && subject === `fulfillment-${parcel.id}`);
+  history.some(
+    (message) =>
+      message.kind === 'delivered' && message.subject === `fulfillment-${parcel.id}` && !isCancelledByStaff(message),
+  );

@@ -1,0 +1,87 @@
+import type { Inbox as InboxRow, Message, Order, ReviewAsk } from '@prisma/client';
+import type { OrderFacts } from '../../domain/facts/order-facts.ts';
+import type { MessageClass } from '../../domain/messages/decision.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
+import type { Database, Tx } from '../../db.server.ts';
+import type { DataSubject, HeldMessage, HeldOrder, PersonalData } from '../../flows/privacy-ports.ts';
+import { openWebhook } from './inbox-store.server.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
+
+type Rows = { orders: Order[]; messages: Message[]; asks: ReviewAsk[]; webhooks: InboxRow[] };
+
+/** All that is held of a person in a shop, decrypted. */
+export async function personalDataOf(
+  db: Pick<Database, 'inShop'>,
+  cipher: ShopCipher,
+  shop: string,
+  { email, orderIds }: DataSubject,
+): Promise<PersonalData> {
+  const emailIndex = email ? await cipher.emailIndex(shop, email) : null;
+  const { rows, suppressions } = await db.inShop(shop, async (tx) => ({
+    rows: await rowsAbout(tx, shop, orderIds, emailIndex),
+    suppressions: emailIndex ? await tx.suppression.findMany({ where: { shop, emailIndex } }) : [],
+  }));
+  return {
+    orders: await Promise.all(rows.orders.map((order) => heldOrder(cipher, order, rows))),
+    unsubscribed: suppressions.map(({ messageClass, createdAt }) => ({
+      messageClass: messageClass as MessageClass,
+      since: createdAt.getTime(),
+    })),
+  };
+}
+
+async function rowsAbout(
+  tx: Tx,
+  shop: string,
+  orderIds: string[],
+  emailIndex: Uint8Array<ArrayBuffer> | null,
+): Promise<Rows> {
+  const either = [{ id: { in: orderIds } }, ...(emailIndex ? [{ emailIndex }] : [])];
+  const orders = await tx.order.findMany({ where: { shop, OR: either }, orderBy: { placedAt: 'asc' } });
+  const orderId = { in: orders.map(({ id }) => id) };
+  return {
+    orders,
+    messages: await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } }),
+    asks: await tx.reviewAsk.findMany({ where: { shop, orderId } }),
+    webhooks: await tx.inbox.findMany({
+      where: { shop, orderId, body: { not: null } },
+      orderBy: { receivedAt: 'asc' },
+    }),
+  };
+}
+
+async function heldOrder(cipher: ShopCipher, order: Order, rows: Rows): Promise<HeldOrder> {
+  const { shop, id, name } = order;
+  const isItsOwn = (row: { orderId: string | null }): boolean => row.orderId === id;
+  const webhooks = await Promise.all(rows.webhooks.filter(isItsOwn).map((row) => openWebhook(cipher, row)));
+  return {
+    id,
+    name,
+    facts: order.facts && ((await openJson(cipher, shop, `orders.facts.${id}`, order.facts)) as OrderFacts),
+    messages: await Promise.all(rows.messages.filter(isItsOwn).map((message) => heldMessage(cipher, message))),
+    askedProducts: rows.asks.filter(isItsOwn).map(({ productId }) => productId),
+    webhooks: webhooks
+      .filter((webhook) => webhook !== null)
+      .map(({ topic, receivedAt, body }) => ({ topic, receivedAt, body: Buffer.from(body).toString() })),
+  };
+}
+
+async function heldMessage(cipher: ShopCipher, row: Message): Promise<HeldMessage> {
+  const { shop, id, kind, state, reason, template, locale } = row;
+  return {
+    kind,
+    state,
+    reason,
+    createdAt: row.createdAt.getTime(),
+    dueAt: toInstant(row.dueAt),
+    sentAt: toInstant(row.sentAt),
+    template,
+    locale,
+    inputs: row.inputs && (await openJson(cipher, shop, `messages.inputs.${id}`, row.inputs)),
+  };
+}
+
+const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
+
+const openJson = async (cipher: ShopCipher, shop: string, place: string, sealed: Uint8Array): Promise<unknown> =>
+  JSON.parse(Buffer.from(await cipher.open(shop, place, sealed)).toString());

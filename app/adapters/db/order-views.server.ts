@@ -1,0 +1,68 @@
+import { Prisma } from '@prisma/client';
+import type { OrderFacts } from '../../domain/facts/order-facts.ts';
+import type { MessageClass } from '../../domain/messages/decision.ts';
+import type { Database, Tx } from '../../db.server.ts';
+import type { Orders, OrderView } from '../../flows/ports.ts';
+import { toPlannedMessage } from './message-rows.server.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
+
+type OrderRow = { id: string; facts: Uint8Array; email_index: Uint8Array | null };
+
+/** Many orders at a glance: a page costs three statements, whatever its size, and locks nothing. */
+export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pick<Orders, 'undecided' | 'recent'> {
+  async function views(shop: string, query: Prisma.Sql): Promise<OrderView[]> {
+    const { rows, messages, suppressions } = await db.inShop(shop, (tx) => load(tx, shop, query));
+    await cipher.prepare(shop);
+    const messagesOf = Map.groupBy(messages, (message) => message.orderId);
+    const classesOf = Map.groupBy(suppressions, (suppression) => hex(suppression.emailIndex));
+    return Promise.all(
+      rows.map(async (row) => ({
+        id: row.id,
+        facts: parseFacts(await cipher.open(shop, `orders.facts.${row.id}`, row.facts)),
+        messages: (messagesOf.get(row.id) ?? []).map(toPlannedMessage),
+        unsubscribed: (row.email_index ? (classesOf.get(hex(row.email_index)) ?? []) : []).map(
+          ({ messageClass }) => messageClass as MessageClass,
+        ),
+      })),
+    );
+  }
+
+  return {
+    undecided: (shop, after, limit) =>
+      views(
+        shop,
+        Prisma.sql`
+          SELECT id, facts, email_index FROM orders
+          WHERE shop = ${shop} AND id > ${after ?? ''} AND frozen_at IS NULL AND facts IS NOT NULL AND ${hasUndecided}
+          ORDER BY id LIMIT ${limit}`,
+      ),
+    recent: (shop, skip, limit) =>
+      views(
+        shop,
+        Prisma.sql`
+          SELECT id, facts, email_index FROM orders WHERE shop = ${shop} AND frozen_at IS NULL AND placed_at IS NOT NULL
+          ORDER BY placed_at DESC, id DESC LIMIT ${limit} OFFSET ${skip}`,
+      ),
+  };
+}
+
+/** An order that has no message yet may get some. */
+const hasUndecided = Prisma.sql`
+  (EXISTS (SELECT 1 FROM messages m WHERE m.shop = orders.shop AND m.order_id = orders.id
+     AND m.state IN ('planned', 'claimed', 'withheld') AND m.reason IS DISTINCT FROM 'cancelled_by_staff')
+   OR NOT EXISTS (SELECT 1 FROM messages m WHERE m.shop = orders.shop AND m.order_id = orders.id))`;
+
+async function load(tx: Tx, shop: string, query: Prisma.Sql) {
+  const rows = await tx.$queryRaw<OrderRow[]>(query);
+  const orderId = { in: rows.map(({ id }) => id) };
+  const emailIndex = { in: rows.flatMap((row) => (row.email_index ? [new Uint8Array(row.email_index)] : [])) };
+  return {
+    rows,
+    messages: await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } }),
+    suppressions: await tx.suppression.findMany({ where: { shop, emailIndex } }),
+  };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const parseFacts = (bytes: Uint8Array): OrderFacts => JSON.parse(Buffer.from(bytes).toString('utf8')) as OrderFacts;

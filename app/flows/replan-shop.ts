@@ -1,0 +1,30 @@
+import type { Deps, OrderView } from './ports.ts';
+import { plannedChanges, replan } from './replan.ts';
+import type { Shop } from '../domain/shared/shop-settings.ts';
+
+/** So many orders take well under a second: nobody else's work waits longer for a worker. */
+const batchSize = 100;
+
+/**
+ * Plans one batch of a shop's orders anew after a change that concerns all of them, and asks for the next. While others
+ * have mail due, the next batch waits for the ticker. What becomes due is left to it as well, so that shops take turns.
+ * `after` is where the batch begins; a job for one that is done already does nothing.
+ */
+export async function replanShop(deps: Deps, domain: string, after: string | null): Promise<void> {
+  const shop = await deps.shops.find(domain);
+  const state = await deps.shops.replanState(domain);
+  if (!shop || !state || state.after !== after || state.version !== shop.settingsVersion) return;
+  const orders = await deps.orders.undecided(domain, after, batchSize);
+  for (const order of orders) await replanOrder(deps, shop, order);
+  const last = orders.length < batchSize ? null : (orders.at(-1)?.id ?? null);
+  const isCurrent = await deps.shops.replanned(domain, state.version, last);
+  if (!isCurrent || last === null) return;
+  if ((await deps.dueWork.messages(deps.clock.now(), 1)).length > 0) return;
+  await deps.queue.enqueue([{ name: 'shop.replan', shop: domain, after: last }]);
+}
+
+/** Most orders stay as they are: only those that change are locked, and planned again from what is true then. */
+async function replanOrder({ orders }: Pick<Deps, 'orders'>, shop: Shop, order: OrderView): Promise<void> {
+  if (plannedChanges({ ...order, shop }, order.facts).length === 0) return;
+  await orders.locked(shop.domain, order.id, async (locked) => (locked.isFrozen ? [] : replan(locked, locked.facts)));
+}

@@ -1,0 +1,198 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import {
+  BlockStack,
+  Box,
+  Card,
+  EmptySearchResult,
+  IndexTable,
+  Link,
+  Page,
+  Select,
+  Text,
+  useBreakpoints,
+} from '@shopify/polaris';
+import { useState } from 'react';
+import { reasonWords } from '../domain/messages/reason-words.ts';
+import { listMessages } from '../flows/list-messages.ts';
+import type { MessageRow } from '../flows/admin-ports.ts';
+import { downloadFile } from '../ui/download-file.ts';
+import { kindWords, statusOf } from '../ui/message-words.ts';
+import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { toast } from '../ui/toast.ts';
+import { signedIn } from './signed-in.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Messages · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop } = await signedIn(args);
+  const query = new URL(args.request.url).searchParams;
+  const filter = { show: query.get('show'), reason: query.get('reason'), kind: query.get('kind') };
+  const page = await listMessages(args.context.deps, shop.domain, filter, query.get('cursor'));
+  const dates = datesFor(args.request, shop.zone);
+  return { ...page, rows: page.rows.map((message) => rowOf(message, dates)) };
+}
+
+const rowOf = (message: MessageRow, dates: ReaderDates) => ({
+  id: message.id,
+  orderId: message.orderId,
+  order: message.orderName ?? `Order ${message.orderId}`,
+  title: kindWords[message.kind],
+  status: statusOf(message, dates),
+  changed: dates.time(message.changedAt),
+});
+
+const stateOptions = [
+  { label: 'All states', value: '' },
+  { label: 'Planned', value: 'planned' },
+  { label: 'Waiting for delivery', value: 'waiting' },
+  { label: 'Sent', value: 'sent' },
+  { label: 'Not sent', value: 'withheld' },
+  { label: 'Failed', value: 'failed' },
+  { label: 'Unknown', value: 'unknown' },
+];
+const kindOptions = [
+  { label: 'All mails', value: '' },
+  ...Object.entries(kindWords).map(([value, label]) => ({ value, label })),
+];
+const reasonOptions = [
+  { label: 'Any reason', value: '' },
+  ...Object.entries(reasonWords).map(([value, label]) => ({ value, label })),
+];
+
+export default function Messages() {
+  const { rows, previous, next } = useLoaderData<typeof loader>();
+  const [query, setQuery] = useSearchParams();
+  const { smDown } = useBreakpoints();
+  const [isExporting, setExporting] = useState(false);
+  const go = (changes: Record<string, string | null>) =>
+    setQuery((current) => {
+      const wanted = new URLSearchParams(current);
+      for (const [name, value] of Object.entries<string | null>({ cursor: null, ...changes })) {
+        if (value) wanted.set(name, value);
+        else wanted.delete(name);
+      }
+      return wanted;
+    });
+  const exportAll = async () => {
+    setExporting(true);
+    const isSaved = await downloadFile(`/app/messages/export?${query.toString()}`, 'doorstep-messages.csv');
+    setExporting(false);
+    toast(isSaved ? 'Messages exported' : 'The export failed. Try again.', { isError: !isSaved });
+  };
+  return (
+    <Page
+      title="Messages"
+      fullWidth
+      secondaryActions={[{ content: 'Export', loading: isExporting, onAction: () => void exportAll() }]}
+    >
+      <Card padding="0">
+        <MessageFilters query={query} go={go} />
+        <IndexTable
+          condensed={smDown}
+          selectable={false}
+          itemCount={rows.length}
+          resourceName={{ singular: 'message', plural: 'messages' }}
+          headings={[{ title: 'Order' }, { title: 'Mail' }, { title: 'State' }, { title: 'Why' }, { title: 'Changed' }]}
+          emptyState={
+            <EmptySearchResult
+              title="No messages found"
+              description={query.size > 0 ? 'Try other filters' : 'Every mail that an order calls for is listed here'}
+              withIllustration
+            />
+          }
+          pagination={{
+            hasPrevious: previous !== null,
+            hasNext: next !== null,
+            onPrevious: () => go({ cursor: previous }),
+            onNext: () => go({ cursor: next }),
+            accessibilityLabels: { previous: 'Previous messages', next: 'Next messages' },
+          }}
+        >
+          {rows.map((row, index) => (
+            <MessageLine key={row.id} row={row} index={index} isCondensed={smDown} />
+          ))}
+        </IndexTable>
+      </Card>
+    </Page>
+  );
+}
+
+type FilterProps = { query: URLSearchParams; go(changes: Record<string, string | null>): void };
+
+function MessageFilters({ query, go }: FilterProps) {
+  const disabled = useNavigation().state === 'loading';
+  const show = query.get('show') ?? '';
+  return (
+    <Box padding="300" borderBlockEndWidth="025" borderColor="border">
+      <div className="doorstep-filters">
+        <Select
+          label="State"
+          options={stateOptions}
+          value={show}
+          disabled={disabled}
+          onChange={(value) => go({ show: value, reason: null })}
+        />
+        <Select
+          label="Mail"
+          options={kindOptions}
+          value={query.get('kind') ?? ''}
+          disabled={disabled}
+          onChange={(value) => go({ kind: value })}
+        />
+        {show === 'withheld' && (
+          <Select
+            label="Reason"
+            options={reasonOptions}
+            value={query.get('reason') ?? ''}
+            disabled={disabled}
+            onChange={(value) => go({ reason: value })}
+          />
+        )}
+      </div>
+    </Box>
+  );
+}
+
+type LineProps = { row: ReturnType<typeof rowOf>; index: number; isCondensed: boolean };
+
+function MessageLine({ row, index, isCondensed }: LineProps) {
+  const order = (
+    <Link url={`/app/orders/${row.orderId}`} dataPrimaryLink removeUnderline monochrome>
+      <Text as="span" fontWeight="semibold">
+        {row.order}
+      </Text>
+    </Link>
+  );
+  return (
+    <IndexTable.Row id={row.id} position={index}>
+      {isCondensed ? (
+        <div className="doorstep-condensed">
+          <BlockStack gap="100">
+            <div className="doorstep-row">
+              {order}
+              <StatusBadge status={row.status} />
+            </div>
+            <Text as="span">{row.title}</Text>
+            <Text as="span" tone="subdued" breakWord>
+              {row.status.sentence}
+            </Text>
+          </BlockStack>
+        </div>
+      ) : (
+        <>
+          <IndexTable.Cell>{order}</IndexTable.Cell>
+          <IndexTable.Cell>{row.title}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <StatusBadge status={row.status} />
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <div className="doorstep-why">{row.status.sentence}</div>
+          </IndexTable.Cell>
+          <IndexTable.Cell>{row.changed}</IndexTable.Cell>
+        </>
+      )}
+    </IndexTable.Row>
+  );
+}

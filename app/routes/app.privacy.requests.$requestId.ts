@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportForRequest } from '../flows/answer-data-request.ts';
+import { signedIn } from './signed-in.server.ts';
+
+/** All that is held of the customer who asked, as a file for staff to hand on. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { staff } = await signedIn(args);
+  const answer = await exportForRequest(args.context.deps, staff.shop, args.params.requestId ?? '', staff.id);
+  if (!answer.ok) return Response.json({ reason: answer.reason }, { status: 404 });
+  return new Response(answer.json, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="customer-data.json"',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
+import { Badge, BlockStack, Button, Card, InlineStack, Layout, Page, Text } from '@shopify/polaris';
+import { useState } from 'react';
+import { listDataRequests } from '../flows/answer-data-request.ts';
+import { listAccess } from '../flows/list-access.ts';
+import type { AccessEntry } from '../flows/privacy-ports.ts';
+import { downloadFile } from '../ui/download-file.ts';
+import { datesFor } from '../ui/reader-dates.ts';
+import { toast } from '../ui/toast.ts';
+import { signedIn } from './signed-in.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Privacy · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop } = await signedIn(args);
+  const cursor = new URL(args.request.url).searchParams.get('cursor');
+  const [requests, access] = await Promise.all([
+    listDataRequests(args.context.deps, shop.domain),
+    listAccess(args.context.deps, shop.domain, cursor && /^\d{1,18}$/.test(cursor) ? cursor : null),
+  ]);
+  const dates = datesFor(args.request, shop.zone);
+  return {
+    requests: requests.map(({ id, receivedAt, doneAt, about }) => ({
+      id,
+      received: dates.time(receivedAt),
+      done: doneAt === null ? null : dates.time(doneAt),
+      customer: about ? (about.email ?? `Customer ${about.customerId ?? 'unknown'}`) : null,
+    })),
+    entries: access.entries.map((entry) => ({ id: entry.id, time: dates.time(entry.at), ...accessWords(entry) })),
+    next: access.cursor,
+  };
+}
+
+const accesses: Readonly<Record<AccessEntry['what'], string>> = {
+  'order.view': 'looked at an order',
+  'orders.search': 'listed or searched orders',
+  'messages.view': 'looked at messages',
+  'messages.export': 'exported messages',
+  'mail.preview': 'looked at a mail',
+  'customer.export': 'exported a customer’s data',
+};
+
+function accessWords({ who, what, subject }: AccessEntry) {
+  return { text: `Staff member ${who} ${accesses[what]}`, orderId: what === 'order.view' ? subject : null };
+}
+
+export default function Privacy() {
+  const { requests, entries, next } = useLoaderData<typeof loader>();
+  const [query, setQuery] = useSearchParams();
+  return (
+    <Page title="Privacy">
+      <Layout>
+        <Layout.Section>
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                Customers who ask for their data
+              </Text>
+              <Text as="p" tone="subdued">
+                Shopify passes these on to you. Download the file and send it to the customer within 30 days.
+              </Text>
+              {requests.length === 0 && <Text as="p">Nobody has asked.</Text>}
+              {requests.map((request) => (
+                <DataRequestLine key={request.id} request={request} />
+              ))}
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+        <Layout.Section>
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                Who looked at personal data
+              </Text>
+              {entries.length === 0 && <Text as="p">Nobody has looked yet.</Text>}
+              <BlockStack gap="200">
+                {entries.map(({ id, time, text, orderId }) => (
+                  <div key={id} className="doorstep-row">
+                    <Text as="span" breakWord>
+                      {orderId ? `${text} (${orderId})` : text}
+                    </Text>
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {time}
+                    </Text>
+                  </div>
+                ))}
+              </BlockStack>
+              <InlineStack gap="200">
+                {query.has('cursor') && <Button onClick={() => setQuery({})}>Newest</Button>}
+                {next !== null && <Button onClick={() => setQuery({ cursor: next })}>Older</Button>}
+              </InlineStack>
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+type Request = { id: string; received: string; done: string | null; customer: string | null };
+
+function DataRequestLine({ request: { id, received, done, customer } }: { request: Request }) {
+  const { revalidate } = useRevalidator();
+  const [isLoading, setLoading] = useState(false);
+  const download = async () => {
+    setLoading(true);
+    const isSaved = await downloadFile(`/app/privacy/requests/${encodeURIComponent(id)}`, 'customer-data.json');
+    setLoading(false);
+    toast(isSaved ? 'Customer data downloaded' : 'The download failed. Try again.', { isError: !isSaved });
+    void revalidate();
+  };
+  return (
+    <div className="doorstep-row">
+      <BlockStack gap="050">
+        <Text as="span" breakWord>
+          {customer ?? 'Erased'}
+        </Text>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {done ? `Asked ${received}, answered ${done}` : `Asked ${received}`}
+        </Text>
+      </BlockStack>
+      <InlineStack gap="200" blockAlign="center" wrap={false}>
+        <Badge {...(done ? { tone: 'success' } : { tone: 'attention' })}>{done ? 'Answered' : 'Open'}</Badge>
+        {customer && (
+          <Button
+            loading={isLoading}
+            onClick={() => void download()}
+            accessibilityLabel={`Download data of ${customer}`}
+          >
+            Download
+          </Button>
+        )}
+      </InlineStack>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
+import { Banner, BlockStack, Layout, Page, ProgressBar } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
+import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
+import { saveSettings } from '../flows/save-settings.ts';
+import { countryOptions } from '../ui/country-options.ts';
+import { datesFor } from '../ui/reader-dates.ts';
+import { changesOf, draftOf, fieldErrors, type SettingsDraft } from '../ui/settings-draft.ts';
+import { KindSettings } from '../ui/settings-kinds.tsx';
+import { RetentionSettings, SourceSettings } from '../ui/settings-orders.tsx';
+import { ParcelSettings } from '../ui/settings-parcels.tsx';
+import { ReviewSettings } from '../ui/settings-reviews.tsx';
+import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { SenderSettings } from '../ui/settings-sender.tsx';
+import { toast } from '../ui/toast.ts';
+import { signedIn } from './signed-in.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Settings · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop } = await signedIn(args);
+  const { deps } = args.context;
+  const progress = await deps.shops.replanProgress(shop.domain);
+  const dates = datesFor(args.request, shop.zone);
+  const sinceOf = (kind: MessageKind) => shop.settings.kinds[kind].since;
+  return {
+    settings: shop.settings,
+    version: shop.settingsVersion,
+    shopName: shop.name,
+    shopEmail: shop.email,
+    defaultAddress: deps.mailFrom,
+    since: Object.fromEntries(
+      messageKinds.map((kind) => [kind, dates.time(Math.max(sinceOf(kind) ?? 0, shop.installedAt))]),
+    ) as Record<MessageKind, string>,
+    notificationsUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/settings/notifications`,
+    countries: countryOptions,
+    progress: progress?.isRunning ? progress : null,
+  };
+}
+
+/** Saves the given part of the shop's settings: a JSON body, or a form whose field `settings` is JSON. */
+export async function action(args: ActionFunctionArgs) {
+  const { staff } = await signedIn(args);
+  const input = await readInput(args.request);
+  if (input === undefined) return data({ ok: false as const, errors: { body: 'expected JSON' } }, { status: 400 });
+
+  const outcome = await saveSettings(args.context.deps, staff.shop, input);
+  return outcome.ok ? data({ ok: true as const }) : data(outcome, { status: 422 });
+}
+
+async function readInput(request: Request): Promise<unknown> {
+  try {
+    if (request.headers.get('content-type')?.startsWith('application/json')) return await request.json();
+    const field = (await request.formData()).get('settings');
+    return typeof field === 'string' ? JSON.parse(field) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export default function Settings() {
+  const page = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const saved = draftOf(page.settings);
+  const [draft, setDraft] = useState<SettingsDraft>(saved);
+  const [isShown, setShown] = useState(false);
+  const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const changes = changesOf(draft, saved);
+  const isDirty = Object.keys(changes).length > 0;
+  const errors = isShown && outcome && !outcome.ok ? fieldErrors(outcome.errors) : {};
+
+  useEffect(() => {
+    if (!outcome) return;
+    toast(outcome.ok ? 'Settings saved' : 'Not saved: look at the marked fields', { isError: !outcome.ok });
+  }, [outcome]);
+  // What was saved may be written a little differently (spaces trimmed), and somebody else may have changed the rest.
+  useEffect(() => setDraft(draftOf(page.settings)), [page.version]);
+
+  const section = { draft, errors, change: (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part }) };
+  return (
+    <Page title="Settings">
+      <SettingsSaveBar
+        isDirty={isDirty}
+        isSaving={fetcher.state !== 'idle'}
+        onSave={() => {
+          setShown(true);
+          void fetcher.submit(JSON.stringify(changes), { method: 'post', encType: 'application/json' });
+        }}
+        onDiscard={() => {
+          setShown(false);
+          setDraft(saved);
+        }}
+      />
+      <Layout>
+        {page.progress && <ReplanBanner {...page.progress} />}
+        <SenderSettings
+          {...section}
+          shopName={page.shopName}
+          defaultAddress={page.defaultAddress}
+          shopEmail={page.shopEmail}
+        />
+        <KindSettings {...section} saved={saved.kinds} since={page.since} notificationsUrl={page.notificationsUrl} />
+        <ReviewSettings {...section} />
+        <ParcelSettings {...section} countries={page.countries} />
+        <SourceSettings {...section} />
+        <RetentionSettings {...section} />
+      </Layout>
+    </Page>
+  );
+}
+
+/** After a change, what has not gone yet is planned anew, order by order. */
+function ReplanBanner({ done, total }: { done: number; total: number }) {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const timer = setInterval(() => void revalidate(), 3_000);
+    return () => clearInterval(timer);
+  }, [revalidate]);
+  const percent = total === 0 ? 100 : Math.round((done / total) * 100);
+  return (
+    <Layout.Section>
+      <Banner title="Planned mails are being adjusted to your settings">
+        <BlockStack gap="200">
+          <p>
+            {done.toLocaleString('en')} of {total.toLocaleString('en')} orders are done. You can leave this page.
+          </p>
+          <ProgressBar progress={percent} size="small" />
+        </BlockStack>
+      </Banner>
+    </Layout.Section>
+  );
+}

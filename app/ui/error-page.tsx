@@ -1,0 +1,24 @@
+import { useRevalidator } from '@remix-run/react';
+import { Banner, Page } from '@shopify/polaris';
+
+/** What staff see instead of a page that could not be made. */
+export function ErrorPage({ isMissing }: { isMissing: boolean }) {
+  const { revalidate, state } = useRevalidator();
+  return isMissing ? (
+    <Page title="Not found" backAction={{ content: 'Home', url: '/app' }}>
+      <Banner tone="warning" title="There is nothing here" action={{ content: 'Back to home', url: '/app' }}>
+        <p>It may have been erased, or the address is wrong.</p>
+      </Banner>
+    </Page>
+  ) : (
+    <Page title="Something went wrong" backAction={{ content: 'Home', url: '/app' }}>
+      <Banner
+        tone="critical"
+        title="This page could not be loaded"
+        action={{ content: 'Try again', loading: state === 'loading', onAction: () => void revalidate() }}
+      >
+        <p>Your messages are not affected: they go out as planned. If it happens again, wait a minute.</p>
+      </Banner>
+    </Page>
+  );
+}

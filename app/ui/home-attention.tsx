@@ -1,0 +1,63 @@
+import { Banner, BlockStack, Link, List, Text } from '@shopify/polaris';
+
+export type AttentionItem = { text: string; link: { label: string; url: string } | null };
+
+/** What waits for a person, each with the place where it is handled. */
+export function HomeAttention({ items }: { items: AttentionItem[] }) {
+  return (
+    <Banner tone="warning" title={items.length === 1 ? 'One thing needs you' : `${items.length} things need you`}>
+      <BlockStack gap="200">
+        <List>
+          {items.map(({ text, link }) => (
+            <List.Item key={text}>
+              <Text as="span">{text} </Text>
+              {link && <Link url={link.url}>{link.label}</Link>}
+            </List.Item>
+          ))}
+        </List>
+      </BlockStack>
+    </Banner>
+  );
+}
+
+export type AttentionCounts = Record<'unknown' | 'failed' | 'refusedWebhooks' | 'pendingDataRequests', number>;
+
+/** `shopTrouble`: why Shopify does not let us in, in words. */
+export function attentionItems(shopTrouble: string | null, counts: AttentionCounts): AttentionItem[] {
+  const { unknown, failed, refusedWebhooks, pendingDataRequests } = counts;
+  const link = (label: string, url: string) => ({ label, url });
+  return [
+    ...(shopTrouble ? [{ text: shopTrouble, link: null }] : []),
+    ...(unknown > 0
+      ? [
+          {
+            text: `${mails(unknown)} may or may not have arrived: decide whether to send again.`,
+            link: link('Review', '/app/messages?show=unknown'),
+          },
+        ]
+      : []),
+    ...(failed > 0
+      ? [{ text: `${mails(failed)} could not be delivered.`, link: link('Review', '/app/messages?show=failed') }]
+      : []),
+    ...(pendingDataRequests > 0
+      ? [
+          {
+            text: `${plural(pendingDataRequests, 'customer asks', 'customers ask')} for their data.`,
+            link: link('Answer', '/app/privacy'),
+          },
+        ]
+      : []),
+    ...(refusedWebhooks > 0
+      ? [
+          {
+            text: `${plural(refusedWebhooks, 'notice', 'notices')} from Shopify could not be read. Orders are compared with Shopify anyway, so messages stay right.`,
+            link: null,
+          },
+        ]
+      : []),
+  ];
+}
+
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const mails = (count: number): string => plural(count, 'mail', 'mails');

@@ -1,0 +1,83 @@
+import { reasonWords } from '../domain/messages/reason-words.ts';
+import type { MessageState, WithholdReason } from '../domain/messages/decision.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { MessageKind } from '../domain/shared/shop-settings.ts';
+import type { ReaderDates } from './reader-dates.ts';
+
+export const kindWords: Readonly<Record<MessageKind, string>> = {
+  shipment_confirmed: 'Shipping confirmation',
+  delivered: 'Delivery confirmation',
+  review_request: 'Review request',
+};
+
+/** The same where there is little room. */
+export const shortKindWords: Readonly<Record<MessageKind, string>> = {
+  shipment_confirmed: 'Shipping',
+  delivered: 'Delivery',
+  review_request: 'Review',
+};
+
+export type Tone = 'success' | 'info' | 'attention' | 'warning' | 'critical';
+
+/** A message's state for a badge, and in a sentence. */
+export type MessageStatus = { label: string; tone: Tone | null; sentence: string };
+
+type Message = {
+  state: MessageState;
+  intent: 'send' | 'give_up' | null;
+  reason: WithholdReason | null;
+  dueAt: Instant | null;
+  sentAt: Instant | null;
+  changedAt: Instant;
+  lastError: string | null;
+};
+
+/** Reasons that only stand until something happens. */
+const waiting: ReadonlySet<string> = new Set(['awaiting_shipment', 'awaiting_delivery', 'delivery_in_doubt']);
+
+export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
+  const at = (instant: Instant | null) => (instant === null ? '' : dates.time(instant));
+  switch (message.state) {
+    case 'planned':
+      if (message.intent === 'give_up')
+        return {
+          label: 'Waiting',
+          tone: null,
+          sentence: `Waiting for news of the delivery. Without any, it is given up on ${at(message.dueAt)}.`,
+        };
+      return { label: 'Planned', tone: 'info', sentence: plannedSentence(message, at) };
+    case 'claimed':
+    case 'sending':
+      return { label: 'Sending', tone: 'attention', sentence: 'Being sent right now.' };
+    case 'sent':
+      return { label: 'Sent', tone: 'success', sentence: `Sent on ${at(message.sentAt ?? message.changedAt)}.` };
+    case 'failed':
+      return { label: 'Failed', tone: 'critical', sentence: `Not sent: ${failureWords(message.lastError)}` };
+    case 'unknown':
+      return {
+        label: 'Unknown',
+        tone: 'warning',
+        sentence:
+          'The mail server never said whether it took this mail. It may have arrived, so it is not sent again by itself.',
+      };
+    case 'withheld':
+      return { ...withheldBadge(message.reason), sentence: message.reason ? reasonWords[message.reason] : 'Not sent.' };
+    case 'lapsed':
+      return { label: 'Too late', tone: null, sentence: 'By the time it could go, it was no news any more.' };
+  }
+}
+
+const withheldBadge = (reason: WithholdReason | null) =>
+  waiting.has(reason ?? '') ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };
+
+const plannedSentence = ({ dueAt, lastError }: Message, at: (instant: Instant | null) => string): string =>
+  lastError === null ? `Goes out on ${at(dueAt)}.` : `Tried, and tried again soon: ${failureWords(lastError)}`;
+
+const failureWords = (error: string | null): string =>
+  error ? `the mail server answered “${error}”.` : 'all attempts were used up.';
+
+/** What a message is about, in few words: which parcel, or the order. */
+export const subjectWords = (subject: string, parcels: string[]): string | null => {
+  const index = parcels.indexOf(subject.replace(/^fulfillment-/, ''));
+  return index >= 0 && parcels.length > 1 ? `Parcel ${index + 1} of ${parcels.length}` : null;
+};

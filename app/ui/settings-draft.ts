@@ -1,0 +1,96 @@
+import type { MessageKind, ShopSettings } from '../domain/shared/shop-settings.ts';
+
+/** The settings as the form holds them while staff type: text that may not be right yet. */
+export type SettingsDraft = {
+  sender: { name: string; address: string; replyTo: string };
+  kinds: Record<MessageKind, 'doorstep' | 'shopify' | 'off'>;
+  reviewLink: string;
+  reviewDelayDays: string;
+  reviewHour: string;
+  backorderPatienceDays: string;
+  giveUpDays: string;
+  transitElsewhere: string;
+  transitByCountry: { country: string; days: string }[];
+  sources: ShopSettings['sources'];
+  payloadDays: string;
+  personalDataMonths: string;
+};
+
+export function draftOf(settings: ShopSettings): SettingsDraft {
+  const { sender, kinds, transitDays, retention } = settings;
+  return {
+    sender: { name: sender.name ?? '', address: sender.address ?? '', replyTo: sender.replyTo ?? '' },
+    kinds: {
+      shipment_confirmed: kinds.shipment_confirmed.mode,
+      delivered: kinds.delivered.mode,
+      review_request: kinds.review_request.mode,
+    },
+    reviewLink: settings.reviewLink ?? '',
+    reviewDelayDays: String(settings.reviewDelayDays),
+    reviewHour: String(settings.reviewHour),
+    backorderPatienceDays: String(settings.backorderPatienceDays),
+    giveUpDays: String(settings.giveUpDays),
+    transitElsewhere: String(transitDays.elsewhere),
+    transitByCountry: Object.entries(transitDays.byCountry).map(([country, days]) => ({ country, days: String(days) })),
+    sources: settings.sources,
+    payloadDays: String(retention.payloadDays),
+    personalDataMonths: String(retention.personalDataMonths),
+  };
+}
+
+/** What to save: only the parts that staff changed, so that two people at once do not undo each other. */
+export function changesOf(draft: SettingsDraft, saved: SettingsDraft): Record<string, unknown> {
+  const [wanted, before] = [partsOf(draft), partsOf(saved)];
+  const changed = Object.entries(wanted).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before]),
+  );
+  return Object.fromEntries(changed);
+}
+
+function partsOf(draft: SettingsDraft) {
+  const { sender, kinds } = draft;
+  return {
+    sender: { name: text(sender.name), address: text(sender.address), replyTo: text(sender.replyTo) },
+    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, mode]) => [kind, { mode }])),
+    reviewLink: text(draft.reviewLink),
+    reviewDelayDays: days(draft.reviewDelayDays),
+    reviewHour: days(draft.reviewHour),
+    backorderPatienceDays: days(draft.backorderPatienceDays),
+    giveUpDays: days(draft.giveUpDays),
+    transitDays: {
+      elsewhere: days(draft.transitElsewhere),
+      byCountry: Object.fromEntries(
+        draft.transitByCountry.filter(({ country }) => country).map((row) => [row.country, days(row.days)]),
+      ),
+    },
+    sources: draft.sources,
+    retention: { payloadDays: days(draft.payloadDays), personalDataMonths: days(draft.personalDataMonths) },
+  };
+}
+
+const text = (typed: string): string | null => typed.trim() || null;
+
+/** Null for what is no whole number, which no setting takes. */
+const days = (typed: string): number | null => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : null);
+
+/** What to do about a field that was refused, by its path; what is not here is said in the server's words. */
+const expected: Readonly<Record<string, string>> = {
+  'sender.address': 'Enter an e-mail address, for example hello@store.com.',
+  'sender.replyTo': 'Enter an e-mail address, for example hello@store.com.',
+  reviewDelayDays: 'Enter whole days from 0 to 120.',
+  reviewHour: 'Choose an hour.',
+  backorderPatienceDays: 'Enter whole days from 0 to 120.',
+  giveUpDays: 'Enter whole days from 1 to 180.',
+  'transitDays.elsewhere': 'Enter whole days from 1 to 90.',
+  'retention.payloadDays': 'Enter whole days from 7 to 90.',
+  'retention.personalDataMonths': 'Enter whole months from 6 to 120.',
+};
+
+/** `{reviewLink: 'Expected …'}`, for the fields of the form. */
+export function fieldErrors(errors: Record<string, string>): Record<string, string> {
+  const words = (path: string, text: string) =>
+    path.startsWith('transitDays.byCountry') ? 'Enter whole days from 1 to 90.' : (expected[path] ?? sentence(text));
+  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path, words(path, text)]));
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;

@@ -1,0 +1,93 @@
+import { BlockStack, ChoiceList, Link, Modal, Text } from '@shopify/polaris';
+import { useState } from 'react';
+import type { MessageKind } from '../domain/shared/shop-settings.ts';
+import { kindWords } from './message-words.ts';
+import { SectionError, SettingsSection, type SectionProps } from './settings-section.tsx';
+
+type Mode = SectionProps['draft']['kinds'][MessageKind];
+type Props = SectionProps & {
+  saved: SectionProps['draft']['kinds'];
+  /** When each kind was turned on, for the reader. */
+  since: Record<MessageKind, string | null>;
+  notificationsUrl: string;
+};
+
+const explanations: Readonly<Record<MessageKind, string>> = {
+  shipment_confirmed: 'When a parcel is handed to the carrier, with its tracking link: one mail for each parcel.',
+  delivered: 'When the carrier says that a parcel has arrived.',
+  review_request: 'Days after the last item arrived: one question per product, never about what came back.',
+};
+
+const modes: Readonly<Record<Mode, string>> = { doorstep: 'Doorstep sends', shopify: 'Shopify sends', off: 'Off' };
+
+export function KindSettings({ draft, errors, change, saved, since, notificationsUrl }: Props) {
+  const [asked, setAsked] = useState<MessageKind | null>(null);
+  const choose = (kind: MessageKind, mode: Mode) => change({ kinds: { ...draft.kinds, [kind]: mode } });
+  const request = (kind: MessageKind, mode: Mode) =>
+    mode === 'doorstep' && saved[kind] === 'shopify' ? setAsked(kind) : choose(kind, mode);
+  return (
+    <SettingsSection
+      id="kinds"
+      title="Who sends what"
+      description="Each piece of news goes out once. Where Shopify has the same notification, choose one of the two."
+    >
+      {(Object.keys(kindWords) as MessageKind[]).map((kind) => (
+        <BlockStack key={kind} gap="100">
+          <ChoiceList
+            title={kindWords[kind]}
+            name={kind}
+            choices={modesOf(kind).map((mode) => ({ label: modes[mode], value: mode }))}
+            selected={[draft.kinds[kind]]}
+            onChange={([mode]) => request(kind, mode as Mode)}
+          />
+          <Text as="p" tone="subdued">
+            {explanations[kind]} {startWords(draft.kinds[kind], saved[kind], since[kind])}
+          </Text>
+          <SectionError text={errors[`kinds.${kind}.mode`]} />
+        </BlockStack>
+      ))}
+      <Text as="p">
+        <Link url={notificationsUrl} target="_top">
+          Shopify’s notification settings
+        </Link>
+      </Text>
+      <Modal
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        title={`Let Doorstep send the ${asked ? kindWords[asked].toLowerCase() : 'mail'}?`}
+        primaryAction={{
+          content: 'Shopify’s is turned off',
+          onAction: () => {
+            if (asked) choose(asked, 'doorstep');
+            setAsked(null);
+          },
+        }}
+        secondaryActions={[{ content: 'Not yet', onAction: () => setAsked(null) }]}
+      >
+        <Modal.Section>
+          <BlockStack gap="200">
+            <Text as="p">
+              Turn off the same notification in Shopify first. Doorstep cannot see whether it is on, and with both on
+              your shoppers get every piece of news twice.
+            </Text>
+            <Text as="p">
+              <Link url={notificationsUrl} target="_blank">
+                Open Shopify’s notification settings
+              </Link>
+            </Text>
+          </BlockStack>
+        </Modal.Section>
+      </Modal>
+    </SettingsSection>
+  );
+}
+
+/** Shopify has no review request. */
+const modesOf = (kind: MessageKind): Mode[] =>
+  kind === 'review_request' ? ['doorstep', 'off'] : ['doorstep', 'shopify', 'off'];
+
+function startWords(mode: Mode, saved: Mode, since: string | null): string {
+  if (mode !== 'doorstep') return '';
+  if (saved !== 'doorstep') return 'Starts when you save: what happened before is not mailed.';
+  return since ? `On since ${since}; what happened before is not mailed.` : '';
+}

@@ -1,0 +1,74 @@
+import { reasonWords } from '../domain/messages/reason-words.ts';
+import type { MessageStep, TimelineEntry } from '../domain/messages/timeline.ts';
+import { formatInstant } from '../domain/shared/instant.ts';
+import type { MessageKind } from '../domain/shared/shop-settings.ts';
+import { kindWords } from './message-words.ts';
+import type { ReaderDates } from './reader-dates.ts';
+import type { TimelineLine } from './timeline.tsx';
+
+type Story = { timeline: TimelineEntry[]; messages: { id: string; kind: MessageKind }[] };
+
+/** The timeline in words. */
+export function timelineLines({ timeline, messages }: Story, dates: ReaderDates): TimelineLine[] {
+  const kinds = new Map(messages.map(({ id, kind }) => [id, kindWords[kind]]));
+  return timeline.map((entry) => ({
+    iso: formatInstant(entry.at),
+    time: dates.time(entry.at),
+    isMessage: entry.type === 'message',
+    ...wordsOf(entry, kinds, dates),
+  }));
+}
+
+type Words = Pick<TimelineLine, 'text' | 'detail'>;
+
+function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, dates: ReaderDates): Words {
+  switch (entry.type) {
+    case 'ordered':
+      return { text: 'Order placed', detail: null };
+    case 'cancelled':
+      return { text: 'Order cancelled', detail: null };
+    case 'refunded':
+      return { text: entry.quantity > 0 ? `Refunded: ${items(entry.quantity)}` : 'Refunded: money only', detail: null };
+    case 'parcel': {
+      const which = entry.total > 1 ? `Parcel ${entry.position} of ${entry.total}` : 'Parcel';
+      const carrier = [entry.carrier, entry.tracking].filter(Boolean).join(' ');
+      return { text: `${which} fulfilled`, detail: carrier || null };
+    }
+    case 'scan':
+      return { text: `Parcel ${entry.position}: ${scanWords(entry.status)}`, detail: null };
+    case 'message':
+      return messageWords(entry, kinds.get(entry.messageId) ?? 'Mail', dates);
+  }
+}
+
+const items = (quantity: number): string => (quantity === 1 ? '1 item' : `${quantity} items`);
+
+/** Carriers' words are an open set: an unknown one is shown as it is. */
+const scanWords = (status: string): string => status.replaceAll('_', ' ');
+
+function messageWords(step: MessageStep, kind: string, dates: ReaderDates): Words {
+  const due = step.dueAt === null ? 'later' : dates.time(step.dueAt);
+  if (step.reason === 'sent_now_by_staff') return { text: `${kind}: staff asked to send it now`, detail: null };
+  if (step.reason === 'resent_by_staff') return { text: `${kind}: staff asked to send it again`, detail: null };
+  const because = step.reason && isReason(step.reason) ? reasonWords[step.reason] : null;
+  switch (step.state) {
+    case 'planned':
+      if (step.error) return { text: `${kind} could not be sent yet`, detail: `${step.error}. It is tried again.` };
+      return { text: `${kind} ${step.isFirst ? 'planned' : 'moved'}: ${due}`, detail: because };
+    case 'withheld':
+      return { text: `${kind} not sent`, detail: because };
+    case 'sent':
+      return { text: `${kind} sent`, detail: null };
+    case 'failed':
+      return { text: `${kind} failed`, detail: step.error };
+    case 'unknown':
+      return { text: `${kind}: nobody knows whether it went`, detail: step.error };
+    case 'lapsed':
+      return { text: `${kind} not sent`, detail: 'By the time it could go, it was no news any more.' };
+    case 'claimed':
+    case 'sending':
+      return { text: `${kind} is being sent`, detail: null };
+  }
+}
+
+const isReason = (text: string): text is keyof typeof reasonWords => text in reasonWords;

@@ -1,0 +1,36 @@
+import { appFrame, onApp, tellApp } from './app-channel.ts';
+import { find } from './find.ts';
+import { showModals } from './modal.ts';
+import { navigate } from './navigation.ts';
+import { mayLeave, showSaveBar } from './save-bar.ts';
+import { showButtons } from './show-buttons.ts';
+import { showToasts } from './toasts.ts';
+
+/** Plays Shopify's admin around the app: answers App Bridge and shows what it says. */
+
+const { storePath = '' } = appFrame.dataset;
+
+onApp('ask', ({ id, question }) => {
+  const answering = question === 'idToken' ? freshIdToken() : mayLeave().then((may) => (may ? 'leave' : 'stay'));
+  void answering.then((answer) => tellApp({ says: 'answer', id, answer }));
+});
+
+async function freshIdToken(): Promise<string> {
+  const response = await fetch(`${storePath}/id-token`, { method: 'POST' });
+  return ((await response.json()) as { idToken: string }).idToken;
+}
+
+onApp('loading', ({ isLoading }) => {
+  find('[data-progress]').hidden = !isLoading;
+});
+
+onApp('titleBar', ({ title, buttons }) => {
+  find('[data-title]').textContent = title ?? 'Doorstep';
+  const press = (index: number) => tellApp({ says: 'press', row: 'titleBar', index });
+  showButtons(find('[data-title-buttons]'), buttons, press);
+});
+
+showSaveBar();
+showToasts();
+showModals();
+navigate();

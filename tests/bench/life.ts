@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
+import { openDatabase } from '../../app/db.server.ts';
+import { HOUR } from '../../app/domain/shared/instant.ts';
+import { checkMails } from '../checker/check-mails.ts';
+import { readLedger } from '../checker/read-ledger.ts';
+import { someSettings } from '../factories/shop.ts';
+import { openBenchDatabase } from './database.ts';
+import { benchLifeBaseline } from './life-baseline.ts';
+import type { LifeLoad, LifeLoadResult } from './life-load.ts';
+import { lifeNow, lifeShops, mailsPerOrder, webhooksPerOrder } from './life-webhooks.ts';
+import { startNullSmtp } from './null-smtp.ts';
+import { apiSecret, appEnv, build, residentMb, run, serve } from './processes.ts';
+import { goal, note, report } from './report.ts';
+
+const connections = 16;
+
+/**
+ * Whole lives of orders: signed requests to the real web process, through inbox, facts, plan, rows and queue to the
+ * real worker process, and out to a mail server that keeps nothing. Judged by the offline checker. Against the same
+ * requests and mails with no app between them.
+ */
+export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> {
+  const orders = isFull ? 20_000 : 600;
+  build();
+  const postgres = await openBenchDatabase();
+  await installShops(postgres.url);
+  const sink = await startNullSmtp();
+  const env = {
+    ...appEnv(postgres.url, sink.url, randomBytes(32).toString('base64')),
+    STANDING_NOW: String(lifeNow),
+  };
+  const imports = ['./tests/crash/standing-clock.ts'];
+  const web = await serve({ file: 'server.ts', env, imports });
+  const worker = await serve({ file: 'app/worker.server.ts', env, imports });
+
+  const memory = new Map<number, number>();
+  const wanted = orders * mailsPerOrder;
+  const allMailed = new Promise<void>((resolve) => {
+    sink.onMail = () => {
+      const percent = (sink.mails.length * 100) / wanted;
+      if (percent === 25 || percent === 100) memory.set(percent, residentMb(worker.pid));
+      if (percent === 100) resolve();
+    };
+  });
+  const startedAt = performance.now();
+  const load = run<LifeLoadResult>('life-load.ts', {
+    port: web.port,
+    secret: apiSecret,
+    connections,
+    orders,
+  } satisfies LifeLoad);
+  await inTime(allMailed, orders);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const { acknowledged, seconds: loadSeconds } = await load;
+  await Promise.all([web.stop(), worker.stop()]);
+  const { lost, doubled, unexplained } = checkMails({
+    ...(await readLedger(postgres.url, lifeShops)),
+    sink: sink.mails,
+    acknowledged,
+    now: lifeNow,
+  });
+  await sink.close();
+  await postgres.close();
+
+  const baseline = await benchLifeBaseline(Math.min(orders, 600), connections);
+  report({
+    name: 'life',
+    value: orders / seconds,
+    unit: 'orders/s',
+    baseline: { value: baseline, what: 'bare-requests-and-mails' },
+  });
+  goal('at least 20 orders/s (aim 100)', orders / seconds >= 20);
+  note(
+    `${orders} orders of ${webhooksPerOrder} webhooks and ${mailsPerOrder} mails in ${seconds.toFixed(1)} s, all acknowledged after ${loadSeconds.toFixed(1)} s`,
+  );
+  const [early, late] = [memory.get(25) ?? NaN, memory.get(100) ?? NaN];
+  report({ name: 'life-memory', value: late, unit: 'MB', baseline: { value: early, what: 'at-25%' } });
+  goal(`the worker's memory is flat`, late <= early * 1.25 || !isFull);
+  goal(`nothing lost, doubled or unexplained`, lost.length + doubled.length + unexplained.length === 0);
+  for (const finding of [...lost, ...doubled, ...unexplained].slice(0, 5)) note(finding);
+}
+
+/** Whoever waits for a mail that never comes should hear so. */
+async function inTime(work: Promise<void>, orders: number): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('not all mails came')), 60_000 + orders * 200);
+  await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+async function installShops(databaseUrl: string): Promise<void> {
+  const database = openDatabase({ url: databaseUrl });
+  const shops = createShopStore(database);
+  const since = lifeNow - 6 * HOUR;
+  const mode = { mode: 'doorstep', since } as const;
+  const settings = someSettings({
+    kinds: { shipment_confirmed: mode, delivered: mode, review_request: mode },
+    reviewDelayDays: 0,
+    backorderPatienceDays: 0,
+  });
+  for (const domain of lifeShops) {
+    await shops.install(
+      { domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: null },
+      since,
+    );
+    await shops.saveSettings(domain, settings);
+  }
+  await database.close();
+}
