@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { Badge, BlockStack, Card, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
 import { attentionWords } from '../domain/shared/shop-attention.ts';
 import { homeFigures } from '../flows/home-figures.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
@@ -58,16 +58,18 @@ export default function Home() {
         )}
         <Layout.Section>
           <BlockStack gap="200">
-            <InlineGrid columns={{ xs: 1, sm: 2, md: 4 }} gap="400">
+            <InlineGrid columns={{ xs: 2, md: 4 }} gap={{ xs: '200', md: '400' }}>
               <Figure title="Sent today" value={counts.sentToday} />
               <Figure title="Sent in 7 days" value={counts.sentThisWeek} />
               <Figure title="Not sent in 7 days" value={counts.withheldThisWeek} />
               <Figure title="Planned for 24 hours" value={counts.plannedNextDay} />
             </InlineGrid>
-            <Text as="p" variant="bodySm" tone="subdued">
-              {nextDue === null ? 'Nothing is planned.' : `The next mail goes out on ${nextDue}.`} Times are the store’s
-              ({zone}).
-            </Text>
+            <Box paddingInline={{ xs: '400', sm: '0' }}>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {nextDue === null ? 'Nothing is planned.' : `The next mail goes out on ${nextDue}.`} Times are the
+                store’s ({zone}).
+              </Text>
+            </Box>
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

@@ -33,7 +33,13 @@ export async function benchLifeBaseline(orders: number, connections: number): Pr
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const startedAt = performance.now();
-  await run<LifeLoadResult>('life-load.ts', { port, secret: '', connections, orders } satisfies LifeLoad);
+  await run<LifeLoadResult>('life-load.ts', {
+    port,
+    healthPort: null,
+    secret: '',
+    connections,
+    orders,
+  } satisfies LifeLoad);
   await Promise.all(mails);
   const seconds = (performance.now() - startedAt) / 1_000;
   transport.close();

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
-import { HOUR } from '../../app/domain/shared/instant.ts';
 import { checkMails } from '../checker/check-mails.ts';
 import { readLedger } from '../checker/read-ledger.ts';
-import { someSettings } from '../factories/shop.ts';
+import { openShops } from '../crash/seed.ts';
 import { openBenchDatabase } from './database.ts';
 import { benchLifeBaseline } from './life-baseline.ts';
 import type { LifeLoad, LifeLoadResult } from './life-load.ts';
@@ -46,6 +45,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
   const startedAt = performance.now();
   const load = run<LifeLoadResult>('life-load.ts', {
     port: web.port,
+    healthPort: worker.port,
     secret: apiSecret,
     connections,
     orders,
@@ -90,20 +90,6 @@ async function inTime(work: Promise<void>, orders: number): Promise<void> {
 
 async function installShops(databaseUrl: string): Promise<void> {
   const database = openDatabase({ url: databaseUrl });
-  const shops = createShopStore(database);
-  const since = lifeNow - 6 * HOUR;
-  const mode = { mode: 'doorstep', since } as const;
-  const settings = someSettings({
-    kinds: { shipment_confirmed: mode, delivered: mode, review_request: mode },
-    reviewDelayDays: 0,
-    backorderPatienceDays: 0,
-  });
-  for (const domain of lifeShops) {
-    await shops.install(
-      { domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: null },
-      since,
-    );
-    await shops.saveSettings(domain, settings);
-  }
+  await openShops(createShopStore(database), lifeShops, lifeNow);
   await database.close();
 }

@@ -1,8 +1,9 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { benchDoor } from './door.ts';
 import { benchDue } from './due.ts';
 import { benchLife } from './life.ts';
 import { benchPlan } from './plan.ts';
-import { finish } from './report.ts';
+import { finish, note } from './report.ts';
 
 /**
  * `npm run bench`, or with names for some of it: `npm run bench -- door plan`. `--full` lets `life` run 20,000 orders.
@@ -18,6 +19,10 @@ const names = args.filter((arg) => arg !== '--full');
 const unknown = names.find((name) => !(name in benches));
 if (unknown !== undefined)
   throw new Error(`no bench is called ${unknown}; there are ${Object.keys(benches).join(', ')}`);
+
+const [load = 0] = loadavg();
+if (load > 1)
+  note(`this machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): the numbers say less`);
 
 for (const [name, bench] of Object.entries(benches)) {
   if (names.length === 0 || names.includes(name)) await bench({ isFull: args.includes('--full') });

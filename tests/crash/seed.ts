@@ -10,23 +10,31 @@ export const seedNow: Instant = Date.parse('2026-12-01T12:00:00Z');
 export const mailsPerOrder = 3;
 
 /**
+ * Shops with all kinds of messages on since six hours, review requests without delay. Nothing here answers for Shopify,
+ * so it is not to be asked: reconciled a moment ago, and checked.
+ */
+export async function openShops(shops: Deps['shops'], domains: string[], now: Instant): Promise<void> {
+  const since = now - 6 * HOUR;
+  const mode = { mode: 'doorstep', since } as const;
+  const kinds = { shipment_confirmed: mode, delivered: mode, review_request: mode };
+  const settings = someSettings({ kinds, reviewDelayDays: 0, backorderPatienceDays: 0 });
+  const profile = { name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: null };
+  for (const domain of domains) {
+    await shops.install({ domain, ...profile }, since);
+    await shops.saveSettings(domain, settings);
+    await shops.reconciled(domain, now, now + HOUR);
+    await shops.checkAgainAt(domain, now + HOUR);
+  }
+}
+
+/**
  * Orders of two items in two parcels, one delivered and one under way. Of each, three mails are due (delivered,
  * shipped, and the review request for the delivered item), one is planned for later, and two are withheld.
  * Answers the webhooks' names, as `shop webhookId`.
  */
 export async function seedOrders(deps: Deps, count: number): Promise<string[]> {
   const at = seedNow - 5 * HOUR;
-  const since = at - HOUR;
-  for (const domain of seedShops) {
-    await deps.shops.install(
-      { domain, name: 'Shop', zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: null },
-      since,
-    );
-    await deps.shops.saveSettings(
-      domain,
-      someSettings({ reviewDelayDays: 0, backorderPatienceDays: 0, kinds: kindsSince(since) }),
-    );
-  }
+  await openShops(deps.shops, seedShops, seedNow);
   const webhooks = Array.from({ length: count }, (_, index) => webhooksOfOrder(1_000_000 + index, at)).flat();
   await Promise.all(
     webhooks.map(({ shop, webhookId, topic, body }) =>
@@ -36,12 +44,6 @@ export async function seedOrders(deps: Deps, count: number): Promise<string[]> {
   await drainInbox(deps);
   return webhooks.map(({ shop, webhookId }) => `${shop} ${webhookId}`);
 }
-
-const kindsSince = (since: Instant) => ({
-  shipment_confirmed: { mode: 'doorstep', since } as const,
-  delivered: { mode: 'doorstep', since } as const,
-  review_request: { mode: 'doorstep', since } as const,
-});
 
 function webhooksOfOrder(number: number, at: Instant) {
   const shop = seedShops[number % seedShops.length] ?? '';

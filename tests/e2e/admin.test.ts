@@ -202,7 +202,7 @@ test.skipIf(chromium === null)(
 );
 
 test.skipIf(chromium === null)('at a phone’s width nothing needs scrolling sideways', async () => {
-  for (const path of ['/app', '/app/orders', '/app/orders/1001', '/app/messages', '/app/settings']) {
+  for (const path of ['/app', '/app/orders', '/app/orders/1001', '/app/messages', '/app/privacy', '/app/settings']) {
     const { page, frame, complaints } = await visit(busy, path, phone);
     await frame.getByRole('heading', { level: 1 }).waitFor();
     await picture(page, `phone${path.replaceAll('/', '-')}`);

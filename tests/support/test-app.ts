@@ -27,6 +27,8 @@ export type TestApp = {
   database: Database;
   databaseUrl: string;
   cipher: ShopCipher;
+  /** For what stands for another process of the same app. */
+  masterKey: Buffer;
   clock: { now: Instant };
   /** Mails that the sink took, in order. */
   mails: OutgoingMail[];
@@ -111,6 +113,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     database,
     databaseUrl,
     cipher,
+    masterKey,
     clock,
     mails,
     mailOutcomes,

@@ -12,6 +12,7 @@ type OrderRow = { id: string; facts: Uint8Array; email_index: Uint8Array | null 
 export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pick<Orders, 'undecided' | 'recent'> {
   async function views(shop: string, query: Prisma.Sql): Promise<OrderView[]> {
     const { rows, messages, suppressions } = await db.inShop(shop, (tx) => load(tx, shop, query));
+    if (rows.length === 0) return [];
     await cipher.prepare(shop);
     const messagesOf = Map.groupBy(messages, (message) => message.orderId);
     const classesOf = Map.groupBy(suppressions, (suppression) => hex(suppression.emailIndex));

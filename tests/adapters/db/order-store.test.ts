@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createOrderStore } from '../../../app/adapters/db/order-store.server.ts';
 import { createShopCipher } from '../../../app/adapters/db/shop-cipher.server.ts';
@@ -33,7 +32,7 @@ test('what fails half-way leaves nothing behind', async () => {
 
 test('more orders at once than connections, in a process that has just started: none waits for another’s key', async () => {
   const app = await appWithShop();
-  const cipher = createShopCipher({ masterKey: randomBytes(32), inShop: app.database.inShop });
+  const cipher = createShopCipher({ masterKey: app.masterKey, inShop: app.database.inShop });
   const orders = createOrderStore(app.database, cipher);
   const shops = Array.from({ length: 12 }, (_, index) => `shop-${index}.myshopify.com`);
   for (const domain of shops) await app.installShop(domain);
