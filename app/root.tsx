@@ -9,7 +9,7 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { languages, type Language } from './domain/messages/texts/registry.ts';
+import { languages, type Language } from './domain/mails/texts/registry.ts';
 import { useNonce } from './ui/nonce.ts';
 import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
 

@@ -1,4 +1,4 @@
-import { startPostgres } from '../sandbox/postgres.ts';
+import { startPostgres } from './embedded-postgres.ts';
 import { diffSchema } from './schema-engine.ts';
 
 /** `npm run db:diff`: prints the SQL that the next migration needs. The engine insists on a connection, so it gets one. */

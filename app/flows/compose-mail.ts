@@ -1,8 +1,8 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { PlannedMessage } from '../domain/messages/decision.ts';
-import { mailFrom } from '../domain/messages/mail-from.ts';
-import { mailInputs, mailLanguage } from '../domain/messages/mail-inputs.ts';
-import { renderMail, templateVersion } from '../domain/messages/render-mail.ts';
+import { mailFrom } from '../domain/mails/mail-from.ts';
+import { mailInputs, mailLanguage } from '../domain/mails/mail-inputs.ts';
+import { renderMail, templateVersion } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { RowChange } from '../domain/messages/difference.ts';
 import type { MessageClass, PlannedMessage } from '../domain/messages/decision.ts';
-import type { RenderedMail } from '../domain/messages/render-mail.ts';
+import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';

@@ -1,6 +1,6 @@
-import type { MailInputs } from '../domain/messages/mail-inputs.ts';
-import { mailInputs } from '../domain/messages/mail-inputs.ts';
-import { renderMail, type RenderedMail } from '../domain/messages/render-mail.ts';
+import type { MailInputs } from '../domain/mails/mail-inputs.ts';
+import { mailInputs } from '../domain/mails/mail-inputs.ts';
+import { renderMail, type RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { parseMessageId } from './staff-request.ts';
 import type { Deps } from './ports.ts';

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { languageCodes, type Language } from '../domain/messages/texts/registry.ts';
+import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
 import { readUnsubscribeLink, unsubscribe } from '../flows/unsubscribe.ts';
 import type { PageHandle } from '../root.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';

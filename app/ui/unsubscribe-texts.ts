@@ -1,4 +1,4 @@
-import type { Language } from '../domain/messages/texts/registry.ts';
+import type { Language } from '../domain/mails/texts/registry.ts';
 
 type UnsubscribeTexts = {
   title: string;

@@ -1,5 +1,5 @@
 import { applyMigrations } from '../../prisma/schema-engine.ts';
-import { startPostgres, type EmbeddedPostgres } from '../../sandbox/postgres.ts';
+import { startPostgres, type EmbeddedPostgres } from '../../prisma/embedded-postgres.ts';
 
 /** A new, migrated PostgreSQL that waits for its disk as in production. */
 export async function openBenchDatabase(): Promise<EmbeddedPostgres> {

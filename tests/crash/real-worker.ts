@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { freePort } from '../../sandbox/postgres.ts';
+import { freePort } from '../../prisma/embedded-postgres.ts';
 import type { CrashLab } from './crash-lab.ts';
 import type { CrashSink } from './crash-sink.ts';
 import { seedNow } from './seed.ts';

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../prisma/schema-engine.ts';
-import { startPostgres, type EmbeddedPostgres } from '../../sandbox/postgres.ts';
+import { startPostgres, type EmbeddedPostgres } from '../../prisma/embedded-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -7,7 +7,7 @@ import {
   type QueueConfig,
 } from '../../../app/adapters/queue/bull-queue.server.ts';
 import type { Job } from '../../../app/flows/ports.ts';
-import { freePort } from '../../../sandbox/postgres.ts';
+import { freePort } from '../../../prisma/embedded-postgres.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 import { requireOnMachine } from '../../support/requirements.ts';

@@ -4,7 +4,7 @@ import { formatLocale, languageOfCountry, pickLocale } from '../shared/locale.ts
 import type { MessageKind, Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
 import { deliveredInputs, shipmentInputs } from './mail-parcels.ts';
-import { reviewLink } from './review-link.ts';
+import { reviewLink } from '../messages/review-link.ts';
 import { languageCodes, type Language } from './texts/registry.ts';
 
 /** What every mail says something about. */

@@ -1,6 +1,6 @@
 import type { LineQuantity, OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
 import type { DeliveredInputs, MailItem, ShipmentConfirmedInputs } from './mail-inputs.ts';
-import { parcelsOf, type Parcel } from './parcels.ts';
+import { parcelsOf, type Parcel } from '../messages/parcels.ts';
 
 type ShipmentPart = Pick<ShipmentConfirmedInputs, 'position' | 'carrier' | 'tracking' | 'items' | 'stillToCome'>;
 type DeliveredPart = Pick<DeliveredInputs, 'delivered' | 'deliveredAt' | 'items' | 'stillToCome'>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { MailInputs } from '../../../app/domain/messages/mail-inputs.ts';
-import { renderMail, templateVersion } from '../../../app/domain/messages/render-mail.ts';
+import type { MailInputs } from '../../../app/domain/mails/mail-inputs.ts';
+import { renderMail, templateVersion } from '../../../app/domain/mails/render-mail.ts';
 import { arabic, deliveryOf, reviewOf, shipmentOf } from './render-factories.ts';
 
 const belt = { title: 'Leather belt', variantTitle: null, quantity: 1 };

@@ -102,7 +102,11 @@ async function findBinaries(account: Account): Promise<{ initdb: string; postgre
 
 function prepareFolder(wanted: string | undefined, account: Account): string {
   const home = wanted && 'uid' in account && !isOpenToAll(dirname(wanted)) ? join(tmpdir(), 'doorstep-data') : wanted;
-  if (home) mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (home) {
+    // The parent with the usual mode: the account that runs the server must get through it.
+    mkdirSync(dirname(home), { recursive: true });
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+  }
   const folder = home ?? mkdtempSync(join(tmpdir(), 'doorstep-pg-'));
   if ('uid' in account) chownSync(folder, account.uid, account.gid);
   return folder;

@@ -3,7 +3,7 @@ import type {
   DeliveredInputs,
   ReviewRequestInputs,
   ShipmentConfirmedInputs,
-} from '../../../app/domain/messages/mail-inputs.ts';
+} from '../../../app/domain/mails/mail-inputs.ts';
 
 const common = (): CommonInputs => ({
   language: 'en',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OrderFacts } from '../../../app/domain/facts/order-facts.ts';
-import { mailInputs, type MailInputs, type MailSubject } from '../../../app/domain/messages/mail-inputs.ts';
-import { mailFrom } from '../../../app/domain/messages/mail-from.ts';
+import { mailInputs, type MailInputs, type MailSubject } from '../../../app/domain/mails/mail-inputs.ts';
+import { mailFrom } from '../../../app/domain/mails/mail-from.ts';
 import type { Shop } from '../../../app/domain/shared/shop-settings.ts';
 import { aFulfillment, aLine, anEvent, anOrder, factsOf, orderedAt } from '../../factories/facts.ts';
 import { aShop, someSettings } from '../../factories/shop.ts';

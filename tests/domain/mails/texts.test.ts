@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { en, type TextKey } from '../../../app/domain/messages/texts/en.ts';
-import { languageCodes, languages, type Texts } from '../../../app/domain/messages/texts/registry.ts';
-import { plain, translator } from '../../../app/domain/messages/texts/translator.ts';
+import { en, type TextKey } from '../../../app/domain/mails/texts/en.ts';
+import { languageCodes, languages, type Texts } from '../../../app/domain/mails/texts/registry.ts';
+import { plain, translator } from '../../../app/domain/mails/texts/translator.ts';
 
 const keys = Object.keys(en) as TextKey[];
 
