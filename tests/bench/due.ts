@@ -13,7 +13,8 @@ const limit = 500;
 
 /**
  * The question that every worker asks every second, over a million planned messages of 200 shops: due over 100 days,
- * of which 1 in 2000 is due now. Against the same question without its partial index.
+ * of which 50 are due now; and once more behind by two days, when 20,000 are. Against the same question without its
+ * partial indexes.
  */
 export async function benchDue(): Promise<void> {
   const postgres = await openBenchDatabase();
@@ -26,8 +27,9 @@ export async function benchDue(): Promise<void> {
 
   // A full batch waiting, as after a night in which no worker ran.
   const behind = await timesOf(100, () => dueWork.messages(now + 48 * HOUR, limit));
-  await dropIndex(postgres.url);
+  await dropIndexes(postgres.url);
   const plain = await timesOf(20, () => dueWork.messages(now, limit));
+  const plainBehind = await timesOf(20, () => dueWork.messages(now + 48 * HOUR, limit));
   await database.close();
   await postgres.close();
 
@@ -38,8 +40,15 @@ export async function benchDue(): Promise<void> {
     baseline: { value: quantile(plain, 0.99), what: 'no-index' },
   });
   goal('p99 at most 20 ms with 1000000 planned rows', quantile(due, 0.99) <= 20);
+  report({
+    name: 'due-behind',
+    value: quantile(behind, 0.99),
+    unit: 'ms',
+    baseline: { value: quantile(plainBehind, 0.99), what: 'no-index' },
+  });
+  goal('p99 at most 20 ms when 20000 of them are due', quantile(behind, 0.99) <= 20);
   note(
-    `p50 ${quantile(due, 0.5).toFixed(2)} ms with ${found.length} due; ${limit} due: p99 ${quantile(behind, 0.99).toFixed(2)} ms`,
+    `p50 ${quantile(due, 0.5).toFixed(2)} ms for ${found.length} due, ${quantile(behind, 0.5).toFixed(2)} ms for ${limit} of 20000`,
   );
   note(`status (health): p50 ${quantile(status, 0.5).toFixed(1)} ms, p99 ${quantile(status, 0.99).toFixed(1)} ms`);
 }
@@ -73,12 +82,12 @@ async function fill(databaseUrl: string): Promise<void> {
 const insert = `
   INSERT INTO messages (shop, order_id, kind, subject, occasion, state, intent, due_at, expires_at, products, settings_version)
   SELECT $1, (820982911946000000 + row)::text, 'review_request', 'order-' || row, 'product-1', 'planned', 'send',
-    $3::timestamptz + (row * 200 + $2 - 500) * interval '8.64 seconds', $3::timestamptz + interval '200 days', '{"1"}', 1
+    $3::timestamptz + (row * 200 + $2 - 50) * interval '8.64 seconds', $3::timestamptz + interval '200 days', '{"1"}', 1
   FROM generate_series(0, $4::int - 1) AS row`;
 
-async function dropIndex(databaseUrl: string): Promise<void> {
+async function dropIndexes(databaseUrl: string): Promise<void> {
   const owner = new Client({ connectionString: databaseUrl });
   await owner.connect();
-  await owner.query('DROP INDEX messages_due');
+  await owner.query('DROP INDEX messages_due, messages_planned');
   await owner.end();
 }
