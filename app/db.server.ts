@@ -41,7 +41,8 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
     connectionString: url,
     max: connections,
     connectionTimeoutMillis,
-    options: '-c role=doorstep_app',
+    // A process that was frozen inside a transaction must not hold its order's lock for ever.
+    options: '-c role=doorstep_app -c idle_in_transaction_session_timeout=30s',
   });
   const prisma = new PrismaClient({ adapter, log: [] });
   const currentShop = new AsyncLocalStorage<string>();

@@ -34,6 +34,9 @@ export type Resources = {
   close(): Promise<void>;
 };
 
+/** A worker's jobs at once, and as many mail connections: a message counts as `sending` while it waits for one. */
+export const jobsAtOnce = 8;
+
 let resources: Resources | undefined;
 
 /** One set per process: server.ts hands it to Remix as the load context, so that routes import none of this. */
@@ -44,7 +47,7 @@ function buildResources(env: Env): Resources {
   const database = openDatabase({ url: env.DATABASE_URL, now: clock.now });
   const cipher = createShopCipher({ masterKey: env.ENCRYPTION_KEY, inShop: database.inShop });
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
-  const mailer = createSmtpMailer({ url: env.SMTP_URL });
+  const mailer = createSmtpMailer({ url: env.SMTP_URL, connections: jobsAtOnce });
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
     // A shop that comes back soon after shop/redact has a new key, which this process may not know yet.

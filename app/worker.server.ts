@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createWorker } from './adapters/queue/bull-queue.server.ts';
-import { getResources } from './deps.server.ts';
+import { getResources, jobsAtOnce } from './deps.server.ts';
 import { getEnv } from './env.server.ts';
 import { health } from './flows/health.ts';
 import { runJob } from './jobs/catalog.ts';
@@ -9,7 +9,6 @@ import { createLog } from './log.server.ts';
 
 /** The worker process: runs jobs, looks for due work, answers /health on PORT. Any number may run at once. */
 
-const concurrency = 8;
 /** Less than the 30 s that platforms grant between SIGTERM and SIGKILL. */
 const stopWithinMs = 25_000;
 
@@ -21,7 +20,7 @@ const worker = createWorker(
   { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
   (name, data) => runJob(deps, name, data),
   {
-    concurrency,
+    concurrency: jobsAtOnce,
     onError: (error, job) => log.error({ err: error, job: job?.name, ...(job?.data ?? {}) }, 'job failed'),
   },
 );

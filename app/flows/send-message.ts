@@ -4,7 +4,7 @@ import type { PlannedMessage } from '../domain/messages/decision.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { composeMail } from './compose-mail.ts';
-import type { Deps, LockedOrder, MailOutcome } from './ports.ts';
+import type { Deps, DueMessage, LockedOrder, MailOutcome } from './ports.ts';
 import { plannedChanges } from './replan.ts';
 import { rereadOrder } from './reread-order.ts';
 
@@ -23,10 +23,16 @@ export type SendOutcome =
 
 /**
  * Brings one due message to its end: plans its order anew, claims it, mails it, and writes down what is known of it.
- * Never mails twice: each step is fenced by the claim's attempt and lease, and a mail that may have gone is `unknown`.
+ * `seenAs`: the state in which it was found due. Never mails twice: each step is fenced by the claim's attempt and lease, and a mail that may have gone is `unknown`.
  */
-export async function sendMessage(deps: Deps, shop: string, messageId: string): Promise<SendOutcome> {
-  await deps.messages.abandonExpired(shop, messageId);
+export async function sendMessage(
+  deps: Deps,
+  shop: string,
+  messageId: string,
+  seenAs: DueMessage['state'] = 'sending',
+): Promise<SendOutcome> {
+  // Only what was found as `sending` can have been abandoned; for all others this saves a transaction.
+  if (seenAs === 'sending') await deps.messages.abandonExpired(shop, messageId);
   const orderId = await deps.messages.orderIdOf(shop, messageId);
   if (orderId === null) return 'gone';
   let claim = await claimMessage(deps, shop, orderId, messageId);

@@ -11,8 +11,9 @@ import { sendMessage } from '../flows/send-message.ts';
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
 const catalog = {
   'inbox.drain': job(z.object({}), (deps) => drainInbox(deps)),
-  'message.send': job(z.object({ shop: z.string(), messageId: z.uuid() }), (deps, { shop, messageId }) =>
-    sendMessage(deps, shop, messageId),
+  'message.send': job(
+    z.object({ shop: z.string(), messageId: z.uuid(), state: z.enum(['planned', 'claimed', 'sending']) }),
+    (deps, { shop, messageId, state }) => sendMessage(deps, shop, messageId, state),
   ),
   'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     rereadDueOrder(deps, shop, orderId),
