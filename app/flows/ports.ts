@@ -1,6 +1,6 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { RowChange } from '../domain/messages/difference.ts';
-import type { MessageClass, PlannedMessage } from '../domain/messages/decision.ts';
+import type { PlannedMessage, Shopper } from '../domain/messages/decision.ts';
 import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
@@ -79,8 +79,7 @@ export interface LockedOrder extends StaffActs {
   /** When it is to be read again; in the past when that has not happened yet. */
   readonly rereadAt: Instant | null;
   readonly messages: PlannedMessage[];
-  /** Classes that the order's e-mail address unsubscribed from in this shop. */
-  readonly unsubscribed: MessageClass[];
+  readonly shopper: Shopper;
   /** Erased: nothing may be merged or planned any more. */
   readonly isFrozen: boolean;
   save(saved: SavedFacts): Promise<void>;
@@ -116,7 +115,7 @@ export type OrderView = {
   id: string;
   facts: OrderFacts;
   messages: PlannedMessage[];
-  unsubscribed: MessageClass[];
+  shopper: Shopper;
 };
 
 export type DueMessage = { shop: string; id: string; attempt: number; state: 'planned' | 'claimed' | 'sending' };

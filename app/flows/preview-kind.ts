@@ -37,10 +37,10 @@ function turnedOn(shop: Shop, kind: MessageKind, since: Instant): Shop {
   return { ...shop, settings: { ...shop.settings, kinds } };
 }
 
-function messagesOf({ facts, messages, unsubscribed }: OrderView, shop: Shop, kind: MessageKind, now: Instant): number {
+function messagesOf({ facts, messages, shopper }: OrderView, shop: Shop, kind: MessageKind, now: Instant): number {
   const history = messages.filter(isHistory);
   const done = new Set(history.map(keyOf));
-  return plan(facts, shop, history, unsubscribed).filter(
+  return plan(facts, shop, history, shopper).filter(
     (decision) =>
       decision.kind === kind && decision.verdict === 'send' && decision.expiresAt >= now && !done.has(keyOf(decision)),
   ).length;

@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
-import { isHistory, type PlannedMessage } from '../domain/messages/decision.ts';
+import { isHistory, type PlannedMessage, type Shopper } from '../domain/messages/decision.ts';
 import { difference, type RowChange } from '../domain/messages/difference.ts';
 import { plan } from '../domain/messages/plan.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
@@ -12,9 +12,9 @@ export async function replan(order: LockedOrder, facts: OrderFacts): Promise<Wri
 }
 
 export function plannedChanges(
-  order: { shop: Shop; messages: PlannedMessage[]; unsubscribed: LockedOrder['unsubscribed'] },
+  order: { shop: Shop; messages: PlannedMessage[]; shopper: Shopper },
   facts: OrderFacts,
 ): RowChange[] {
   const history = order.messages.filter(isHistory);
-  return difference(plan(facts, order.shop, history, order.unsubscribed), order.messages);
+  return difference(plan(facts, order.shop, history, order.shopper), order.messages);
 }

@@ -66,7 +66,7 @@ export async function letGo(
 /** Whether the rules would let this message go, were it not sent, or not tried, yet. */
 function mayGo(order: LockedOrder, message: PlannedMessage, now: Instant): StaffOutcome {
   const others = order.messages.filter((one) => one.id !== message.id && isHistory(one));
-  const decisions = plan(order.facts, order.shop, others, order.unsubscribed);
+  const decisions = plan(order.facts, order.shop, others, order.shopper);
   const decision = decisions.find((one) => keyOf(one) === keyOf(message));
   if (!decision) return { ok: false, reason: 'withheld', because: 'no_longer_applies' };
   if (decision.verdict !== 'send') return { ok: false, reason: 'withheld', because: decision.reason };

@@ -1,4 +1,5 @@
 import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
+import { unknownShopper } from '../../app/domain/messages/decision.ts';
 import { plan } from '../../app/domain/messages/plan.ts';
 import { HOUR } from '../../app/domain/shared/instant.ts';
 import { aFulfillment, aLine, anEvent, anOrder, factsOf, orderedAt } from '../factories/facts.ts';
@@ -30,8 +31,8 @@ const facts: OrderFacts = factsOf({
 /** Planning on one core, against copying the same facts through JSON, which is what storing them costs at least. */
 export function benchPlan(): Promise<void> {
   const shop = aShop();
-  const planned = plan(facts, shop, [], []);
-  const planning = () => plan(facts, shop, [], []).length;
+  const planned = plan(facts, shop, [], unknownShopper);
+  const planning = () => plan(facts, shop, [], unknownShopper).length;
   const copying = () => Object.keys(JSON.parse(JSON.stringify(facts)) as object).length;
   const rates = Array.from({ length: rounds }, () => [perSecond(planning), perSecond(copying)] as const);
   const rate = median(rates.map(([ofPlanning]) => ofPlanning));

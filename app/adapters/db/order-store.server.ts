@@ -1,6 +1,6 @@
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { noFacts } from '../../domain/facts/order-facts.ts';
-import type { MessageClass } from '../../domain/messages/decision.ts';
+import { unknownShopper, type MessageClass } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { LockedOrder, Orders, SavedFacts, WrittenMessage } from '../../flows/ports.ts';
@@ -72,7 +72,7 @@ async function lockOrder(
     readAt: row.read_at?.getTime() ?? null,
     rereadAt: row.reread_at?.getTime() ?? null,
     messages,
-    unsubscribed: await unsubscribedFrom(tx, shop, row.email_index),
+    shopper: { ...unknownShopper, unsubscribed: await unsubscribedFrom(tx, shop, row.email_index) },
     isFrozen: row.frozen_at !== null,
   };
   return {

@@ -1,6 +1,6 @@
 import { Prisma } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
-import type { MessageClass } from '../../domain/messages/decision.ts';
+import { unknownShopper, type MessageClass } from '../../domain/messages/decision.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { Orders, OrderView } from '../../flows/ports.ts';
 import { toPlannedMessage } from './message-rows.server.ts';
@@ -21,9 +21,12 @@ export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pi
         id: row.id,
         facts: parseFacts(await cipher.open(shop, `orders.facts.${row.id}`, row.facts)),
         messages: (messagesOf.get(row.id) ?? []).map(toPlannedMessage),
-        unsubscribed: (row.email_index ? (classesOf.get(hex(row.email_index)) ?? []) : []).map(
-          ({ messageClass }) => messageClass as MessageClass,
-        ),
+        shopper: {
+          ...unknownShopper,
+          unsubscribed: (row.email_index ? (classesOf.get(hex(row.email_index)) ?? []) : []).map(
+            ({ messageClass }) => messageClass as MessageClass,
+          ),
+        },
       })),
     );
   }

@@ -21,7 +21,7 @@ const barriers: readonly Barrier[] = [
   { reason: 'kind_off', stands: (context, rule) => modeOf(context, rule) !== 'doorstep' },
   { reason: 'no_review_link', stands: ({ shop }, { kind }) => kind === 'review_request' && !shop.settings.reviewLink },
   { reason: 'no_email', stands: ({ order }) => !order.email },
-  { reason: 'unsubscribed', stands: ({ unsubscribed }, { messageClass }) => unsubscribed.includes(messageClass) },
+  { reason: 'unsubscribed', stands: ({ shopper }, { messageClass }) => shopper.unsubscribed.includes(messageClass) },
 ];
 
 /** Null when the way is free. */

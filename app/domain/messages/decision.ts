@@ -11,6 +11,18 @@ export type MessageKey = { kind: MessageKind; subject: string; occasion: string 
 /** What a message is in the eyes of the law, and of one who unsubscribes. */
 export type MessageClass = 'transactional' | 'review' | 'marketing';
 
+/** What is known of the order's e-mail address in this shop, beside the order itself. */
+export type Shopper = {
+  /** Classes that the address unsubscribed from. */
+  unsubscribed: MessageClass[];
+  /** Why nothing may be mailed to the address any more; null: nothing is known against it. */
+  undeliverable: 'bounced' | 'complained' | null;
+  /** Products that the address was asked to review for another order, or by an app before us. */
+  askedElsewhere: string[];
+};
+
+export const unknownShopper: Shopper = { unsubscribed: [], undeliverable: null, askedElsewhere: [] };
+
 export type Decision = MessageKey & Verdict;
 
 export type Verdict =

@@ -1,7 +1,7 @@
 import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
 import type { ZoneId } from '../shared/instant.ts';
 import type { MessageKind, Shop } from '../shared/shop-settings.ts';
-import type { MessageClass, PlannedMessage, Verdict } from './decision.ts';
+import type { MessageClass, PlannedMessage, Shopper, Verdict } from './decision.ts';
 import type { News, Parcel } from './parcels.ts';
 
 /** All that a kind decides from. */
@@ -14,7 +14,7 @@ export type PlanContext = {
   recipientZone: ZoneId;
   /** Only what happened, or may have: nothing that is merely planned. */
   history: PlannedMessage[];
-  unsubscribed: MessageClass[];
+  shopper: Shopper;
 };
 
 /** A message that a kind has reason to decide about, before the rules common to all kinds have had their say. */

@@ -3,7 +3,7 @@ import { HOUR, type Instant } from '../shared/instant.ts';
 import type { Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
 import { firstBarrier } from './barriers.ts';
-import { isHistory, type Decision, type MessageClass, type PlannedMessage, type Verdict } from './decision.ts';
+import { isHistory, type Decision, type PlannedMessage, type Shopper, type Verdict } from './decision.ts';
 import { messageKindRules } from './kinds/registry.ts';
 import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
 import { parcelsOf } from './parcels.ts';
@@ -16,14 +16,9 @@ const NEWS_LASTS = 7 * 24 * HOUR;
  * Knows no `now`: what time alone brings is a decision with its instant, which later facts re-time. The same facts,
  * settings and history give the same decisions in the same order. Empty until the order itself is known.
  */
-export function plan(
-  facts: OrderFacts,
-  shop: Shop,
-  history: PlannedMessage[],
-  unsubscribed: MessageClass[],
-): Decision[] {
+export function plan(facts: OrderFacts, shop: Shop, history: PlannedMessage[], shopper: Shopper): Decision[] {
   if (facts.order === null) return [];
-  const context = contextOf(facts.order.data, facts, shop, history, unsubscribed);
+  const context = contextOf(facts.order.data, facts, shop, history, shopper);
   return messageKindRules.flatMap((rule) => decisionsOf(rule, context));
 }
 
@@ -32,7 +27,7 @@ function contextOf(
   facts: OrderFacts,
   shop: Shop,
   messages: PlannedMessage[],
-  unsubscribed: MessageClass[],
+  shopper: Shopper,
 ): PlanContext {
   const { countryCode, provinceCode } = order.shippingAddress ?? { countryCode: null, provinceCode: null };
   return {
@@ -42,7 +37,7 @@ function contextOf(
     shop,
     recipientZone: recipientZone(countryCode, provinceCode, shop.zone),
     history: messages.filter(isHistory),
-    unsubscribed,
+    shopper,
   };
 }
 

@@ -1,6 +1,12 @@
 import { mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts, type OrderFacts } from '../../../app/domain/facts/order-facts.ts';
-import { isHistory, keyOf, type MessageClass, type PlannedMessage } from '../../../app/domain/messages/decision.ts';
+import {
+  isHistory,
+  keyOf,
+  unknownShopper,
+  type PlannedMessage,
+  type Shopper,
+} from '../../../app/domain/messages/decision.ts';
 import { difference } from '../../../app/domain/messages/difference.ts';
 import { plan } from '../../../app/domain/messages/plan.ts';
 import type { Instant } from '../../../app/domain/shared/instant.ts';
@@ -19,13 +25,13 @@ export type OrderLife = {
 
 export const newLife = (now: Instant): OrderLife => ({ now, facts: noFacts, rows: [], mails: [] });
 
-export function hear(life: OrderLife, news: OrderFacts, shop: Shop, unsubscribed: MessageClass[] = []): void {
+export function hear(life: OrderLife, news: OrderFacts, shop: Shop, shopper: Shopper = unknownShopper): void {
   life.facts = mergeFacts(life.facts, news);
-  replan(life, shop, unsubscribed);
+  replan(life, shop, shopper);
 }
 
-export function replan(life: OrderLife, shop: Shop, unsubscribed: MessageClass[] = []): void {
-  for (const { id, ...content } of difference(plan(life.facts, shop, life.rows, unsubscribed), life.rows)) {
+export function replan(life: OrderLife, shop: Shop, shopper: Shopper = unknownShopper): void {
+  for (const { id, ...content } of difference(plan(life.facts, shop, life.rows, shopper), life.rows)) {
     const row = life.rows.find((candidate) => candidate.id === id);
     if (row) Object.assign(row, content);
     else life.rows.push({ ...content, id: `row-${life.rows.length}` });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts, type OrderFacts } from '../../../app/domain/facts/order-facts.ts';
-import { isHistory } from '../../../app/domain/messages/decision.ts';
+import { isHistory, unknownShopper } from '../../../app/domain/messages/decision.ts';
 import { difference } from '../../../app/domain/messages/difference.ts';
 import { plan } from '../../../app/domain/messages/plan.ts';
 import { HOUR } from '../../../app/domain/shared/instant.ts';
@@ -68,14 +68,14 @@ test('the same news in any order and any number of times lead to the same decisi
   );
 });
 
-const planOf = (pieces: OrderFacts[]) => plan(pieces.reduce(mergeFacts, noFacts), shop, [], []);
+const planOf = (pieces: OrderFacts[]) => plan(pieces.reduce(mergeFacts, noFacts), shop, [], unknownShopper);
 
 test('the same facts and history give the same decisions, whatever the order of the rows', () => {
   fc.assert(
     fc.property(someSteps, (steps) => {
       const { facts, rows } = live(steps);
-      const decisions = plan(facts, shop, rows, []);
-      expect(plan(structuredClone(facts), shop, rows.toReversed(), [])).toEqual(decisions);
+      const decisions = plan(facts, shop, rows, unknownShopper);
+      expect(plan(structuredClone(facts), shop, rows.toReversed(), unknownShopper)).toEqual(decisions);
     }),
     runs,
   );
@@ -96,7 +96,7 @@ test('no two decisions of a plan have the same name', () => {
   fc.assert(
     fc.property(someSteps, (steps) => {
       live(steps, ({ facts, rows }) => {
-        const names = plan(facts, shop, rows, []).map(
+        const names = plan(facts, shop, rows, unknownShopper).map(
           ({ kind, subject, occasion }) => `${kind} ${subject} ${occasion}`,
         );
         expect(new Set(names).size).toBe(names.length);
@@ -169,7 +169,7 @@ test('a review request that is planned is for products not asked about, each onc
   fc.assert(
     fc.property(someSteps, (steps) => {
       live(steps, ({ facts, rows }) => {
-        const decisions = plan(facts, shop, rows, []).filter(({ kind }) => kind === 'review_request');
+        const decisions = plan(facts, shop, rows, unknownShopper).filter(({ kind }) => kind === 'review_request');
         const planned = decisions.flatMap((decision) => (decision.verdict === 'send' ? decision.products : []));
         const asked = rows.filter(isHistory).flatMap(({ products }) => products);
         expect(planned.filter((product) => asked.includes(product))).toEqual([]);
@@ -187,7 +187,7 @@ test('writing the difference leaves no difference', () => {
       const { facts, rows } = live(steps);
       const life = { ...newLife(orderedAt), facts, rows };
       hear(life, noFacts, shop);
-      expect(difference(plan(facts, shop, life.rows, []), life.rows)).toEqual([]);
+      expect(difference(plan(facts, shop, life.rows, unknownShopper), life.rows)).toEqual([]);
     }),
     runs,
   );

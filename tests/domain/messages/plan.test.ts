@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { OrderFacts, OrderSnapshot } from '../../../app/domain/facts/order-facts.ts';
-import type { Decision, MessageClass, PlannedMessage } from '../../../app/domain/messages/decision.ts';
+import {
+  unknownShopper,
+  type Decision,
+  type PlannedMessage,
+  type Shopper,
+} from '../../../app/domain/messages/decision.ts';
 import { plan } from '../../../app/domain/messages/plan.ts';
 import { HOUR } from '../../../app/domain/shared/instant.ts';
 import { messageKinds, type MessageKind, type Shop } from '../../../app/domain/shared/shop-settings.ts';
@@ -18,8 +23,8 @@ const outcomes = (
   facts: OrderFacts,
   shop = aShop(),
   history: PlannedMessage[] = [],
-  unsubscribed: MessageClass[] = [],
-) => plan(facts, shop, history, unsubscribed).map(outcomeOf);
+  shopper: Shopper = unknownShopper,
+) => plan(facts, shop, history, shopper).map(outcomeOf);
 
 const outcomeOf = (decision: Decision) => [
   decision.kind,
@@ -27,10 +32,10 @@ const outcomeOf = (decision: Decision) => [
 ];
 
 const decisionFor = (kind: MessageKind, facts: OrderFacts, shop = aShop(), history: PlannedMessage[] = []) =>
-  plan(facts, shop, history, []).filter((decision) => decision.kind === kind);
+  plan(facts, shop, history, unknownShopper).filter((decision) => decision.kind === kind);
 
 test('nothing is decided before the order itself is known', () => {
-  expect(plan({ ...deliveredFacts, order: null }, aShop(), [], [])).toEqual([]);
+  expect(plan({ ...deliveredFacts, order: null }, aShop(), [], unknownShopper)).toEqual([]);
 });
 
 test('an order that just came in waits for its shipment', () => {
@@ -146,7 +151,7 @@ test('without a review link nobody is asked, and everything else goes on', () =>
 });
 
 test('who unsubscribed from review requests still hears of parcels', () => {
-  expect(outcomes(deliveredFacts, aShop(), [], ['review'])).toEqual([
+  expect(outcomes(deliveredFacts, aShop(), [], { ...unknownShopper, unsubscribed: ['review'] })).toEqual([
     ['shipment_confirmed', 'superseded_by_delivery'],
     ['delivered', 'send'],
     ['review_request', 'unsubscribed'],
@@ -236,7 +241,7 @@ test('each parcel has its own news', () => {
     events: [anEvent({ id: '2', fulfillmentId: '20', status: 'delivered' })],
   });
   expect(
-    plan(facts, aShop(), [], [])
+    plan(facts, aShop(), [], unknownShopper)
       .map((d) => [d.subject, ...outcomeOf(d)])
       .slice(0, 4),
   ).toEqual([
@@ -277,5 +282,5 @@ test('words that Shopify has yet to invent send nothing wrong', () => {
       anEvent({ id: '9', fulfillmentId: 'unheard-of', status: 'delivered' }),
     ],
   });
-  expect(plan(facts, aShop(), [], []).filter(({ verdict }) => verdict === 'send')).toEqual([]);
+  expect(plan(facts, aShop(), [], unknownShopper).filter(({ verdict }) => verdict === 'send')).toEqual([]);
 });

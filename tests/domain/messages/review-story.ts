@@ -1,5 +1,5 @@
 import type { OrderFacts, OrderLine } from '../../../app/domain/facts/order-facts.ts';
-import type { PlannedMessage } from '../../../app/domain/messages/decision.ts';
+import { unknownShopper, type PlannedMessage } from '../../../app/domain/messages/decision.ts';
 import { plan } from '../../../app/domain/messages/plan.ts';
 import { HOUR, type Instant } from '../../../app/domain/shared/instant.ts';
 import type { Shop, ShopSettings } from '../../../app/domain/shared/shop-settings.ts';
@@ -28,7 +28,7 @@ export const scan = (fulfillmentId: string, status: string, day: number) =>
 export const arrival = (fulfillmentId: string, day: number) => scan(fulfillmentId, 'delivered', day);
 
 export const reviewDecisions = (facts: OrderFacts, shop: Partial<Shop> = {}, history: PlannedMessage[] = []) =>
-  plan(facts, aShop(shop), history, []).filter(({ kind }) => kind === 'review_request');
+  plan(facts, aShop(shop), history, unknownShopper).filter(({ kind }) => kind === 'review_request');
 
 export const asks = (facts: OrderFacts, settings: Partial<ShopSettings> = {}, history: PlannedMessage[] = []) =>
   reviewDecisions(facts, { settings: someSettings(settings) }, history).map((decision) =>
