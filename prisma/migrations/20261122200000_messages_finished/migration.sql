@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "shops" ADD COLUMN     "sender_domain" TEXT;
+
+-- AlterTable
 ALTER TABLE "suppressions" ADD COLUMN     "cause" TEXT NOT NULL DEFAULT 'unsubscribed';
 
 -- CreateTable
@@ -10,7 +13,6 @@ CREATE TABLE "sender_domains" (
     "private_key" BYTEA NOT NULL,
     "findings" JSONB,
     "checked_at" TIMESTAMPTZ(3),
-    "ready_since" TIMESTAMPTZ(3),
 
     CONSTRAINT "sender_domains_pkey" PRIMARY KEY ("shop")
 );
