@@ -7,14 +7,42 @@ import type { Direction } from './texts/registry.ts';
 /** One block of a mail as a row of the card's table. */
 export function blockHtml(block: Block, direction: Direction): Html {
   switch (block.type) {
+    case 'intro':
     case 'paragraph':
       return row(direction, 24, html`<p class="text" style="${styles.body}">${inline(block.text)}</p>`);
     case 'button':
       return row(direction, 28, button(block.link));
     case 'details':
-      return row(direction, 24, panel(block.rows.map((one) => detailRow(one, direction))));
+      return row(direction, 24, details(block.rows, direction));
     case 'items':
       return row(direction, 24, items(block, direction));
+    case 'parcels':
+      return row(
+        direction,
+        24,
+        details(
+          [...block.parcels.map(({ title, state, link }) => ({ label: title, value: state, url: link?.url ?? null }))],
+          direction,
+        ),
+      );
+    case 'totals':
+      return row(
+        direction,
+        24,
+        details(
+          block.rows.map((one) => ({ ...one, url: null })),
+          direction,
+        ),
+      );
+    case 'addresses':
+      return row(
+        direction,
+        24,
+        details(
+          block.columns.map(({ title, lines }) => ({ label: title, value: lines.join(', '), url: null })),
+          direction,
+        ),
+      );
     case 'asks':
       return row(direction, 8, table(block.asks.map((ask) => askRow(ask, direction))));
     case 'advice':
@@ -33,6 +61,9 @@ const table = (rows: Html[]): Html =>
   html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
     ${rows}
   </table>`;
+
+const details = (rows: BlockOf<'details'>['rows'], direction: Direction): Html =>
+  panel(rows.map((one) => detailRow(one, direction)));
 
 const panel = (rows: Html[]): Html =>
   html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">

@@ -73,7 +73,7 @@ const outlookEnd: Html = { markup: '<!--[if mso]></td></tr></table><![endif]-->'
 const header = ({ brand, direction }: MailDocument): Html =>
   html`<tr>
     <td class="gutter text" align="${sidesOf(direction).start}" style="padding:0 40px 20px;${styles.brand}">
-      ${isolated(brand)}
+      ${isolated(brand.name)}
     </td>
   </tr>`;
 

@@ -1,10 +1,11 @@
-import type { Block, DocumentItem, MailDocument } from './mail-document.ts';
+import type { Block, DocumentItem, DocumentParcel, MailDocument } from './mail-document.ts';
 import { plain } from './texts/translator.ts';
 
 /** The same mail for programs and people that prefer plain text: it says all that the HTML says. */
 export function layoutText(document: MailDocument): string {
   const { title, order, greeting, blocks, brand, footer } = document;
-  const parts = [`${title}\n${order}`, greeting, ...blocks.map(blockText), `-- \n${brand}`, footer.reason];
+  const parts = [`${title}\n${order}`, greeting, ...blocks.map(blockText), `-- \n${brand.name}`, footer.reason];
+  if (footer.postalAddress) parts.push(footer.postalAddress);
   const { unsubscribe } = footer;
   if (unsubscribe) parts.push(`${unsubscribe.label}:\n${unsubscribe.url}`);
   return `${plain(parts.join('\n\n'))}\n`;
@@ -12,6 +13,7 @@ export function layoutText(document: MailDocument): string {
 
 function blockText(block: Block): string {
   switch (block.type) {
+    case 'intro':
     case 'paragraph':
       return block.text;
     case 'button':
@@ -20,6 +22,12 @@ function blockText(block: Block): string {
       return block.rows.map(({ label, value }) => (label ? `${label}: ${value}` : value)).join('\n');
     case 'items':
       return [`${block.title}:`, ...block.items.map(itemText), ...(block.note ? [block.note] : [])].join('\n');
+    case 'parcels':
+      return [`${block.title}:`, ...block.parcels.map(parcelText)].join('\n');
+    case 'totals':
+      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'addresses':
+      return block.columns.map(({ title, lines }) => [`${title}:`, ...lines].join('\n')).join('\n\n');
     case 'asks':
       return block.asks.map(({ title, link }) => `${title}\n${link.label}: ${link.url}`).join('\n\n');
     case 'advice':
@@ -29,3 +37,6 @@ function blockText(block: Block): string {
 
 const itemText = ({ title, detail, quantity }: DocumentItem): string =>
   `- ${title}${detail ? ` (${detail})` : ''} ${quantity}`;
+
+const parcelText = ({ title, state, detail, link }: DocumentParcel): string =>
+  [`- ${title}: ${state}`, detail, link && `${link.label}: ${link.url}`].filter(Boolean).join('\n  ');

@@ -1,4 +1,5 @@
 import type { CommonInputs, MailItem } from './mail-inputs.ts';
+import { defaultBrand, type ShopBrand } from '../shared/shop-brand.ts';
 import { languages, type Direction } from './texts/registry.ts';
 import { oneLine, translator, type Translate } from './texts/translator.ts';
 
@@ -7,7 +8,7 @@ export type MailDocument = {
   /** BCP 47. */
   locale: string;
   direction: Direction;
-  brand: string;
+  brand: MailBrand;
   subject: string;
   /** What an inbox shows beside the subject. */
   preview: string;
@@ -16,43 +17,70 @@ export type MailDocument = {
   title: string;
   greeting: string;
   blocks: Block[];
-  footer: { reason: string; unsubscribe: Link | null };
+  /** For mail programs that show it beside the mail: schema.org's ParcelDelivery or Order as JSON-LD. */
+  schema: object | null;
+  footer: { reason: string; unsubscribe: Link | null; postalAddress: string | null };
 };
+
+export type MailBrand = ShopBrand & { name: string };
 
 export type Link = { label: string; url: string };
 
 /** Texts may hold isolate marks (see translator.ts); urls are http or https (see mail-link.ts). */
 export type Block =
+  /** The kind's leading words, which a merchant may replace. One a mail at most. */
+  | { type: 'intro'; text: string }
   | { type: 'paragraph'; text: string }
+  /** What the mail is for. One a mail at most. */
   | { type: 'button'; link: Link }
   | { type: 'details'; rows: { label: string; value: string; url: string | null }[] }
+  | { type: 'parcels'; title: string; parcels: DocumentParcel[] }
   | { type: 'items'; title: string; items: DocumentItem[]; note: string | null }
-  | { type: 'asks'; asks: { title: string; link: Link }[] }
+  | { type: 'totals'; rows: { label: string; value: string; isStrong: boolean }[] }
+  | { type: 'addresses'; columns: { title: string; lines: string[] }[] }
+  | { type: 'asks'; asks: { title: string; link: Link; imageUrl?: string | null }[] }
   | { type: 'advice'; title: string; text: string };
 
-export type DocumentItem = { title: string; detail: string | null; quantity: string };
+export type DocumentItem = { title: string; detail: string | null; quantity: string; imageUrl: string | null };
+
+/** One of an order's parcels. */
+export type DocumentParcel = {
+  /** For example "Parcel 2 of 3". */
+  title: string;
+  /** For example "Delivered on Friday". */
+  state: string;
+  /** Gives the state a colour; the words say the same. */
+  tone: 'done' | 'moving' | 'waiting' | 'trouble';
+  /** What is in it, or who carries it. */
+  detail: string | null;
+  /** To the carrier; its label is often the number itself. */
+  link: Link | null;
+};
 
 /** What is the same in all kinds of mail, ready to be spread into a document. */
 export function frameOf(inputs: CommonInputs) {
-  const { language, formatLocale, orderName, shopName, firstName } = inputs;
+  const { language, formatLocale, orderName, shopName, firstName, brand = defaultBrand } = inputs;
+  const postalAddress = inputs.postalAddress ? oneLine(inputs.postalAddress) : null;
   const t = translator(language, formatLocale);
   const frame = {
     locale: formatLocale,
     direction: languages[language].direction,
-    brand: oneLine(shopName),
+    brand: { ...brand, name: oneLine(shopName) },
     order: t('order', { orderName }),
     greeting: firstName ? t('greeting', { firstName }) : t('greeting_nameless'),
-    footer: { reason: t('footer_order', { orderName, shopName }), unsubscribe: null },
+    schema: null,
+    footer: { reason: t('footer_order', { orderName, shopName }), unsubscribe: null, postalAddress },
   };
   return { t, frame };
 }
 
 /** Nothing at all for an empty list. */
 export function itemsBlock(t: Translate, title: string, items: MailItem[], note: string | null = null): Block[] {
-  const lines = items.map(({ title, variantTitle, quantity }) => ({
+  const lines = items.map(({ title, variantTitle, quantity, imageUrl = null }) => ({
     title: oneLine(title),
     detail: variantTitle && oneLine(variantTitle),
     quantity: t('quantity', { quantity }),
+    imageUrl,
   }));
   return lines.length > 0 ? [{ type: 'items', title, items: lines, note }] : [];
 }

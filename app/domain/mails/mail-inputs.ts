@@ -1,6 +1,7 @@
 import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
 import type { Instant, ZoneId } from '../shared/instant.ts';
 import { formatLocale, languageOfCountry, pickLocale } from '../shared/locale.ts';
+import type { ShopBrand } from '../shared/shop-brand.ts';
 import type { MessageKind, Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
 import { deliveredInputs, shipmentInputs } from './mail-parcels.ts';
@@ -18,9 +19,11 @@ export type CommonInputs = {
   firstName: string | null;
   /** Whether a reply reaches the merchant. */
   canReply: boolean;
+  brand?: ShopBrand;
+  postalAddress?: string | null;
 };
 
-export type MailItem = { title: string; variantTitle: string | null; quantity: number };
+export type MailItem = { title: string; variantTitle: string | null; quantity: number; imageUrl?: string | null };
 
 /** `total` is null while nobody knows it: a part of the order is not packed yet. */
 export type ParcelCount = { count: number; total: number | null };
@@ -101,6 +104,8 @@ function commonInputs(order: OrderSnapshot, shop: Shop): CommonInputs {
     orderUrl: order.statusPageUrl,
     firstName: order.firstName?.trim() || null,
     canReply: (shop.settings.sender.replyTo ?? shop.email) !== null,
+    brand: shop.settings.brand,
+    postalAddress: shop.settings.postalAddress,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant, ZoneId } from './instant.ts';
 import type { ShopAttention } from './shop-attention.ts';
+import { brandSchema, defaultBrand } from './shop-brand.ts';
 
 export const messageKinds = ['shipment_confirmed', 'delivered', 'review_request'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -19,6 +20,9 @@ export const settingsParts = {
     address: z.email().nullable(),
     replyTo: z.email().nullable(),
   }),
+  brand: brandSchema,
+  /** At the foot of every mail, because the law of some countries wants it there. */
+  postalAddress: z.string().trim().min(1).max(300).nullable(),
   kinds: z.object({ shipment_confirmed: kindSetting, delivered: kindSetting, review_request: kindSetting }),
   /** Where a review is left; `{product_id}`, `{order_id}`, `{order_name}` are filled in. Unset: the kind stays off. */
   reviewLink: z.string().nullable(),
@@ -51,6 +55,8 @@ export const settingsParts = {
 /** What a merchant decides. Every part has a default, so that an older stored document stays readable. */
 export const shopSettingsSchema = z.object({
   sender: settingsParts.sender.default({ name: null, address: null, replyTo: null }),
+  brand: settingsParts.brand.default(defaultBrand),
+  postalAddress: settingsParts.postalAddress.default(null),
   kinds: settingsParts.kinds.default({
     // "Shopify sends" until the merchant confirms the switch: no API tells which of Shopify's notifications are on.
     shipment_confirmed: { mode: 'shopify', since: null },

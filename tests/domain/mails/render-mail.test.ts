@@ -165,5 +165,5 @@ test('stored inputs give the same bytes again', () => {
 });
 
 test('a template has a version', () => {
-  expect(templateVersion('shipment_confirmed')).toBe('shipment_confirmed@1');
+  expect(templateVersion('shipment_confirmed')).toBe('shipment_confirmed@2');
 });
