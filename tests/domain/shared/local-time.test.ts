@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatInstant } from '../../../app/domain/shared/instant.ts';
 import { atLocalHour } from '../../../app/domain/shared/local-time.ts';
@@ -26,4 +27,39 @@ test('an hour that the spring skips comes an hour later', () => {
 
 test('an hour that the autumn brings twice is the first of the two', () => {
   expect(at('2026-10-24T12:00Z', 'Europe/Rome', 1, 2)).toBe('2026-10-25T00:00Z');
+});
+
+test('an hour of a day is what the calendar of every zone says', () => {
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const instants = fc.integer({ min: Date.parse('2020-01-01T00:00Z'), max: Date.parse('2030-01-01T00:00Z') });
+  const days = fc.integer({ min: -3, max: 120 });
+  const hours = fc.integer({ min: 0, max: 23 });
+  const byCalendar = (instant: number, zone: string, addDays: number, hour: number) =>
+    Temporal.Instant.fromEpochMilliseconds(instant)
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .add({ days: addDays })
+      .toPlainDateTime(new Temporal.PlainTime(hour))
+      .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  fc.assert(
+    fc.property(instants, zones, days, hours, (instant, zone, addDays, hour) => {
+      expect(atLocalHour(instant, zone, addDays, hour)).toBe(byCalendar(instant, zone, addDays, hour));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('every hour around a change of clocks is what the calendar says', () => {
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    const from = Temporal.Instant.from('2026-01-01T00:00Z').toZonedDateTimeISO(zone);
+    const change = from.getTimeZoneTransition('next');
+    if (!change || change.epochMilliseconds > from.epochMilliseconds + 730 * 86_400_000) continue;
+    for (const days of [-1, 0, 1])
+      for (let hour = 0; hour < 24; hour += 1) {
+        const expected = change.toPlainDate().add({ days }).toPlainDateTime(new Temporal.PlainTime(hour));
+        const found = atLocalHour(change.epochMilliseconds, zone, days, hour);
+        if (found !== expected.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
+          expect.fail(`${zone} on day ${days} at ${hour}`);
+      }
+  }
 });
