@@ -8,6 +8,7 @@ import {
   useMatches,
   useRouteError,
 } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { languages, type Language } from './domain/mails/texts/registry.ts';
 import { useNonce } from './ui/nonce.ts';
@@ -17,6 +18,9 @@ import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
 export type PageHandle = { isPlain: true };
 
 export const links = () => plainPageLinks;
+
+/** App Bridge needs it also around a page that could not be made. It is no secret: every page of the admin shows it. */
+export const loader = ({ context }: LoaderFunctionArgs) => ({ apiKey: context.apiKey });
 
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches();

@@ -48,7 +48,12 @@ export type MessageChange = {
   reason: string | null;
   dueAt: Instant | null;
   error: string | null;
+  /** Who asked for it, where a person did and that is still known. */
+  by: StaffMember | null;
 };
+
+/** `id`: theirs at Shopify. `name`: null once their session is over. */
+export type StaffMember = { id: string; name: string | null };
 
 export type OrderStory = Omit<OrderBrief, 'placedAt'> & { placedAt: Instant | null; changes: MessageChange[] };
 
@@ -62,6 +67,18 @@ export type MessageQuery = {
 
 export type MessageRow = MessageBrief & { orderId: string; orderName: string | null };
 
+/**
+ * A webhook that could not be read. `reason` names a field, never a value; `order`: where its body still tells its id,
+ * with its name when we have it.
+ */
+export type RefusedWebhook = {
+  id: string;
+  topic: string;
+  receivedAt: Instant;
+  reason: string | null;
+  order: { id: string; name: string | null } | null;
+};
+
 /** Counts for the home page, of one shop. */
 export type HomeCounts = {
   orders: boolean;
@@ -72,6 +89,7 @@ export type HomeCounts = {
   nextDueAt: Instant | null;
   unknown: number;
   failed: number;
+  /** Of the last seven days. */
   refusedWebhooks: number;
   pendingDataRequests: number;
   isGuideHidden: boolean;
@@ -85,11 +103,19 @@ export interface AdminReads {
   orderStory(shop: string, orderId: string): Promise<OrderStory | null>;
   /** Planned: what goes next first; all others: what changed last first. */
   messages(shop: string, query: MessageQuery): Promise<MessageRow[]>;
+  /** Latest first, also when read backwards. */
+  refusedWebhooks(shop: string, place: Place | null, limit: number): Promise<RefusedWebhook[]>;
   /** What a mail was, or is to be, made from; `sent` is null where it was not made yet. */
   mailSource(
     shop: string,
     messageId: string,
   ): Promise<{ message: PlannedMessage; facts: OrderFacts | null; sent: MailContext | null } | null>;
+}
+
+/** What staff are called: Shopify tells it with a sign-in, and it is kept no longer than that lasts (real time). */
+export interface StaffNames {
+  /** Asks Shopify who brought this session token, unless that is known. Never rejects: a name is no reason to fail. */
+  learn(shop: string, staffId: string, sessionToken: string): Promise<void>;
 }
 
 /** What a person may do to one message of a locked order. */

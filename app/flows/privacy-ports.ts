@@ -69,15 +69,37 @@ export interface Retention {
   scheduleNext(shop: string, at: Instant): Promise<void>;
 }
 
-/** What staff did that showed them personal data. */
+/** What staff did that showed them personal data, or changed what shoppers get. */
 export type Access =
-  'order.view' | 'orders.search' | 'messages.view' | 'messages.export' | 'mail.preview' | 'customer.export';
+  | 'order.view'
+  | 'orders.search'
+  | 'messages.view'
+  | 'messages.export'
+  | 'mail.preview'
+  | 'customer.export'
+  | 'message.send_now'
+  | 'message.cancel'
+  | 'message.resend'
+  | 'settings.save';
 
-export type AccessEntry = { id: string; at: Instant; who: string; what: Access; subject: string | null };
+export type AccessEntry = {
+  id: string;
+  at: Instant;
+  who: string;
+  /** Null once the session of `who` is over. */
+  name: string | null;
+  what: Access;
+  subject: string | null;
+  /** The order that `subject` is, or whose message it is. */
+  order: { id: string; name: string | null } | null;
+};
 
-/** Who looked at personal data, when, and at which order: never the data, nor what was searched for. */
+/** Who looked at personal data, or acted, when, and on which order: never the data, nor what was searched for. */
 export interface AccessLog {
-  /** `who`: the staff member's id at Shopify. `subject`: an id of ours or of Shopify's, or null for many. */
+  /**
+   * `who`: the staff member's id at Shopify. `subject`: an id of ours or of Shopify's, the names of the settings' parts
+   * that were saved, or null for many.
+   */
   note(shop: string, who: string, what: Access, subject: string | null): Promise<void>;
   /** Newest first; the cursor is null on the last page. */
   list(shop: string, cursor: string | null, limit: number): Promise<{ entries: AccessEntry[]; cursor: string | null }>;

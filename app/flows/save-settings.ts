@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { checkReviewLink } from '../domain/messages/review-link.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import { messageKinds, settingsParts, shopSettingsSchema, type ShopSettings } from '../domain/shared/shop-settings.ts';
+import {
+  messageKinds,
+  settingsParts,
+  shopSettingsSchema,
+  type MessageKind,
+  type Shop,
+  type ShopSettings,
+} from '../domain/shared/shop-settings.ts';
+import { kindStart } from './kind-start.ts';
 import type { Deps } from './ports.ts';
 
 export type SaveSettingsOutcome =
@@ -11,10 +19,10 @@ export type SaveSettingsOutcome =
 
 const modeInput = z.strictObject({
   mode: z.enum(['doorstep', 'shopify', 'off']),
-  /** From when on it counts what happened, as epoch milliseconds or a date with a zone; without it, from now. */
+  /** From when on it counts what happened: epoch milliseconds, a date with a zone, or a day; without it, from now. */
   since: z
-    .union([z.number().int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))], {
-      error: 'expected a date such as 2026-12-01T00:00:00Z',
+    .union([z.number().int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.string()], {
+      error: 'expected a day such as 2026-12-01',
     })
     .optional(),
 });
@@ -49,15 +57,15 @@ export async function saveSettings(
   const link = parsed.data.reviewLink ? checkReviewLink(parsed.data.reviewLink) : null;
   if (link && !link.ok) return { ok: false, errors: { reviewLink: reviewLinkWords[link.reason] } };
   const now = deps.clock.now();
-  const floorErrors = checkFloors(parsed.data.kinds ?? {}, shop.installedAt, now);
-  if (Object.keys(floorErrors).length > 0) return { ok: false, errors: floorErrors };
-  const settings = changed(shop.settings, parsed.data, now);
+  const { kinds, errors } = withStarts(parsed.data.kinds ?? {}, shop, now);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const settings = changed(shop.settings, { ...parsed.data, kinds }, now);
   await deps.shops.saveSettings(domain, settings);
   return { ok: true, settings };
 }
 
 /** Nested parts merge field by field; parsing the result again drops what was not given and makes it whole. */
-function changed(current: ShopSettings, input: SettingsInput, now: Instant): ShopSettings {
+function changed(current: ShopSettings, input: SettingsChange, now: Instant): ShopSettings {
   return shopSettingsSchema.parse({
     ...current,
     ...input,
@@ -65,7 +73,7 @@ function changed(current: ShopSettings, input: SettingsInput, now: Instant): Sho
     transitDays: { ...current.transitDays, ...input.transitDays },
     sources: { ...current.sources, ...input.sources },
     retention: { ...current.retention, ...input.retention },
-    kinds: switchKinds(current.kinds, input.kinds ?? {}, now),
+    kinds: switchKinds(current.kinds, input.kinds, now),
   });
 }
 
@@ -77,11 +85,13 @@ const reviewLinkWords = {
 
 type Kinds = ShopSettings['kinds'];
 type KindModes = NonNullable<SettingsInput['kinds']>;
+type KindStarts = Partial<Record<MessageKind, { mode: Kinds[MessageKind]['mode']; since: Instant | null }>>;
+type SettingsChange = Omit<SettingsInput, 'kinds'> & { kinds: KindStarts };
 
-function switchKinds(current: Kinds, wanted: KindModes, now: Instant): Kinds {
+function switchKinds(current: Kinds, wanted: KindStarts, now: Instant): Kinds {
   const kinds = { ...current };
   for (const kind of messageKinds) {
-    const { mode, since } = wanted[kind] ?? current[kind];
+    const { mode, since } = wanted[kind] ?? { ...current[kind], since: null };
     const isTurnedOn = mode === 'doorstep' && current[kind].mode !== 'doorstep';
     const floor = mode === 'doorstep' ? (since ?? (isTurnedOn ? now : null)) : null;
     kinds[kind] = { mode, since: floor ?? current[kind].since };
@@ -89,14 +99,22 @@ function switchKinds(current: Kinds, wanted: KindModes, now: Instant): Kinds {
   return kinds;
 }
 
-function checkFloors(wanted: KindModes, installedAt: Instant, now: Instant): Record<string, string> {
-  const outside = messageKinds.filter((kind) => {
-    const since = wanted[kind]?.since;
-    return since !== undefined && (since < installedAt || since > now);
-  });
-  return Object.fromEntries(
-    outside.map((kind) => [`kinds.${kind}.since`, 'expected a time from the app’s installation until now']),
-  );
+/** What staff wrote as the start of each kind, as instants; what cannot be one is an error of its field. */
+function withStarts(
+  wanted: KindModes,
+  shop: Shop,
+  now: Instant,
+): { kinds: KindStarts; errors: Record<string, string> } {
+  const kinds: KindStarts = {};
+  const errors: Record<string, string> = {};
+  for (const kind of messageKinds) {
+    const { mode, since } = wanted[kind] ?? {};
+    if (mode === undefined) continue;
+    const start = since === undefined ? null : kindStart(since, shop, now);
+    if (start?.ok === false) errors[`kinds.${kind}.since`] = start.error;
+    kinds[kind] = { mode, since: start?.ok ? start.since : null };
+  }
+  return { kinds, errors };
 }
 
 const fieldErrors = (error: z.ZodError): Record<string, string> =>

@@ -3,10 +3,8 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Badge, Banner, BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { parcelsOf } from '../domain/messages/parcels.ts';
-import { cancelMessage } from '../flows/cancel-message.ts';
+import { orderAct, orderActs } from '../flows/order-act.ts';
 import { readTimeline, type OrderTimeline } from '../flows/read-timeline.ts';
-import { resendMessage } from '../flows/resend-message.ts';
-import { sendNow } from '../flows/send-now.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { kindWords, statusOf, subjectWords } from '../ui/message-words.ts';
 import { OrderMessage, type MessageAct, type ShownMessage } from '../ui/order-message.tsx';
@@ -60,7 +58,6 @@ function shownMessages(order: OrderTimeline, dates: ReaderDates): ShownMessage[]
 const hasMail = (state: string, intent: string | null): boolean =>
   ['sent', 'unknown', 'failed'].includes(state) || (state === 'planned' && intent === 'send');
 
-const acts = { send_now: sendNow, cancel: cancelMessage, resend: resendMessage } as const;
 const done = { send_now: 'Going out now', cancel: 'Mail cancelled', resend: 'Being sent again' } as const;
 
 /** What staff do about one message. A message of another order, or another shop, is not found. */
@@ -69,10 +66,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const name = form.get('act');
   const messageId = form.get('messageId');
-  const act = (Object.keys(acts) as MessageAct[]).find((one) => one === name);
+  const act = (Object.keys(orderActs) as MessageAct[]).find((one) => one === name);
   if (!act || typeof messageId !== 'string')
     return data({ ok: false, text: 'Nothing was asked for.' }, { status: 400 });
-  const outcome = await acts[act](args.context.deps, staff.shop, messageId);
+  const outcome = await orderAct(args.context.deps, staff, act, messageId);
   if (outcome.ok) return data({ ok: true, text: done[act] });
   return data({ ok: false, text: refusalWords(outcome) }, { status: outcome.reason === 'not_found' ? 404 : 409 });
 }

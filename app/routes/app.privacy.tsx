@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
-import { Badge, BlockStack, Button, Card, InlineStack, Layout, Page, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { listDataRequests } from '../flows/answer-data-request.ts';
 import { listAccess } from '../flows/list-access.ts';
 import type { AccessEntry } from '../flows/privacy-ports.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { datesFor } from '../ui/reader-dates.ts';
+import { settingsWords } from '../ui/settings-words.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
@@ -39,10 +40,18 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'messages.export': 'exported messages',
   'mail.preview': 'looked at a mail',
   'customer.export': 'exported a customer’s data',
+  'message.send_now': 'asked to send a mail now',
+  'message.cancel': 'asked to cancel a mail',
+  'message.resend': 'asked to send a mail again',
+  'settings.save': 'changed settings',
 };
 
-function accessWords({ who, what, subject }: AccessEntry) {
-  return { text: `Staff member ${who} ${accesses[what]}`, orderId: what === 'order.view' ? subject : null };
+function accessWords({ who, name, what, order, subject }: AccessEntry) {
+  const parts = what === 'settings.save' ? settingsWords(subject) : null;
+  return {
+    text: `${name ?? `Staff member ${who}`} ${accesses[what]}${parts ? `: ${parts}` : ''}`,
+    order: order && { id: order.id, name: order.name ?? order.id },
+  };
 }
 
 export default function Privacy() {
@@ -71,14 +80,18 @@ export default function Privacy() {
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">
-                Who looked at personal data
+                What staff looked at and did
+              </Text>
+              <Text as="p" tone="subdued">
+                Names are known while somebody is signed in; after that, Shopify’s number of the staff member remains.
+                Entries are kept for 24 months.
               </Text>
               {entries.length === 0 && <Text as="p">Nobody has looked yet.</Text>}
               <BlockStack gap="200">
-                {entries.map(({ id, time, text, orderId }) => (
+                {entries.map(({ id, time, text, order }) => (
                   <div key={id} className="doorstep-row">
                     <Text as="span" breakWord>
-                      {orderId ? `${text} (${orderId})` : text}
+                      {text} {order && <Link url={`/app/orders/${order.id}`}>{order.name}</Link>}
                     </Text>
                     <Text as="span" variant="bodySm" tone="subdued">
                       {time}

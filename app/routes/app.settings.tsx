@@ -3,7 +3,8 @@ import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { Banner, BlockStack, Layout, Page, ProgressBar } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
-import { saveSettings } from '../flows/save-settings.ts';
+import { changeSettings } from '../flows/change-settings.ts';
+import { startDays } from '../flows/kind-start.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { changesOf, draftOf, fieldErrors, type SettingsDraft } from '../ui/settings-draft.ts';
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     since: Object.fromEntries(
       messageKinds.map((kind) => [kind, dates.time(Math.max(sinceOf(kind) ?? 0, shop.installedAt))]),
     ) as Record<MessageKind, string>,
+    days: { ...startDays(shop, deps.clock.now()), zone: shop.zone },
     notificationsUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/settings/notifications`,
     countries: countryOptions,
     progress: progress?.isRunning ? progress : null,
@@ -45,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   const input = await readInput(args.request);
   if (input === undefined) return data({ ok: false as const, errors: { body: 'expected JSON' } }, { status: 400 });
 
-  const outcome = await saveSettings(args.context.deps, staff.shop, input);
+  const outcome = await changeSettings(args.context.deps, staff, input);
   return outcome.ok ? data({ ok: true as const }) : data(outcome, { status: 422 });
 }
 
@@ -100,7 +102,14 @@ export default function Settings() {
           defaultAddress={page.defaultAddress}
           shopEmail={page.shopEmail}
         />
-        <KindSettings {...section} saved={saved.kinds} since={page.since} notificationsUrl={page.notificationsUrl} />
+        <KindSettings
+          {...section}
+          saved={saved.kinds}
+          since={page.since}
+          days={page.days}
+          hasReviewLink={page.settings.reviewLink !== null}
+          notificationsUrl={page.notificationsUrl}
+        />
         <ReviewSettings {...section} />
         <ParcelSettings {...section} countries={page.countries} />
         <SourceSettings {...section} />

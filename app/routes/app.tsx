@@ -1,9 +1,11 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, Link, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { NavMenu } from '@shopify/app-bridge-react';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
+import type { ReactNode } from 'react';
+import type { loader as rootLoader } from '../root.tsx';
 import ownStyles from '../ui/admin.css?url';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { signedIn } from './signed-in.server.ts';
@@ -13,13 +15,22 @@ export const meta: MetaFunction = () => [{ title: 'Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   await signedIn(args);
-  return { apiKey: args.context.apiKey };
+  return null;
 }
 
 export default function App() {
-  const { apiKey } = useLoaderData<typeof loader>();
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey}>
+    <Embedded>
+      <Outlet />
+    </Embedded>
+  );
+}
+
+/** Every page of the admin, those that failed included: App Bridge, Polaris and the navigation. */
+function Embedded({ children }: { children: ReactNode }) {
+  const apiKey = useRouteLoaderData<typeof rootLoader>('root')?.apiKey;
+  return (
+    <AppProvider isEmbeddedApp={apiKey !== undefined} apiKey={apiKey ?? ''}>
       <NavMenu>
         <Link to="/app" rel="home">
           Home
@@ -29,7 +40,7 @@ export default function App() {
         <Link to="/app/privacy">Privacy</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
-      <Outlet />
+      {children}
     </AppProvider>
   );
 }
@@ -37,12 +48,11 @@ export default function App() {
 /** Shopify's library answers some requests by throwing a page (App Bridge fetching a session token). */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const apiKey = useRouteLoaderData<typeof loader>('routes/app')?.apiKey;
   if (isRouteErrorResponse(error) && error.status < 400) return boundary.error(error);
   return (
-    <AppProvider isEmbeddedApp={apiKey !== undefined} apiKey={apiKey ?? ''}>
+    <Embedded>
       <ErrorPage isMissing={isRouteErrorResponse(error) && error.status === 404} />
-    </AppProvider>
+    </Embedded>
   );
 }
 

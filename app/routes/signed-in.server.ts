@@ -24,8 +24,15 @@ export function signedIn(args: Args): Promise<SignedIn> {
 async function signIn({ request, context }: Args): Promise<SignedIn> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const domain = session.shop;
-  return { shop: await installedShop(context, domain), staff: { shop: domain, id: sessionToken.sub } };
+  const shop = await installedShop(context, domain);
+  // Beside the request: a name may come a moment later, a page may not.
+  void context.deps.staffNames.learn(domain, sessionToken.sub, sessionTokenIn(request));
+  return { shop, staff: { shop: domain, id: sessionToken.sub } };
 }
+
+/** As it came, where Shopify's library has just verified it: with data requests in the header, with documents in the address. */
+const sessionTokenIn = ({ headers, url }: Request): string =>
+  headers.get('authorization')?.replace(/^Bearer /, '') ?? new URL(url).searchParams.get('id_token') ?? '';
 
 async function installedShop({ deps }: AppLoadContext, domain: string): Promise<Shop> {
   const shop = await deps.shops.find(domain);

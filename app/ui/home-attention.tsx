@@ -50,8 +50,8 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
     ...(refusedWebhooks > 0
       ? [
           {
-            text: `${plural(refusedWebhooks, 'notice', 'notices')} from Shopify could not be read. Orders are compared with Shopify anyway, so messages stay right.`,
-            link: null,
+            text: `${plural(refusedWebhooks, 'notice', 'notices')} from Shopify could not be read this week. Orders are compared with Shopify anyway, so mails stay right.`,
+            link: link('Look', '/app/notices'),
           },
         ]
       : []),

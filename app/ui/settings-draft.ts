@@ -4,6 +4,8 @@ import type { MessageKind, ShopSettings } from '../domain/shared/shop-settings.t
 export type SettingsDraft = {
   sender: { name: string; address: string; replyTo: string };
   kinds: Record<MessageKind, 'doorstep' | 'shopify' | 'off'>;
+  /** From which day on a kind that is being turned on counts what happened; null: from now on. */
+  since: Record<MessageKind, string | null>;
   reviewLink: string;
   reviewDelayDays: string;
   reviewHour: string;
@@ -25,6 +27,7 @@ export function draftOf(settings: ShopSettings): SettingsDraft {
       delivered: kinds.delivered.mode,
       review_request: kinds.review_request.mode,
     },
+    since: { shipment_confirmed: null, delivered: null, review_request: null },
     reviewLink: settings.reviewLink ?? '',
     reviewDelayDays: String(settings.reviewDelayDays),
     reviewHour: String(settings.reviewHour),
@@ -51,7 +54,7 @@ function partsOf(draft: SettingsDraft) {
   const { sender, kinds } = draft;
   return {
     sender: { name: text(sender.name), address: text(sender.address), replyTo: text(sender.replyTo) },
-    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, mode]) => [kind, { mode }])),
+    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, mode]) => [kind, { mode, ...startOf(draft, kind) }])),
     reviewLink: text(draft.reviewLink),
     reviewDelayDays: days(draft.reviewDelayDays),
     reviewHour: days(draft.reviewHour),
@@ -66,6 +69,11 @@ function partsOf(draft: SettingsDraft) {
     sources: draft.sources,
     retention: { payloadDays: days(draft.payloadDays), personalDataMonths: days(draft.personalDataMonths) },
   };
+}
+
+function startOf({ since }: SettingsDraft, kind: string): { since?: string } {
+  const day = since[kind as MessageKind];
+  return day === null ? {} : { since: day.trim() };
 }
 
 const text = (typed: string): string | null => typed.trim() || null;
@@ -89,7 +97,11 @@ const expected: Readonly<Record<string, string>> = {
 /** `{reviewLink: 'Expected …'}`, for the fields of the form. */
 export function fieldErrors(errors: Record<string, string>): Record<string, string> {
   const words = (path: string, text: string) =>
-    path.startsWith('transitDays.byCountry') ? 'Enter whole days from 1 to 90.' : (expected[path] ?? sentence(text));
+    path.startsWith('transitDays.byCountry')
+      ? 'Enter whole days from 1 to 90.'
+      : /^kinds\.\w+\.since$/.test(path)
+        ? 'Choose a day from the app’s installation until today, for example 2026-12-01.'
+        : (expected[path] ?? sentence(text));
   return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path, words(path, text)]));
 }
 

@@ -1,6 +1,7 @@
 import { BlockStack, ChoiceList, Link, Modal, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
+import { KindStart, type StartDays } from './kind-start.tsx';
 import { kindWords } from './message-words.ts';
 import { SectionError, SettingsSection, type SectionProps } from './settings-section.tsx';
 
@@ -9,6 +10,8 @@ type Props = SectionProps & {
   saved: SectionProps['draft']['kinds'];
   /** When each kind was turned on, for the reader. */
   since: Record<MessageKind, string | null>;
+  days: StartDays;
+  hasReviewLink: boolean;
   notificationsUrl: string;
 };
 
@@ -20,9 +23,11 @@ const explanations: Readonly<Record<MessageKind, string>> = {
 
 const modes: Readonly<Record<Mode, string>> = { doorstep: 'Doorstep sends', shopify: 'Shopify sends', off: 'Off' };
 
-export function KindSettings({ draft, errors, change, saved, since, notificationsUrl }: Props) {
+export function KindSettings(props: Props) {
+  const { draft, errors, change, saved, since, days, hasReviewLink, notificationsUrl } = props;
   const [asked, setAsked] = useState<MessageKind | null>(null);
-  const choose = (kind: MessageKind, mode: Mode) => change({ kinds: { ...draft.kinds, [kind]: mode } });
+  const choose = (kind: MessageKind, mode: Mode) =>
+    change({ kinds: { ...draft.kinds, [kind]: mode }, since: { ...draft.since, [kind]: null } });
   const request = (kind: MessageKind, mode: Mode) =>
     mode === 'doorstep' && saved[kind] === 'shopify' ? setAsked(kind) : choose(kind, mode);
   return (
@@ -41,9 +46,19 @@ export function KindSettings({ draft, errors, change, saved, since, notification
             onChange={([mode]) => request(kind, mode as Mode)}
           />
           <Text as="p" tone="subdued">
-            {explanations[kind]} {startWords(draft.kinds[kind], saved[kind], since[kind])}
+            {explanations[kind]} {startWords(draft, saved, kind, since[kind])}
           </Text>
           <SectionError text={errors[`kinds.${kind}.mode`]} />
+          {draft.kinds[kind] === 'doorstep' && saved[kind] !== 'doorstep' && (
+            <KindStart
+              kind={kind}
+              value={draft.since[kind]}
+              onChange={(day) => change({ since: { ...draft.since, [kind]: day } })}
+              days={days}
+              error={errors[`kinds.${kind}.since`]}
+              uncountable={kind === 'review_request' && !hasReviewLink ? withoutReviewLink : null}
+            />
+          )}
         </BlockStack>
       ))}
       <Text as="p">
@@ -86,8 +101,14 @@ export function KindSettings({ draft, errors, change, saved, since, notification
 const modesOf = (kind: MessageKind): Mode[] =>
   kind === 'review_request' ? ['doorstep', 'off'] : ['doorstep', 'shopify', 'off'];
 
-function startWords(mode: Mode, saved: Mode, since: string | null): string {
-  if (mode !== 'doorstep') return '';
-  if (saved !== 'doorstep') return 'Starts when you save: what happened before is not mailed.';
-  return since ? `On since ${since}; what happened before is not mailed.` : '';
+const withoutReviewLink = 'Save a review link first: without one no review request goes, so there is nothing to count.';
+
+/** The floor: what happened before it is never mailed. */
+function startWords(draft: SectionProps['draft'], saved: Props['saved'], kind: MessageKind, since: string | null) {
+  if (draft.kinds[kind] !== 'doorstep') return '';
+  if (saved[kind] === 'doorstep') return since ? `On since ${since}; what happened before is not mailed.` : '';
+  const day = draft.since[kind];
+  return day === null
+    ? 'Starts when you save: what happened before is not mailed.'
+    : `Starts when you save; what happened before ${day.trim() || 'its first day'} is not mailed.`;
 }

@@ -46,10 +46,19 @@ const items = (quantity: number): string => (quantity === 1 ? '1 item' : `${quan
 /** Carriers' words are an open set: an unknown one is shown as it is. */
 const scanWords = (status: string): string => status.replaceAll('_', ' ');
 
+const staffActs: Readonly<Record<string, (kind: string, who: string) => string>> = {
+  sent_now_by_staff: (kind, who) => `${kind}: ${who} asked to send it now`,
+  resent_by_staff: (kind, who) => `${kind}: ${who} asked to send it again`,
+  cancelled_by_staff: (kind, who) => `${kind} cancelled by ${who}`,
+};
+
+/** Whoever it was, while their session lasts; then Shopify's number of them, for as long as the access log has it. */
+const whoWords = (by: MessageStep['by']): string => (by === null ? 'staff' : (by.name ?? `staff ${by.id}`));
+
 function messageWords(step: MessageStep, kind: string, dates: ReaderDates): Words {
   const due = step.dueAt === null ? 'later' : dates.time(step.dueAt);
-  if (step.reason === 'sent_now_by_staff') return { text: `${kind}: staff asked to send it now`, detail: null };
-  if (step.reason === 'resent_by_staff') return { text: `${kind}: staff asked to send it again`, detail: null };
+  const act = step.reason === null ? undefined : staffActs[step.reason];
+  if (act) return { text: act(kind, whoWords(step.by)), detail: null };
   const because = step.reason && isReason(step.reason) ? reasonWords[step.reason] : null;
   switch (step.state) {
     case 'planned':

@@ -36,12 +36,14 @@ test('staff may let a kind start earlier, yet not before the installation, nor i
   await saveSettings(app.deps, shop, { kinds: { delivered: { mode: 'off' } } });
   const turnOn = (since: unknown) =>
     saveSettings(app.deps, shop, { kinds: { delivered: { mode: 'doorstep', since } } });
-  for (const since of [0, installedAt - 1, app.clock.now + 1, '2026-12-01', 'soon']) {
+  for (const since of [0, installedAt - 1, app.clock.now + 1, '2026-11-30', '2026-12-02', '2026-02-30', '', 'soon']) {
     const errors = { 'kinds.delivered.since': expect.stringContaining('expected') as string };
     expect(await turnOn(since), String(since)).toEqual({ ok: false, errors });
   }
   expect((await app.deps.shops.find(shop))?.settings.kinds.delivered).toMatchObject({ mode: 'off' });
   expect(await turnOn(installedAt)).toMatchObject({ settings: { kinds: { delivered: { since: installedAt } } } });
+  // The shop's day began before the app was there: what is older than that stays unmailed.
+  expect(await turnOn('2026-12-01')).toMatchObject({ settings: { kinds: { delivered: { since: installedAt } } } });
   const iso = '2026-12-01T11:30:00+01:00';
   expect(await turnOn(iso)).toMatchObject({ settings: { kinds: { delivered: { since: Date.parse(iso) } } } });
 });

@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createAdminReads } from '../../app/adapters/db/admin-reads.server.ts';
-import { createAccessLog } from '../../app/adapters/db/access-log-store.server.ts';
-import { createComplianceStore } from '../../app/adapters/db/compliance-store.server.ts';
-import { createDueWork } from '../../app/adapters/db/due-work.server.ts';
-import { createInboxStore } from '../../app/adapters/db/inbox-store.server.ts';
-import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
-import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
-import { createRetentionStore } from '../../app/adapters/db/retention-store.server.ts';
+import { createStaffNames } from '../../app/adapters/db/admin-staff.server.ts';
+import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
-import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
-import { createSuppressionStore } from '../../app/adapters/db/suppression-store.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase, type Database } from '../../app/db.server.ts';
 import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
@@ -38,6 +30,8 @@ export type TestApp = {
   shopifyOrders: Map<string, OrderFacts>;
   /** Orders that were read from Shopify. */
   reads: string[];
+  /** What DNS would answer, by name. */
+  dnsTexts: Map<string, string[]>;
   installShop(domain: string, settings?: Partial<ShopSettings>): Promise<void>;
   /** Stores a webhook as the door does after the signature. */
   receive(webhook: { shop: string; topic: string; body: unknown; webhookId?: string }): Promise<void>;
@@ -73,19 +67,13 @@ export async function startTestApp(options: Options): Promise<TestApp> {
   const mailOutcomes: MailOutcome[] = [];
   const shopifyOrders = new Map<string, OrderFacts>();
   const reads: string[] = [];
+  const dnsTexts = new Map<string, string[]>();
   const deps: Deps = {
     clock: { now: () => clock.now, wait: () => Promise.resolve() },
     queue: { enqueue: (more) => Promise.resolve(void jobs.push(...more)), ping: () => Promise.resolve() },
-    inbox: createInboxStore(database, cipher),
-    orders: createOrderStore(database, cipher, options),
-    messages: createMessageStore(database, cipher, options),
-    dueWork: createDueWork(database.sweep),
-    shops: createShopStore(database),
-    compliance: createComplianceStore(database, cipher),
-    retention: createRetentionStore(database),
-    accessLog: createAccessLog(database),
-    suppressions: createSuppressionStore(database),
-    adminReads: createAdminReads(database, cipher),
+    ...createStores(database, cipher, options),
+    // Nobody tells a name, unless a test does.
+    staffNames: createStaffNames(database, () => Promise.resolve(null)),
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     shopify: {
       readOrder: (_shop, orderId) => {
@@ -105,8 +93,10 @@ export async function startTestApp(options: Options): Promise<TestApp> {
         return Promise.resolve(outcome);
       },
     },
+    dns: { txt: (name) => Promise.resolve(dnsTexts.get(name) ?? []) },
     appUrl: 'https://app.example',
     mailFrom: 'mail@app.example',
+    sharedMailHost: 'app.example',
   };
   return {
     deps,
@@ -119,6 +109,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     mailOutcomes,
     shopifyOrders,
     reads,
+    dnsTexts,
     installShop: async (domain, settings = {}) => {
       await deps.shops.install({ ...newShop, domain, name: 'Super Toys', email: 'hello@toys.example' }, clock.now);
       await deps.shops.saveSettings(domain, { ...allKindsOn(clock.now), ...settings });

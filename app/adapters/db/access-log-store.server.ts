@@ -1,5 +1,18 @@
+import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
-import type { Access, AccessLog } from '../../flows/privacy-ports.ts';
+import type { Access, AccessEntry, AccessLog } from '../../flows/privacy-ports.ts';
+import { staffNameOf } from './admin-staff.server.ts';
+
+type Row = {
+  id: bigint;
+  at: Date;
+  who: string;
+  name: string | null;
+  what: Access;
+  subject: string | null;
+  order_id: string | null;
+  order_name: string | null;
+};
 
 export function createAccessLog(db: Pick<Database, 'inShop'>): AccessLog {
   return {
@@ -13,18 +26,35 @@ export function createAccessLog(db: Pick<Database, 'inShop'>): AccessLog {
     },
 
     async list(shop, cursor, limit) {
-      const before = cursor !== null && /^\d{1,18}$/.test(cursor) ? { id: { lt: BigInt(cursor) } } : {};
-      const rows = await db.inShop(shop, (tx) =>
-        tx.accessLog.findMany({ where: { shop, ...before }, orderBy: { id: 'desc' }, take: limit + 1 }),
-      );
-      const entries = rows.slice(0, limit).map(({ id, at, who, what, subject }) => ({
-        id: String(id),
-        at: at.getTime(),
-        who,
-        what: what as Access,
-        subject,
-      }));
+      const before = cursor !== null && /^\d{1,18}$/.test(cursor) ? BigInt(cursor) : null;
+      const rows = await db.inShop(shop, (tx) => tx.$queryRaw<Row[]>(page(shop, before, limit + 1)));
+      const entries = rows.slice(0, limit).map(toEntry);
       return { entries, cursor: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
     },
   };
 }
+
+/** What was looked at or done may be an order, or a message of one: the reader wants the order. */
+const page = (shop: string, before: bigint | null, limit: number): Prisma.Sql => Prisma.sql`
+  SELECT l.id, l.at, l.who, ${staffNameOf(shop, Prisma.sql`l.who`)} AS name, l.what, l.subject,
+    coalesce(m.order_id, o.id) AS order_id, o.name AS order_name
+  FROM (
+    SELECT * FROM access_log WHERE shop = ${shop} AND (${before}::bigint IS NULL OR id < ${before})
+    ORDER BY id DESC LIMIT ${limit}
+  ) l
+  LEFT JOIN messages m ON m.shop = l.shop
+    AND m.id = CASE WHEN l.what IN ('mail.preview', 'message.send_now', 'message.cancel', 'message.resend')
+      AND l.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN l.subject::uuid END
+  LEFT JOIN orders o ON o.shop = l.shop
+    AND o.id = coalesce(m.order_id, CASE WHEN l.what = 'order.view' THEN l.subject END)
+  ORDER BY l.id DESC`;
+
+const toEntry = ({ id, at, who, name, what, subject, order_id, order_name }: Row): AccessEntry => ({
+  id: String(id),
+  at: at.getTime(),
+  who,
+  name,
+  what,
+  subject,
+  order: order_id === null ? null : { id: order_id, name: order_name },
+});

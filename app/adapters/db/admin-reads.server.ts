@@ -4,6 +4,9 @@ import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import type { AdminReads, HomeCounts, MessageBrief, MessageChange, OrderQuery } from '../../flows/admin-ports.ts';
 import type { MailContext } from '../../flows/ports.ts';
 import { listMessages } from './admin-messages.server.ts';
+import { listRefused } from './admin-refused.server.ts';
+import { askedBy } from './admin-staff.server.ts';
+import { openWebhookBody } from './inbox-store.server.ts';
 import { toPlannedMessage } from './message-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
@@ -50,6 +53,11 @@ export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
     },
 
     messages: (shop, query) => db.inShop(shop, (tx) => listMessages(tx, shop, query)),
+
+    async refusedWebhooks(shop, place, limit) {
+      await cipher.prepare(shop);
+      return listRefused(db, (row) => openWebhookBody(cipher, { shop, ...row }), shop, place, limit);
+    },
 
     async mailSource(shop, messageId) {
       await cipher.prepare(shop);
@@ -130,7 +138,7 @@ const messagesOf = Prisma.sql`coalesce((
 const storyQuery = (shop: string, orderId: string): Prisma.Sql => Prisma.sql`
   SELECT o.id, o.name, o.facts, o.placed_at, ${messagesOf} AS messages, coalesce((
     SELECT json_agg(json_build_object('messageId', c.message_id, 'at', ${milliseconds('c.at')}, 'state', c.state,
-        'reason', c.reason, 'dueAt', ${milliseconds('c.due_at')}, 'error', c.error) ORDER BY c.id)
+        'reason', c.reason, 'dueAt', ${milliseconds('c.due_at')}, 'error', c.error, 'by', ${askedBy(shop)}) ORDER BY c.id)
     FROM message_changes c WHERE c.shop = o.shop AND c.order_id = o.id), '[]') AS changes
   FROM orders o WHERE o.shop = ${shop} AND o.id = ${orderId}`;
 
@@ -163,7 +171,8 @@ function homeCounts(
     (SELECT min(due_at) FROM messages WHERE ${planned}) AS next_due_at,
     ${count(Prisma.sql`state = 'unknown'`)} AS unknown,
     ${count(Prisma.sql`state = 'failed'`)} AS failed,
-    (SELECT count(*) FROM inbox WHERE shop = ${shop} AND state = 'refused') AS refused_webhooks,
+    (SELECT count(*) FROM inbox WHERE shop = ${shop} AND state = 'refused'
+      AND received_at >= ${new Date(week)}::timestamptz) AS refused_webhooks,
     (SELECT count(*) FROM compliance_requests WHERE shop = ${shop} AND done_at IS NULL) AS data_requests,
     (SELECT guide_hidden_at IS NOT NULL FROM shops WHERE domain = ${shop}) AS is_guide_hidden`;
 }

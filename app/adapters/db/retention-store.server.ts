@@ -47,6 +47,10 @@ const byRow: Erase[] = [
   (tx, shop, { accessLog }, limit) => tx.$executeRaw`
     DELETE FROM access_log WHERE shop = ${shop} AND id = ANY(ARRAY(
       SELECT id FROM access_log WHERE shop = ${shop} AND at < ${date(accessLog)}::timestamptz LIMIT ${limit}))`,
+  // What staff are called is kept no longer than their session lasts, which is real time.
+  (tx, shop, _cutoffs, limit) => tx.$executeRaw`
+    DELETE FROM "Session" WHERE shop = ${shop} AND id = ANY(ARRAY(
+      SELECT id FROM "Session" WHERE shop = ${shop} AND "isOnline" AND expires < now() LIMIT ${limit}))`,
   // Answered, and downloaded again if need be: whom a request was about is kept no longer than a webhook.
   (tx, shop, { payloads }, limit) => tx.$executeRaw`
     UPDATE compliance_requests SET details = NULL WHERE shop = ${shop} AND webhook_id = ANY(ARRAY(

@@ -19,6 +19,8 @@ export type MessageStep = {
   reason: string | null;
   dueAt: Instant | null;
   error: string | null;
+  /** Who asked for it, where a person did and that is still known. */
+  by: { id: string; name: string | null } | null;
   /** The first of its message: what was decided when it came up. */
   isFirst: boolean;
 };
