@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '@prisma/client';
 import pg from 'pg';
+import { sqlTransactions, type SqlInShop } from './adapters/db/sql-transaction.server.ts';
 import { RetryableError } from './domain/shared/errors.ts';
 import type { Instant } from './domain/shared/instant.ts';
 
@@ -12,6 +13,8 @@ import type { Instant } from './domain/shared/instant.ts';
 export type Database = {
   /** One transaction in which only this shop's rows exist. */
   inShop<T>(shop: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same with plain SQL, for what every webhook and mail goes through (docs/decisions/0010). */
+  sqlInShop: SqlInShop;
   /** For libraries that bring their own queries: inside `work`, each query of this client sees only this shop. */
   runInShop<T>(shop: string, work: () => Promise<T>): Promise<T>;
   /**
@@ -36,19 +39,22 @@ type Options = {
 
 const connectionTimeoutMillis = 2_500;
 
+/** A process that was frozen inside a transaction must not hold its order's lock for ever. */
+const appRole = '-c role=doorstep_app -c idle_in_transaction_session_timeout=30s';
+
 export function openDatabase({ url, connections = 10, now = Date.now }: Options): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis,
-    // A process that was frozen inside a transaction must not hold its order's lock for ever.
-    options: '-c role=doorstep_app -c idle_in_transaction_session_timeout=30s',
+    options: appRole,
   });
   const prisma = new PrismaClient({ adapter, log: [] });
   const currentShop = new AsyncLocalStorage<string>();
-  const sweep = openPool(url, 'doorstep_sweep', 3);
-  const door = openPool(url, 'doorstep_door', 4);
-  const locks = openPool(url, 'doorstep_app', 4);
+  const app = openPool(url, { max: connections, options: appRole, pipeline: true, idleTimeoutMillis: 60_000 });
+  const sweep = openPool(url, { max: 3, options: '-c role=doorstep_sweep' });
+  const door = openPool(url, { max: 4, options: '-c role=doorstep_door' });
+  const locks = openPool(url, { max: 4, options: '-c role=doorstep_app' });
   return {
     inShop: (shop, work) =>
       prisma.$transaction(
@@ -58,13 +64,14 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
         },
         { maxWait: 10_000, timeout: 20_000 },
       ),
+    sqlInShop: sqlTransactions(app, now),
     withLock: (name, work) => withLock(locks, name, work),
     runInShop: (shop, work) => currentShop.run(shop, work),
     sessionClient: scopedClient(prisma, currentShop, now),
     sweep,
     door,
     close: async () => {
-      await Promise.all([prisma.$disconnect(), sweep.end(), door.end(), locks.end()]);
+      await Promise.all([prisma.$disconnect(), app.end(), sweep.end(), door.end(), locks.end()]);
     },
   };
 }
@@ -108,14 +115,8 @@ async function withLock<T>(locks: pg.Pool, name: string, work: () => Promise<T>)
   }
 }
 
-function openPool(connectionString: string, role: string, max: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
-    connectionTimeoutMillis,
-    statement_timeout: 20_000,
-    options: `-c role=${role}`,
-  });
+function openPool(connectionString: string, config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis, statement_timeout: 20_000, ...config });
   // An idle connection that the server closed (restart) is replaced at the next query; unhandled it would end the process.
   pool.on('error', () => undefined);
   return pool;

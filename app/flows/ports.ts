@@ -5,7 +5,8 @@ import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
-import type { AdminReads, StaffActs } from './admin-ports.ts';
+import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
+import type { Dns, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
@@ -73,6 +74,7 @@ export type WrittenMessage = { id: string; attempt: number; dueAt: Instant | nul
 
 /** An order whose row is locked until the surrounding transaction ends. */
 export interface LockedOrder extends StaffActs {
+  readonly id: string;
   readonly shop: Shop;
   readonly facts: OrderFacts;
   readonly readAt: Instant | null;
@@ -100,6 +102,8 @@ export interface LockedOrder extends StaffActs {
 export interface Orders {
   /** One transaction: locks the order's row (making it if need be), loads it, and commits what `work` wrote. */
   locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>): Promise<T>;
+  /** The same for the order of a message; null when there is no such message. */
+  lockedByMessage<T>(shop: string, messageId: string, work: (order: LockedOrder) => Promise<T>): Promise<T | null>;
   /** After a failed read: asked again later, with backoff in database time. */
   postponeReread(shop: string, orderId: string): Promise<void>;
   /** `updatedAt` of the given orders as we know them; never seen ones are absent, erased ones are always up to date. */
@@ -243,6 +247,8 @@ export interface ShopifyAdmin {
 }
 
 export type OutgoingMail = RenderedMail & {
+  /** Null: the mail server signs, or nobody does. */
+  signingKey: SigningKey | null;
   from: { name: string; address: string };
   replyTo: string | null;
   to: string;
@@ -277,11 +283,16 @@ export interface Deps {
   accessLog: AccessLog;
   suppressions: Suppressions;
   adminReads: AdminReads;
+  staffNames: StaffNames;
   unsubscribeTokens: UnsubscribeTokens;
+  dns: Dns;
+  senderDomains: SenderDomains;
   shopify: ShopifyAdmin;
   mailer: Mailer;
   /** Our own address, https://…: for links in mails. */
   appUrl: string;
-  /** The sender's address where a merchant has set none. */
+  /** The address that mails come from while a shop has no domain of its own that is ready. */
   mailFrom: string;
+  /** The host whose SPF record names our mail servers. */
+  sharedMailHost: string;
 }

@@ -33,13 +33,11 @@ export async function sendMessage(
 ): Promise<SendOutcome> {
   // Only what was found as `sending` can have been abandoned; for all others this saves a transaction.
   if (seenAs === 'sending') await deps.messages.abandonExpired(shop, messageId);
-  const orderId = await deps.messages.orderIdOf(shop, messageId);
-  if (orderId === null) return 'gone';
-  let claim = await claimMessage(deps, shop, orderId, messageId);
+  let claim = await claimMessage(deps, shop, messageId);
   if (claim.outcome === 'must_ask') {
-    const problem = await askShopify(deps, shop, orderId, messageId);
+    const problem = await askShopify(deps, shop, claim.orderId, messageId);
     if (problem !== null) return problem;
-    claim = await claimMessage(deps, shop, orderId, messageId);
+    claim = await claimMessage(deps, shop, messageId);
   }
   if (claim.outcome === 'must_ask') return 'postponed';
   return claim.outcome === 'claimed' ? mailClaimed(deps, claim) : claim.outcome;
@@ -53,12 +51,15 @@ type Claimed = {
   messages: PlannedMessage[];
   attempt: number;
 };
-type Claim = Claimed | { outcome: 'must_ask' | 'not_due' | 'withheld' | 'lapsed' | 'waiting' };
+type Claim =
+  | Claimed
+  | { outcome: 'must_ask'; orderId: string }
+  | { outcome: 'not_due' | 'withheld' | 'lapsed' | 'waiting' | 'gone' };
 
 /** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
-function claimMessage(deps: Deps, shop: string, orderId: string, messageId: string): Promise<Claim> {
+async function claimMessage(deps: Deps, shop: string, messageId: string): Promise<Claim> {
   const now = deps.clock.now();
-  return deps.orders.locked(shop, orderId, async (order): Promise<Claim> => {
+  const claim = await deps.orders.lockedByMessage(shop, messageId, async (order): Promise<Claim> => {
     const message = await replanned(order, messageId);
     if (!message) return { outcome: 'not_due' };
     if (order.isFrozen) return lapse(order, message);
@@ -66,10 +67,13 @@ function claimMessage(deps: Deps, shop: string, orderId: string, messageId: stri
     if (order.shop.attention) return { outcome: 'waiting' };
     if (message.dueAt === null || message.dueAt > now) return { outcome: 'not_due' };
     if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
-    if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return { outcome: 'must_ask' };
+    if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return mustAsk(order);
     return take(order, message, now);
   });
+  return claim ?? { outcome: 'gone' };
 }
+
+const mustAsk = ({ id: orderId }: LockedOrder): Claim => ({ outcome: 'must_ask', orderId });
 
 async function take(order: LockedOrder, message: PlannedMessage, now: Instant): Promise<Claim> {
   if (message.intent === 'give_up') {

@@ -3,7 +3,8 @@ import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
 import { checkMails } from '../checker/check-mails.ts';
 import { readLedger } from '../checker/read-ledger.ts';
-import { openShops } from '../crash/seed.ts';
+import { openShops } from '../faults/seed.ts';
+import { postgresPid, startCpuMeter } from './cpu.ts';
 import { openBenchDatabase } from './database.ts';
 import { benchLifeBaseline } from './life-baseline.ts';
 import type { LifeLoad, LifeLoadResult } from './life-load.ts';
@@ -29,7 +30,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
     ...appEnv(postgres.url, sink.url, randomBytes(32).toString('base64')),
     STANDING_NOW: String(lifeNow),
   };
-  const imports = ['./tests/crash/standing-clock.ts'];
+  const imports = ['./tests/faults/standing-clock.ts'];
   const web = await serve({ file: 'server.ts', env, imports });
   const worker = await serve({ file: 'app/worker.server.ts', env, imports });
 
@@ -42,6 +43,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
       if (percent === 100) resolve();
     };
   });
+  const cpuUsed = startCpuMeter({ web: web.pid, worker: worker.pid, postgres: await postgresPid(postgres.url) });
   const startedAt = performance.now();
   const load = run<LifeLoadResult>('life-load.ts', {
     port: web.port,
@@ -52,6 +54,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
   } satisfies LifeLoad);
   await inTime(allMailed, orders);
   const seconds = (performance.now() - startedAt) / 1_000;
+  const cpu = Object.entries(cpuUsed()).map(([name, ms]) => `${name} ${(ms / orders).toFixed(1)} ms`);
   const { acknowledged, seconds: loadSeconds } = await load;
   await Promise.all([web.stop(), worker.stop()]);
   const { lost, doubled, unexplained } = checkMails({
@@ -74,6 +77,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
   note(
     `${orders} orders of ${webhooksPerOrder} webhooks and ${mailsPerOrder} mails in ${seconds.toFixed(1)} s, all acknowledged after ${loadSeconds.toFixed(1)} s`,
   );
+  note(`processor time for one order: ${cpu.join(', ')}`);
   const [early, late] = [memory.get(25) ?? NaN, memory.get(100) ?? NaN];
   report({ name: 'life-memory', value: late, unit: 'MB', baseline: { value: early, what: 'at-25%' } });
   goal(`the worker's memory is flat`, late <= early * 1.25 || !isFull);

@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Inbox as InboxRow } from '@prisma/client';
+import { Prisma, type Inbox as InboxRow } from '@prisma/client';
 import type pg from 'pg';
 import { compareText } from '../../domain/facts/compare-content.ts';
 import type { Database } from '../../db.server.ts';
@@ -10,18 +10,16 @@ const leaseSeconds = 30;
 /** More than this in one statement brings no more throughput, only longer waits. */
 const batchSize = 64;
 
-export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>, cipher: ShopCipher): Inbox {
+export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'sqlInShop'>, cipher: ShopCipher): Inbox {
   const insert = groupCommit((rows: SealedWebhook[]) => insertAll(db.door, rows));
 
   const end = async (shop: string, webhookIds: string[], end: End) => {
     const { state, reason, keepsBody } = end;
-    await db.inShop(
-      shop,
-      (tx) => tx.$executeRaw`
-        UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL,
-          body = CASE WHEN ${keepsBody} THEN body END
-        WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`,
-    );
+    const statement = Prisma.sql`
+      UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL,
+        body = CASE WHEN ${keepsBody} THEN body END
+      WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`;
+    await db.sqlInShop(shop, (tx) => Promise.resolve(tx.later(statement)));
   };
 
   const discard: Inbox['discard'] = (shop, webhookIds, reason) =>
@@ -35,25 +33,27 @@ export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>
     },
 
     async claim(limit) {
-      const { rows } = await db.sweep.query<{ shop: string; webhook_id: string }>(
-        `WITH next AS MATERIALIZED (
+      const { rows } = await db.sweep.query<{ shop: string; webhook_id: string }>({
+        name: 'inbox-claim',
+        text: `WITH next AS MATERIALIZED (
            SELECT shop, webhook_id FROM inbox
            WHERE state = 'received' AND (lease_until IS NULL OR lease_until < now())
            ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED)
          UPDATE inbox SET lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
          FROM next WHERE (inbox.shop, inbox.webhook_id) = (next.shop, next.webhook_id)
          RETURNING inbox.shop, inbox.webhook_id`,
-        [limit],
-      );
+        values: [limit],
+      });
       return rows.map((row): InboxRef => ({ shop: row.shop, webhookId: row.webhook_id }));
     },
 
     async load(shop, webhookIds) {
-      const rows = await db.inShop(shop, (tx) =>
-        tx.inbox.findMany({
-          where: { shop, webhookId: { in: webhookIds }, state: 'received' },
-          orderBy: { receivedAt: 'asc' },
-        }),
+      const rows = await db.sqlInShop(
+        shop,
+        (tx) => tx.$queryRaw<StoredWebhook[]>`
+          SELECT shop, webhook_id AS "webhookId", topic, triggered_at AS "triggeredAt", received_at AS "receivedAt", body
+          FROM inbox WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'
+          ORDER BY received_at`,
       );
       await cipher.prepare(shop);
       const opened = await Promise.all(rows.map((row) => openWebhook(cipher, row)));
@@ -71,13 +71,23 @@ export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'inShop'>
 
 type End = { state: 'applied' | 'refused'; reason: string | null; keepsBody: boolean };
 
+type StoredWebhook = Pick<InboxRow, 'shop' | 'webhookId' | 'topic' | 'triggeredAt' | 'receivedAt' | 'body'>;
+
 /** Null when the body was sealed with another key (destroyed since), or is not what was sealed. */
-export async function openWebhook(cipher: ShopCipher, row: InboxRow): Promise<ReceivedWebhook | null> {
+export async function openWebhook(cipher: ShopCipher, row: StoredWebhook): Promise<ReceivedWebhook | null> {
   const { shop, webhookId, topic } = row;
-  const unpacked = async (sealed: Uint8Array) => zstdDecompressSync(await cipher.open(shop, placeOf(row), sealed));
-  const body = row.body ? await unpacked(row.body).catch(() => null) : new Uint8Array();
+  const body = row.body ? await openWebhookBody(cipher, { shop, webhookId, body: row.body }) : new Uint8Array();
   const times = { triggeredAt: row.triggeredAt?.getTime() ?? null, receivedAt: row.receivedAt.getTime() };
   return body && { shop, webhookId, topic, ...times, body };
+}
+
+/** Null as above. */
+export async function openWebhookBody(
+  cipher: ShopCipher,
+  row: { shop: string; webhookId: string; body: Uint8Array },
+): Promise<Uint8Array | null> {
+  const unpacked = async () => zstdDecompressSync(await cipher.open(row.shop, placeOf(row), row.body));
+  return unpacked().catch(() => null);
 }
 
 const placeOf = (row: { webhookId: string }): string => `inbox.body.${row.webhookId}`;

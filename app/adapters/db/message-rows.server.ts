@@ -1,19 +1,40 @@
-import { Prisma, type Message } from '@prisma/client';
+import type { Prisma } from '@prisma/client';
+import { type Message } from '@prisma/client';
 import type { MessageState, PlannedMessage, WithholdReason } from '../../domain/messages/decision.ts';
 import type { RowChange } from '../../domain/messages/difference.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { MessageKind } from '../../domain/shared/shop-settings.ts';
-import type { Tx } from '../../db.server.ts';
 import type { WrittenMessage } from '../../flows/ports.ts';
+import type { RawTx } from './sql-transaction.server.ts';
 
 /** Reading and writing message rows inside the transaction that holds their order's lock. */
 
-export async function messagesOfOrder(tx: Tx, shop: string, orderId: string): Promise<PlannedMessage[]> {
-  const rows = await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } });
+type MessageRow = Pick<
+  Message,
+  | 'id'
+  | 'kind'
+  | 'subject'
+  | 'occasion'
+  | 'state'
+  | 'intent'
+  | 'dueAt'
+  | 'expiresAt'
+  | 'confirmFirst'
+  | 'products'
+  | 'reason'
+  | 'hurriedAt'
+>;
+
+/** `orderId` may be a query that answers it. */
+export async function messagesOfOrder(tx: RawTx, shop: string, orderId: Prisma.Sql): Promise<PlannedMessage[]> {
+  const rows = await tx.$queryRaw<MessageRow[]>`
+    SELECT id, kind, subject, occasion, state, intent, due_at AS "dueAt", expires_at AS "expiresAt",
+      confirm_first AS "confirmFirst", products, reason, hurried_at AS "hurriedAt"
+    FROM messages WHERE shop = ${shop} AND order_id = ${orderId} ORDER BY created_at`;
   return rows.map(toPlannedMessage);
 }
 
-export function toPlannedMessage(row: Message): PlannedMessage {
+export function toPlannedMessage(row: MessageRow): PlannedMessage {
   return {
     id: row.id,
     kind: row.kind as MessageKind,
@@ -36,18 +57,21 @@ type Owner = { shop: string; orderId: string; settingsVersion: number };
  * One statement for all changes. The last condition repeats in SQL what `difference` promises: history stays as it is.
  * Rewriting a claimed row takes its lease away, so that the worker holding it can no longer start to send.
  */
-export async function writeMessages(tx: Tx, owner: Owner, changes: RowChange[]): Promise<WrittenMessage[]> {
+export async function writeMessages(tx: RawTx, owner: Owner, changes: RowChange[]): Promise<WrittenMessage[]> {
   if (changes.length === 0) return [];
-  const date = (instant: Instant | null) => (instant === null ? null : new Date(instant));
-  const rows = changes.map(
-    (change) => Prisma.sql`(${owner.shop}, ${owner.orderId}, ${change.kind}, ${change.subject}, ${change.occasion},
-      ${change.state}, ${change.intent}, ${change.reason}, ${date(change.dueAt)}::timestamptz,
-      ${date(change.expiresAt)}::timestamptz, ${change.confirmFirst}, ${change.products}, ${owner.settingsVersion})`,
-  );
+  const rows = changes.map(({ dueAt, expiresAt, ...change }) => ({
+    ...change,
+    due: date(dueAt),
+    expires: date(expiresAt),
+  }));
   const written = await tx.$queryRaw<{ id: string; attempt: number; state: string; due_at: Date | null }[]>`
     INSERT INTO messages (shop, order_id, kind, subject, occasion, state, intent, reason, due_at, expires_at,
       confirm_first, products, settings_version)
-    VALUES ${Prisma.join(rows)}
+    SELECT ${owner.shop}, ${owner.orderId}, kind, subject, occasion, state, intent, reason, due, expires,
+      "confirmFirst", products, ${owner.settingsVersion}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS change (kind text, subject text, occasion text,
+      state text, intent text, reason text, due timestamptz, expires timestamptz, "confirmFirst" boolean,
+      products text[])
     ON CONFLICT (shop, order_id, kind, subject, occasion) DO UPDATE SET
       state = excluded.state, intent = excluded.intent, reason = excluded.reason, due_at = excluded.due_at,
       expires_at = excluded.expires_at, confirm_first = excluded.confirm_first, products = excluded.products,
@@ -63,11 +87,13 @@ export async function writeMessages(tx: Tx, owner: Owner, changes: RowChange[]):
   }));
 }
 
+const date = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
+
 /** After so many tries a person has to look; the row says why (`last_error`). */
 export const maxAttempts = 10;
 
 export async function claimMessage(
-  tx: Tx,
+  tx: RawTx,
   shop: string,
   messageId: string,
   now: Instant,
@@ -85,7 +111,12 @@ export async function claimMessage(
 }
 
 /** A planned row that ends without a mail. */
-export async function endWaiting(tx: Tx, shop: string, messageId: string, state: 'withheld' | 'lapsed'): Promise<void> {
+export async function endWaiting(
+  tx: RawTx,
+  shop: string,
+  messageId: string,
+  state: 'withheld' | 'lapsed',
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE messages SET state = ${state}, lease_until = NULL, updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND state IN ('planned', 'claimed')`;

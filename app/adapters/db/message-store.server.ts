@@ -1,26 +1,36 @@
 import { Prisma } from '@prisma/client';
-import type { Database, Tx } from '../../db.server.ts';
+import type { Database } from '../../db.server.ts';
 import type { MailContext, Messages } from '../../flows/ports.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
+import type { SqlTx } from './sql-transaction.server.ts';
 
 /** How long the mail dialogue may take before a `sending` counts as abandoned; longer than the mailer's own time-outs. */
 const defaultSendingSeconds = 120;
 
 type Options = { sendingSeconds?: number };
 
-export function createMessageStore(db: Pick<Database, 'inShop'>, cipher: ShopCipher, options: Options = {}): Messages {
+export function createMessageStore(
+  db: Pick<Database, 'sqlInShop'>,
+  cipher: ShopCipher,
+  options: Options = {},
+): Messages {
   const sendingSeconds = options.sendingSeconds ?? defaultSendingSeconds;
+  /** Sent with its commit, in one go. */
+  const write = (shop: string, statement: Prisma.Sql): Promise<void> =>
+    db.sqlInShop(shop, (tx) => Promise.resolve(tx.later(statement)));
   const update = async (shop: string, messageId: string, set: Prisma.Sql, where: Prisma.Sql): Promise<void> => {
     const statement = Prisma.sql`
       UPDATE messages SET ${set}, updated_at = now() WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${where}`;
-    await db.inShop(shop, (tx) => tx.$executeRaw(statement));
+    await write(shop, statement);
   };
   return {
     async orderIdOf(shop, messageId) {
-      const row = await db.inShop(shop, (tx) =>
-        tx.message.findUnique({ where: { shop_id: { shop, id: messageId } }, select: { orderId: true } }),
+      const [row] = await db.sqlInShop(
+        shop,
+        (tx) => tx.$queryRaw<{ order_id: string }[]>`
+          SELECT order_id FROM messages WHERE shop = ${shop} AND id = ${messageId}::uuid`,
       );
-      return row?.orderId ?? null;
+      return row?.order_id ?? null;
     },
     startSending: (shop, messageId, attempt, mail) =>
       startSending(db, cipher, { shop, messageId, attempt, sendingSeconds }, mail),
@@ -38,7 +48,7 @@ export function createMessageStore(db: Pick<Database, 'inShop'>, cipher: ShopCip
           UPDATE messages SET ${notSent(error, retry)}, updated_at = now()
           WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${byItsOwnAttempt(attempt)} RETURNING id)
         DELETE FROM review_asks USING not_sent WHERE shop = ${shop} AND message_id = not_sent.id`;
-      await db.inShop(shop, (tx) => tx.$executeRaw(statement));
+      await write(shop, statement);
     },
     markUnknown: (shop, messageId, attempt, error) =>
       update(
@@ -68,61 +78,51 @@ const notSent = (error: string, retry: boolean): Prisma.Sql => Prisma.sql`
   state = ${retry ? 'planned' : 'failed'}, last_error = ${error}, lease_until = NULL,
   retry_at = now() + make_interval(secs => 15 * power(2, least(attempt, 9) - 1))`;
 
+type Claim = { shop: string; messageId: string; attempt: number; sendingSeconds: number };
+
 async function startSending(
-  db: Pick<Database, 'inShop'>,
+  db: Pick<Database, 'sqlInShop'>,
   cipher: ShopCipher,
-  claim: Fence,
+  claim: Claim,
   mail: MailContext,
 ): Promise<'ok' | 'lost' | 'asked'> {
   const { shop, messageId } = claim;
   const inputs = await cipher.seal(shop, `messages.inputs.${messageId}`, Buffer.from(JSON.stringify(mail.inputs)));
-  return db.inShop(shop, async (tx) => {
-    const fenced = await fence(tx, claim, mail, inputs);
+  return db.sqlInShop(shop, async (tx) => {
+    const [fenced] = await tx.$queryRaw<{ products: number; asked: number }[]>(fence(claim, mail, inputs));
     if (!fenced) return 'lost';
-    if (await claimProducts(tx, shop, messageId, fenced)) return 'ok';
-    await withholdAsAsked(tx, shop, messageId);
+    if (fenced.asked === fenced.products) return 'ok';
+    withholdAsAsked(tx, shop, messageId);
     return 'asked';
   });
 }
 
-type Fence = { shop: string; messageId: string; attempt: number; sendingSeconds: number };
-
-/** Only the holder of the newest, unexpired claim gets through. */
-async function fence(
-  tx: Tx,
-  { shop, messageId, attempt, sendingSeconds }: Fence,
+/**
+ * Only the holder of the newest, unexpired claim gets through. With it the message asks about its products: `asked` of
+ * them, all unless another message asks about some. A retry of the same message keeps its asks.
+ */
+const fence = (
+  { shop, messageId, attempt, sendingSeconds }: Claim,
   mail: MailContext,
   inputs: Uint8Array,
-): Promise<{ orderId: string; products: string[] } | null> {
-  const rows = await tx.$queryRaw<{ order_id: string; products: string[] }[]>`
+): Prisma.Sql => Prisma.sql`
+  WITH fenced AS (
     UPDATE messages SET state = 'sending', lease_until = now() + make_interval(secs => ${sendingSeconds}),
       template = ${mail.template}, locale = ${mail.locale}, inputs = ${inputs}, updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND state = 'claimed' AND attempt = ${attempt}
       AND lease_until > now()
-    RETURNING order_id, products`;
-  const row = rows[0];
-  return row ? { orderId: row.order_id, products: row.products } : null;
-}
-
-/** True when every product is now asked about by this message; a retry of the same message keeps its asks. */
-async function claimProducts(
-  tx: Tx,
-  shop: string,
-  messageId: string,
-  { orderId, products }: { orderId: string; products: string[] },
-): Promise<boolean> {
-  if (products.length === 0) return true;
-  const taken = await tx.$executeRaw`
+    RETURNING order_id, products),
+  asked AS (
     INSERT INTO review_asks (shop, order_id, product_id, message_id)
-    SELECT ${shop}, ${orderId}, product, ${messageId}::uuid FROM unnest(${products}::text[]) AS product
+    SELECT ${shop}, order_id, product, ${messageId}::uuid FROM fenced, unnest(products) AS product
     ON CONFLICT (shop, order_id, product_id) DO UPDATE SET message_id = excluded.message_id
-      WHERE review_asks.message_id = excluded.message_id`;
-  return taken === products.length;
-}
+      WHERE review_asks.message_id = excluded.message_id
+    RETURNING 1)
+  SELECT cardinality(products) AS products, (SELECT count(*)::int FROM asked) AS asked FROM fenced`;
 
-async function withholdAsAsked(tx: Tx, shop: string, messageId: string): Promise<void> {
-  await tx.$executeRaw`DELETE FROM review_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid`;
-  await tx.$executeRaw`
+function withholdAsAsked(tx: SqlTx, shop: string, messageId: string): void {
+  tx.later(Prisma.sql`DELETE FROM review_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid`);
+  tx.later(Prisma.sql`
     UPDATE messages SET state = 'withheld', reason = 'already_asked', intent = NULL, due_at = NULL, lease_until = NULL
-    WHERE shop = ${shop} AND id = ${messageId}::uuid`;
+    WHERE shop = ${shop} AND id = ${messageId}::uuid`);
 }

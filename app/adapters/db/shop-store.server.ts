@@ -5,10 +5,11 @@ import { shopSettingsSchema, type Shop } from '../../domain/shared/shop-settings
 import type { Database, Tx } from '../../db.server.ts';
 import type { ShopProfile, Shops } from '../../flows/ports.ts';
 import { planAnew, shopReplans } from './shop-replans.server.ts';
+import type { RawTx } from './sql-transaction.server.ts';
 
-export function createShopStore(db: Pick<Database, 'inShop'>): Shops {
+export function createShopStore(db: Pick<Database, 'inShop' | 'sqlInShop'>): Shops {
   return {
-    find: (domain) => db.inShop(domain, (tx) => loadShop(tx, domain)),
+    find: (domain) => db.sqlInShop(domain, (tx) => loadShop(tx, domain)),
 
     install: (profile, now) => db.inShop(profile.domain, (tx) => install(tx, profile, new Date(now))),
 
@@ -99,21 +100,43 @@ async function uninstall(tx: Tx, domain: string, at: Date): Promise<void> {
   if (ended.count > 0) await tx.session.deleteMany({ where: { shop: domain } });
 }
 
-export async function loadShop(tx: Tx, domain: string): Promise<Shop | null> {
-  const row = await tx.shop.findUnique({ where: { domain } });
+type LoadedShop = Pick<
+  ShopRow,
+  | 'domain'
+  | 'name'
+  | 'zone'
+  | 'locale'
+  | 'email'
+  | 'senderDomain'
+  | 'installedAt'
+  | 'uninstalledAt'
+  | 'settings'
+  | 'settingsVersion'
+  | 'attention'
+  | 'attentionSince'
+  | 'attentionRetryAt'
+>;
+
+export async function loadShop(tx: RawTx, domain: string): Promise<Shop | null> {
+  const [row] = await tx.$queryRaw<LoadedShop[]>`
+    SELECT domain, name, zone, locale, email, sender_domain AS "senderDomain", installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
+      settings, settings_version AS "settingsVersion", attention, attention_since AS "attentionSince",
+      attention_retry_at AS "attentionRetryAt"
+    FROM shops WHERE domain = ${domain}`;
   return row ? toShop(row) : null;
 }
 
 const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
 const toDate = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 
-function toShop(row: ShopRow): Shop {
+function toShop(row: LoadedShop): Shop {
   return {
     domain: row.domain,
     name: row.name,
     zone: row.zone,
     locale: row.locale,
     email: row.email,
+    senderDomain: row.senderDomain,
     installedAt: row.installedAt.getTime(),
     uninstalledAt: toInstant(row.uninstalledAt),
     settings: shopSettingsSchema.parse(row.settings),
@@ -122,7 +145,7 @@ function toShop(row: ShopRow): Shop {
   };
 }
 
-function toAttention({ attention, attentionSince, attentionRetryAt }: ShopRow): ShopAttention | null {
+function toAttention({ attention, attentionSince, attentionRetryAt }: LoadedShop): ShopAttention | null {
   if (attention === null || !attentionSince || !attentionRetryAt) return null;
   return {
     reason: attention as AttentionReason,

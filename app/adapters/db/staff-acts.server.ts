@@ -1,9 +1,9 @@
-import type { Tx } from '../../db.server.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { StaffActs } from '../../flows/admin-ports.ts';
+import type { RawTx } from './sql-transaction.server.ts';
 
 /** What a person does to one message of a locked order, and the note of it in the message's story. */
-export function staffActs(tx: Tx, shop: string): StaffActs {
+export function staffActs(tx: RawTx, shop: string): StaffActs {
   return {
     async hurry(messageId, now) {
       const hurried = await tx.$executeRaw`
@@ -36,7 +36,7 @@ export function staffActs(tx: Tx, shop: string): StaffActs {
   };
 }
 
-async function note(tx: Tx, shop: string, messageId: string, what: string, now: Instant): Promise<true> {
+async function note(tx: RawTx, shop: string, messageId: string, what: string, now: Instant): Promise<true> {
   await tx.$executeRaw`
     INSERT INTO message_changes (shop, order_id, message_id, at, state, reason, due_at)
     SELECT shop, order_id, id, ${new Date(now)}::timestamptz, 'planned', ${what}, due_at FROM messages
