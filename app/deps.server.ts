@@ -1,23 +1,18 @@
-import { createAdminReads } from './adapters/db/admin-reads.server.ts';
-import { createAccessLog } from './adapters/db/access-log-store.server.ts';
-import { createComplianceStore } from './adapters/db/compliance-store.server.ts';
-import { createDueWork } from './adapters/db/due-work.server.ts';
-import { createInboxStore } from './adapters/db/inbox-store.server.ts';
-import { createMessageStore } from './adapters/db/message-store.server.ts';
-import { createOrderStore } from './adapters/db/order-store.server.ts';
-import { createRetentionStore } from './adapters/db/retention-store.server.ts';
+import { createStaffNames } from './adapters/db/admin-staff.server.ts';
+import { createStores } from './adapters/db/stores.server.ts';
 import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
-import { createShopStore } from './adapters/db/shop-store.server.ts';
-import { createSuppressionStore } from './adapters/db/suppression-store.server.ts';
 import { processClock, systemClock } from './adapters/clock.server.ts';
+import { systemDns } from './adapters/dns/dns.server.ts';
 import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
 import { createQueue } from './adapters/queue/bull-queue.server.ts';
 import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
 import { createAdminClient } from './adapters/shopify/admin-client.server.ts';
 import { createSessionStorage } from './adapters/shopify/session-storage.server.ts';
+import { askStaffName } from './adapters/shopify/staff-name.server.ts';
 import { createShopifyAdmin } from './adapters/shopify/shopify-admin.server.ts';
 import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from './db.server.ts';
+import { domainOf } from './domain/sender/parse-domain.ts';
 import { getEnv, type Env } from './env.server.ts';
 import type { Deps } from './flows/ports.ts';
 import { createLog } from './log.server.ts';
@@ -55,8 +50,9 @@ function buildResources(env: Env): Resources {
     runInShop: database.runInShop,
   });
   const shopify = createShopify({ env, sessionStorage, log: createLog({ name: 'shopify', level: env.LOG_LEVEL }) });
+  const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
   const { accessTokenOf } = createAccessTokens({
-    app: { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET },
+    app,
     sessionStorage,
     withLock: database.withLock,
   });
@@ -65,21 +61,15 @@ function buildResources(env: Env): Resources {
       clock,
       queue,
       mailer,
-      inbox: createInboxStore(database, cipher),
-      orders: createOrderStore(database, cipher),
-      messages: createMessageStore(database, cipher),
-      dueWork: createDueWork(database.sweep),
-      shops: createShopStore(database),
-      compliance: createComplianceStore(database, cipher),
-      retention: createRetentionStore(database),
-      accessLog: createAccessLog(database),
-      suppressions: createSuppressionStore(database),
-      adminReads: createAdminReads(database, cipher),
+      ...createStores(database, cipher),
+      staffNames: createStaffNames(database, (shop, sessionToken) => askStaffName(app, shop, sessionToken)),
+      dns: systemDns,
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
       // Throttling is the world's time, not business time: it waits by the machine's clock.
       shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),
       appUrl: env.SHOPIFY_APP_URL,
-      mailFrom: env.MAIL_FROM ?? `mail@${new URL(env.SHOPIFY_APP_URL).hostname}`,
+      mailFrom: mailFromOf(env),
+      sharedMailHost: env.MAIL_SPF_HOST ?? domainOf(mailFromOf(env)),
     },
     shopify,
     trimQueue: () => queue.trim(),
@@ -89,3 +79,5 @@ function buildResources(env: Env): Resources {
     },
   };
 }
+
+const mailFromOf = (env: Env): string => env.MAIL_FROM ?? `mail@${new URL(env.SHOPIFY_APP_URL).hostname}`;

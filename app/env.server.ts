@@ -46,7 +46,14 @@ const envSchema = z.object({
     .refine(isKeyOf32Bytes)
     .transform((value) => Buffer.from(value, 'base64'))
     .describe('32 random bytes in base64, as `openssl rand -base64 32` prints them'),
-  MAIL_FROM: z.email().optional().describe('the e-mail address mails come from when a merchant set none'),
+  MAIL_FROM: z
+    .email()
+    .optional()
+    .describe('the e-mail address mails come from while a merchant has no domain of their own'),
+  MAIL_SPF_HOST: z
+    .hostname()
+    .optional()
+    .describe('the host whose SPF record names your mail servers, for merchants who send from their own domain'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
     .default('production')

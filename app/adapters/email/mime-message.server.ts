@@ -1,5 +1,8 @@
+import { buffer } from 'node:stream/consumers';
+import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMail } from '../../flows/ports.ts';
+import type { SigningKey } from '../../flows/sender-ports.ts';
 
 export type MimeMessage = { envelope: { from: string; to: string[] }; bytes: Buffer };
 
@@ -19,7 +22,18 @@ export async function mimeMessage(mail: OutgoingMail): Promise<MimeMessage> {
     disableUrlAccess: true,
   }).compile();
   const { from, to } = node.getEnvelope();
-  return { envelope: { from: from || '', to }, bytes: await node.build() };
+  const bytes = await node.build();
+  return { envelope: { from: from || '', to }, bytes: mail.signingKey ? await signed(bytes, mail.signingKey) : bytes };
+}
+
+/** RFC 6376 §5.4.1, and both headers with which mail programs unsubscribe: RFC 8058 §4 asks for it. */
+const headerFieldNames =
+  'From:Sender:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post';
+
+/** With the DKIM signature of the merchant's domain. */
+function signed(bytes: Buffer, { domain, selector, privateKey }: SigningKey): Promise<Buffer> {
+  const dkim = new DKIM({ domainName: domain, keySelector: selector, privateKey, headerFieldNames });
+  return buffer(dkim.sign(bytes));
 }
 
 const oneLine = (value: string): string => value.replace(/[\r\n\0]+/g, ' ').trim();

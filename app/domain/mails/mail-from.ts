@@ -1,13 +1,18 @@
 import type { Shop } from '../shared/shop-settings.ts';
+import { domainOf } from '../sender/parse-domain.ts';
 import { oneLine } from './texts/translator.ts';
 
 export type MailFrom = { from: { name: string; address: string }; replyTo: string | null };
 
-/** Whose name a mail carries: the merchant's settings, else the shop's name from our own address. */
-export function mailFrom({ name, email, settings }: Shop, defaultAddress: string): MailFrom {
+/**
+ * Whose name a mail carries, and where answers go: always the merchant's. It comes from the merchant's address once the
+ * address's domain is ready (see sender-records.ts), until then from the shared one, or mailboxes would refuse it.
+ */
+export function mailFrom({ name, email, senderDomain, settings }: Shop, sharedAddress: string): MailFrom {
   const { sender } = settings;
+  const isOwn = sender.address !== null && senderDomain !== null && domainOf(sender.address) === senderDomain;
   return {
-    from: { name: oneLine(sender.name ?? name), address: sender.address ?? defaultAddress },
-    replyTo: sender.replyTo ?? email,
+    from: { name: oneLine(sender.name ?? name), address: isOwn ? sender.address : sharedAddress },
+    replyTo: sender.replyTo ?? sender.address ?? email,
   };
 }

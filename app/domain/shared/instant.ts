@@ -7,6 +7,10 @@ export type ZoneId = string;
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Midnight in UTC, on the day in UTC on which `instant` falls. */
+export const startOfUtcDay = (instant: Instant): Instant => instant - (((instant % DAY) + DAY) % DAY);
 
 /**
  * Shopify's dates ("2026-12-01T10:00:00-05:00") as an instant.

@@ -1,3 +1,4 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { mimeMessage } from '../../../app/adapters/email/mime-message.server.ts';
@@ -70,3 +71,42 @@ test('a text that names a file is a text', async () => {
   const { parsed } = await sent({ text: '/etc/hostname', html: '<p>/etc/hostname</p>' });
   expect(parsed.text?.trim()).toBe('/etc/hostname');
 });
+
+test('a mail from a merchant’s own domain carries its signature, over the headers that unsubscribe too', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { raw } = await sent({
+    headers: { 'List-Unsubscribe': '<https://app.example/u>', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    signingKey: {
+      domain: 'corner-shop.example',
+      selector: 'doorstep',
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    },
+  });
+  const headers = headersOf(raw);
+  const signature = headers.find(({ name }) => name === 'dkim-signature')?.value ?? '';
+  const tag = (name: string) => new RegExp(`\\b${name}=([^;]*)`).exec(signature)?.[1]?.replace(/\s/g, '') ?? '';
+  expect([tag('d'), tag('s'), tag('a')]).toEqual(['corner-shop.example', 'doorstep', 'rsa-sha256']);
+  const names = tag('h').toLowerCase().split(':');
+  expect(names).toEqual(expect.arrayContaining(['from', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']));
+
+  // RFC 6376 §3.4.2 and §3.7: the named headers in relaxed form, then the signature's own without its value.
+  const lines = names.flatMap((wanted) => headers.filter(({ name }) => name === wanted).map(relaxed));
+  const unsigned = relaxed({ name: 'dkim-signature', value: signature.replace(/\bb=[^;]*$/, 'b=') });
+  const verify = createVerify('RSA-SHA256').update([...lines, unsigned].join('\r\n'));
+  expect(verify.verify(publicKey, tag('b'), 'base64')).toBe(true);
+});
+
+test('a mail from the shared domain is not signed by us', async () => {
+  expect((await sent()).header('dkim-signature')).toEqual([]);
+});
+
+function headersOf(raw: string): { name: string; value: string }[] {
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n(?=[ \t])/g, '');
+  return head.split('\r\n').map((line) => {
+    const colon = line.indexOf(':');
+    return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1) };
+  });
+}
+
+const relaxed = ({ name, value }: { name: string; value: string }): string =>
+  `${name}:${value.replace(/[ \t]+/g, ' ').trim()}`;

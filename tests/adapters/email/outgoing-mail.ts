@@ -7,6 +7,7 @@ export const anOutgoingMail = (overrides: Partial<OutgoingMail> = {}): OutgoingM
   to: 'shopper@example.com',
   messageId: 'message-1@corner-shop.example',
   headers: {},
+  signingKey: null,
   subject: 'Your order #1001 is on its way',
   html: '<p>Good news</p>',
   text: 'Good news',

@@ -1,0 +1,38 @@
+import type { Database } from '../../db.server.ts';
+import type { Deps } from '../../flows/ports.ts';
+import { createAccessLog } from './access-log-store.server.ts';
+import { createAdminReads } from './admin-reads.server.ts';
+import { createComplianceStore } from './compliance-store.server.ts';
+import { createDueWork } from './due-work.server.ts';
+import { createInboxStore } from './inbox-store.server.ts';
+import { createMessageStore } from './message-store.server.ts';
+import { createOrderStore } from './order-store.server.ts';
+import { createRetentionStore } from './retention-store.server.ts';
+import { createSenderDomainStore } from './sender-domain-store.server.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
+import { createShopStore } from './shop-store.server.ts';
+import { createSuppressionStore } from './suppression-store.server.ts';
+
+type Leases = {
+  /** How long a claim holds, in seconds of database time. */
+  leaseSeconds?: number;
+  /** How long a mail dialogue may take, in seconds of database time. */
+  sendingSeconds?: number;
+};
+
+/** Every port that is a table: what the app, and each test of it, builds alike. */
+export function createStores(database: Database, cipher: ShopCipher, leases: Leases = {}) {
+  return {
+    inbox: createInboxStore(database, cipher),
+    orders: createOrderStore(database, cipher, leases),
+    messages: createMessageStore(database, cipher, leases),
+    dueWork: createDueWork(database.sweep),
+    shops: createShopStore(database),
+    compliance: createComplianceStore(database, cipher),
+    retention: createRetentionStore(database),
+    accessLog: createAccessLog(database),
+    suppressions: createSuppressionStore(database),
+    senderDomains: createSenderDomainStore(database, cipher),
+    adminReads: createAdminReads(database, cipher),
+  } satisfies Partial<Deps>;
+}
