@@ -101,11 +101,11 @@ test('around every change of a zone’s clocks, minute by minute, nothing goes i
     { quiet: { from: 0, to: 3 }, days: weekdays },
   ];
   for (const zone of zones) {
-    const change = wallClock(start, zone).getTimeZoneTransition('next')?.epochMilliseconds;
+    const change: Instant | undefined = wallClock(start, zone).getTimeZoneTransition('next')?.epochMilliseconds;
     if (change === undefined || change > start + twoYears) continue;
     for (const each of times) {
       let allowedFrom = Infinity;
-      for (let at = change + 5 * HOUR; at >= change - 5 * HOUR; at -= 15 * MINUTE) {
+      for (let at: Instant = change + 5 * HOUR; at >= change - 5 * HOUR; at -= 15 * MINUTE) {
         const sent = nextSendingTime(at, zone, each);
         if (isAllowed(at, zone, each)) allowedFrom = at;
         const expected = allowedFrom === Infinity ? sent : allowedFrom;
