@@ -65,6 +65,8 @@ export type MessageQuery = {
   limit: number;
 };
 
+export type MessageShow = Pick<MessageQuery, 'show' | 'reason' | 'kind'>;
+
 export type MessageRow = MessageBrief & { orderId: string; orderName: string | null };
 
 /**
@@ -103,6 +105,16 @@ export interface AdminReads {
   orderStory(shop: string, orderId: string): Promise<OrderStory | null>;
   /** Planned: what goes next first; all others: what changed last first. */
   messages(shop: string, query: MessageQuery): Promise<MessageRow[]>;
+  /**
+   * All of them, order by order, in pages that begin after `after`: an order in which no row ever moves, so that a long
+   * export neither loses nor doubles one that changes meanwhile.
+   */
+  exportMessages(
+    shop: string,
+    show: MessageShow,
+    after: { orderId: string; id: string } | null,
+    limit: number,
+  ): Promise<MessageRow[]>;
   /** Latest first, also when read backwards. */
   refusedWebhooks(shop: string, place: Place | null, limit: number): Promise<RefusedWebhook[]>;
   /** What a mail was, or is to be, made from; `sent` is null where it was not made yet. */

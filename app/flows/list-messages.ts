@@ -1,7 +1,7 @@
 import { withholdReasons } from '../domain/messages/decision.ts';
 import { pageOf, parseCursor, type PageOf } from '../domain/shared/page-cursor.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
-import type { MessageQuery, MessageRow } from './admin-ports.ts';
+import type { MessageQuery, MessageRow, MessageShow } from './admin-ports.ts';
 import type { Deps } from './ports.ts';
 
 const pageSize = 50;
@@ -16,14 +16,14 @@ export async function listMessages(
   shop: string,
   filter: MessageFilter,
   cursor: string | null,
-  size = pageSize,
 ): Promise<PageOf<MessageRow>> {
-  const query: MessageQuery = { ...parseFilter(filter), place: placeIn(cursor), limit: size + 1 };
+  const query: MessageQuery = { ...parseMessageFilter(filter), place: placeIn(cursor), limit: pageSize + 1 };
   const rows = await deps.adminReads.messages(shop, query);
-  return pageOf(rows, size, query.place, (row) => (query.show === 'planned' ? row.dueAt : null) ?? row.changedAt);
+  return pageOf(rows, pageSize, query.place, (row) => (query.show === 'planned' ? row.dueAt : null) ?? row.changedAt);
 }
 
-function parseFilter({ show, reason, kind }: MessageFilter): Pick<MessageQuery, 'show' | 'reason' | 'kind'> {
+/** What no filter is called is taken as no filter. */
+export function parseMessageFilter({ show, reason, kind }: MessageFilter): MessageShow {
   return {
     show: messageShows.find((one) => one === show) ?? 'all',
     reason: withholdReasons.find((one) => one === reason) ?? null,

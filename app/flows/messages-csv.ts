@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '../domain/shared/instant.ts';
-import { listMessages, type MessageFilter } from './list-messages.ts';
+import { parseMessageFilter, type MessageFilter } from './list-messages.ts';
 import type { MessageRow } from './admin-ports.ts';
 import type { Deps } from './ports.ts';
 import type { Staff } from './staff-request.ts';
@@ -28,20 +28,24 @@ export async function* messagesCsv(
 ): AsyncGenerator<string, void> {
   await deps.accessLog.note(staff.shop, staff.id, 'messages.export', null);
   yield `\uFEFF${line(columns.map(([title]) => title))}`;
-  let cursor: string | null = null;
+  const show = parseMessageFilter(filter);
+  let last: MessageRow | null = null;
   do {
-    const page = await listMessages(deps, staff.shop, filter, cursor, chunkRows);
-    yield page.rows.map((row) => line(columns.map(([, valueOf]) => valueOf(row)))).join('');
-    cursor = page.next;
-  } while (cursor !== null);
+    const rows: MessageRow[] = await deps.adminReads.exportMessages(staff.shop, show, last, chunkRows);
+    yield rows.map((row) => line(columns.map(([, valueOf]) => valueOf(row)))).join('');
+    last = rows.length === chunkRows ? (rows.at(-1) ?? null) : null;
+  } while (last !== null);
 }
 
 const instant = (at: Instant | null): string => (at === null ? '' : formatInstant(at));
 
 const line = (cells: string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
-/** Long digits would lose their end in a spreadsheet, and a leading = + - @ would be computed: an apostrophe keeps both as text. */
+/**
+ * Long digits would lose their end in a spreadsheet, and what begins with = + - @ (after spaces too, and in full width)
+ * would be computed: an apostrophe keeps both as text.
+ */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]|^\d{12,}$/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]|^\d{12,}$/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -60,7 +60,7 @@ test('pages hold every notice once, also where many came at the same instant', a
   await app.settle();
   const seen: string[] = [];
   let cursor: string | null = null;
-  let last: string | null = null;
+  let last: string | null;
   do {
     const page = await listRefused(app.deps, shop, cursor);
     seen.push(...page.rows.map(({ id }) => id));

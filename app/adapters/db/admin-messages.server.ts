@@ -1,6 +1,6 @@
 import { Prisma } from '@prisma/client';
 import type { Tx } from '../../db.server.ts';
-import type { MessageRow, MessageQuery } from '../../flows/admin-ports.ts';
+import type { AdminReads, MessageRow, MessageQuery, MessageShow } from '../../flows/admin-ports.ts';
 
 type Found = Omit<MessageRow, 'dueAt' | 'changedAt' | 'sentAt'> & {
   dueAt: Date | null;
@@ -22,15 +22,33 @@ export async function listMessages(tx: Tx, shop: string, query: MessageQuery): P
     ? Prisma.sql`(${by}, m.id) ${comparison} (${new Date(place.at)}::timestamptz, ${place.id}::uuid)`
     : Prisma.sql`true`;
   const rows = await tx.$queryRaw<Found[]>`
-    SELECT m.id::text, m.order_id AS "orderId", o.name AS "orderName", m.kind, m.subject, m.state, m.intent, m.reason,
-      m.attempt, m.due_at AS "dueAt", m.changed_at AS "changedAt", m.sent_at AS "sentAt", m.last_error AS "lastError"
-    FROM messages m LEFT JOIN orders o ON o.shop = m.shop AND o.id = m.order_id
-    WHERE m.shop = ${shop} AND ${filterOf(query)} AND ${beyond}
+    ${select} WHERE m.shop = ${shop} AND ${filterOf(query)} AND ${beyond}
     ORDER BY ${by} ${direction}, m.id ${direction} LIMIT ${limit}`;
   return (place?.direction === 'before' ? rows.toReversed() : rows).map(toRow);
 }
 
-function filterOf({ show, reason, kind }: MessageQuery): Prisma.Sql {
+type After = Parameters<AdminReads['exportMessages']>[2];
+
+/** A page of all of them, order by order. */
+export async function exportMessages(
+  tx: Tx,
+  shop: string,
+  show: MessageShow,
+  after: After,
+  limit: number,
+): Promise<MessageRow[]> {
+  const beyond = after ? Prisma.sql`(m.order_id, m.id) > (${after.orderId}, ${after.id}::uuid)` : Prisma.sql`true`;
+  const rows = await tx.$queryRaw<Found[]>`
+    ${select} WHERE m.shop = ${shop} AND ${filterOf(show)} AND ${beyond} ORDER BY m.order_id, m.id LIMIT ${limit}`;
+  return rows.map(toRow);
+}
+
+const select = Prisma.sql`
+  SELECT m.id::text, m.order_id AS "orderId", o.name AS "orderName", m.kind, m.subject, m.state, m.intent, m.reason,
+    m.attempt, m.due_at AS "dueAt", m.changed_at AS "changedAt", m.sent_at AS "sentAt", m.last_error AS "lastError"
+  FROM messages m LEFT JOIN orders o ON o.shop = m.shop AND o.id = m.order_id`;
+
+function filterOf({ show, reason, kind }: MessageShow): Prisma.Sql {
   return Prisma.join(
     [
       shown[show],

@@ -3,7 +3,7 @@ import type { Database } from '../../db.server.ts';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import type { AdminReads, HomeCounts, MessageBrief, MessageChange, OrderQuery } from '../../flows/admin-ports.ts';
 import type { MailContext } from '../../flows/ports.ts';
-import { listMessages } from './admin-messages.server.ts';
+import { exportMessages, listMessages } from './admin-messages.server.ts';
 import { listRefused } from './admin-refused.server.ts';
 import { askedBy } from './admin-staff.server.ts';
 import { openWebhookBody } from './inbox-store.server.ts';
@@ -12,8 +12,6 @@ import type { ShopCipher } from './shop-cipher.server.ts';
 
 /** What staff look at: one statement a page, and only what is shown is decrypted. */
 export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCipher): AdminReads {
-  const openFacts = async (shop: string, { id, facts }: { id: string; facts: Uint8Array | null }) =>
-    facts && (parseJson(await cipher.open(shop, `orders.facts.${id}`, facts)) as OrderFacts);
   return {
     homeCounts: (shop, since, nextDay) =>
       db.inShop(shop, async (tx) => {
@@ -31,7 +29,7 @@ export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
           id: row.id,
           name: row.name,
           placedAt: row.placed_at?.getTime() ?? 0,
-          facts: await openFacts(shop, row),
+          facts: await openFacts(cipher, shop, row),
           messages: row.messages,
         })),
       );
@@ -46,7 +44,7 @@ export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
         id,
         name,
         placedAt: row.placed_at?.getTime() ?? null,
-        facts: await openFacts(shop, row),
+        facts: await openFacts(cipher, shop, row),
         messages,
         changes,
       };
@@ -54,26 +52,43 @@ export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
 
     messages: (shop, query) => db.inShop(shop, (tx) => listMessages(tx, shop, query)),
 
+    exportMessages: (shop, show, after, limit) => db.inShop(shop, (tx) => exportMessages(tx, shop, show, after, limit)),
+
     async refusedWebhooks(shop, place, limit) {
       await cipher.prepare(shop);
       return listRefused(db, (row) => openWebhookBody(cipher, { shop, ...row }), shop, place, limit);
     },
 
-    async mailSource(shop, messageId) {
-      await cipher.prepare(shop);
-      const row = await db.inShop(shop, async (tx) => {
-        const message = await tx.message.findUnique({ where: { shop_id: { shop, id: messageId } } });
-        const id = message?.orderId ?? '';
-        return message && { message, order: await tx.order.findUnique({ where: { shop_id: { shop, id } } }) };
-      });
-      if (!row) return null;
-      const { message, order } = row;
-      return {
-        message: toPlannedMessage(message),
-        facts: order && (await openFacts(shop, order)),
-        sent: await sentMail(shop, message, cipher),
-      };
-    },
+    mailSource: (shop, messageId) => mailSource(db, cipher, shop, messageId),
+  };
+}
+
+async function openFacts(
+  cipher: ShopCipher,
+  shop: string,
+  { id, facts }: { id: string; facts: Uint8Array | null },
+): Promise<OrderFacts | null> {
+  return facts && (parseJson(await cipher.open(shop, `orders.facts.${id}`, facts)) as OrderFacts);
+}
+
+async function mailSource(
+  db: Pick<Database, 'inShop'>,
+  cipher: ShopCipher,
+  shop: string,
+  messageId: string,
+): ReturnType<AdminReads['mailSource']> {
+  await cipher.prepare(shop);
+  const row = await db.inShop(shop, async (tx) => {
+    const message = await tx.message.findUnique({ where: { shop_id: { shop, id: messageId } } });
+    const id = message?.orderId ?? '';
+    return message && { message, order: await tx.order.findUnique({ where: { shop_id: { shop, id } } }) };
+  });
+  if (!row) return null;
+  const { message, order } = row;
+  return {
+    message: toPlannedMessage(message),
+    facts: order && (await openFacts(cipher, shop, order)),
+    sent: await sentMail(shop, message, cipher),
   };
 }
 
