@@ -5,7 +5,17 @@ import type { ShopCipher } from './shop-cipher.server.ts';
 /** One transaction deletes no more than this: a large shop has millions of rows, and locks should be short. */
 const batchSize = 5_000;
 
-const largeTables = ['message_changes', 'messages', 'review_asks', 'orders', 'suppressions', 'access_log', 'inbox'];
+const largeTables = [
+  'message_changes',
+  'messages',
+  'review_asks',
+  'customer_asks',
+  'transit_samples',
+  'orders',
+  'suppressions',
+  'access_log',
+  'inbox',
+];
 
 /** The key goes last, in one transaction with what tells that the shop was ever here: cut short, all of it can run again. */
 export async function redactShop(db: Pick<Database, 'inShop'>, cipher: ShopCipher, shop: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Shop as ShopRow } from '@prisma/client';
 import { HOUR, type Instant } from '../../domain/shared/instant.ts';
 import type { AttentionReason, ShopAttention } from '../../domain/shared/shop-attention.ts';
 import { shopSettingsSchema, type Shop } from '../../domain/shared/shop-settings.ts';
+import type { TransitStatistics } from '../../domain/shared/transit.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { ShopProfile, Shops } from '../../flows/ports.ts';
 import { planAnew, shopReplans } from './shop-replans.server.ts';
@@ -115,13 +116,14 @@ type LoadedShop = Pick<
   | 'attention'
   | 'attentionSince'
   | 'attentionRetryAt'
+  | 'transit'
 >;
 
 export async function loadShop(tx: RawTx, domain: string): Promise<Shop | null> {
   const [row] = await tx.$queryRaw<LoadedShop[]>`
     SELECT domain, name, zone, locale, email, sender_domain AS "senderDomain", installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
       settings, settings_version AS "settingsVersion", attention, attention_since AS "attentionSince",
-      attention_retry_at AS "attentionRetryAt"
+      attention_retry_at AS "attentionRetryAt", transit
     FROM shops WHERE domain = ${domain}`;
   return row ? toShop(row) : null;
 }
@@ -142,6 +144,7 @@ function toShop(row: LoadedShop): Shop {
     settings: shopSettingsSchema.parse(row.settings),
     settingsVersion: row.settingsVersion,
     attention: toAttention(row),
+    transit: row.transit as TransitStatistics,
   };
 }
 

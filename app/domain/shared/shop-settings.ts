@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Instant, ZoneId } from './instant.ts';
 import type { ShopAttention } from './shop-attention.ts';
 import { brandSchema, defaultBrand } from './shop-brand.ts';
+import { timingParts, timingSchema } from './timing-settings.ts';
+import type { TransitStatistics } from './transit.ts';
 
 export const messageKinds = ['shipment_confirmed', 'delivered', 'review_request'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -23,6 +25,15 @@ export const settingsParts = {
   brand: brandSchema,
   /** At the foot of every mail, because the law of some countries wants it there. */
   postalAddress: z.string().trim().min(1).max(300).nullable(),
+  /** The person who signs mails, and who reads what shoppers reply. */
+  signature: z
+    .object({ name: z.string().trim().min(1).max(100), role: z.string().trim().min(1).max(100).nullable() })
+    .nullable(),
+  /** Where the shop says how something can be sent back. */
+  returnPolicyUrl: z
+    .url({ protocol: /^https?$/, error: 'expected a web address' })
+    .max(2_000)
+    .nullable(),
   kinds: z.object({ shipment_confirmed: kindSetting, delivered: kindSetting, review_request: kindSetting }),
   /** Where a review is left; `{product_id}`, `{order_id}`, `{order_name}` are filled in. Unset: the kind stays off. */
   reviewLink: z.string().nullable(),
@@ -37,6 +48,7 @@ export const settingsParts = {
   }),
   /** Local hour, in the recipient's zone, at which a review request goes out. */
   reviewHour: z.number().int().min(0).max(23),
+  ...timingParts,
   /** Orders that are recorded but not mailed unless turned on. */
   sources: z.object({
     marketplace: z.boolean(),
@@ -57,6 +69,8 @@ export const shopSettingsSchema = z.object({
   sender: settingsParts.sender.default({ name: null, address: null, replyTo: null }),
   brand: settingsParts.brand.default(defaultBrand),
   postalAddress: settingsParts.postalAddress.default(null),
+  signature: settingsParts.signature.default(null),
+  returnPolicyUrl: settingsParts.returnPolicyUrl.default(null),
   kinds: settingsParts.kinds.default({
     // "Shopify sends" until the merchant confirms the switch: no API tells which of Shopify's notifications are on.
     shipment_confirmed: { mode: 'shopify', since: null },
@@ -69,6 +83,7 @@ export const shopSettingsSchema = z.object({
   giveUpDays: settingsParts.giveUpDays.default(45),
   transitDays: settingsParts.transitDays.default({ elsewhere: 14, byCountry: {} }),
   reviewHour: settingsParts.reviewHour.default(10),
+  ...timingSchema,
   sources: settingsParts.sources.default({
     marketplace: false,
     pointOfSale: false,
@@ -89,6 +104,8 @@ export type Shop = {
   zone: ZoneId;
   locale: string;
   email: string | null;
+  /** The shop's own domain, once its DNS lets mails come from it; null: they come from the shared one. */
+  senderDomain: string | null;
   installedAt: Instant;
   uninstalledAt: Instant | null;
   settings: ShopSettings;
@@ -96,4 +113,6 @@ export type Shop = {
   settingsVersion: number;
   /** Null: Shopify lets us in. */
   attention: ShopAttention | null;
+  /** Learned from the shop's own deliveries; empty until there are any. */
+  transit: TransitStatistics;
 };
