@@ -11,17 +11,18 @@ type Story = { timeline: TimelineEntry[]; messages: { id: string; kind: MessageK
 /** The timeline in words. */
 export function timelineLines({ timeline, messages }: Story, dates: ReaderDates): TimelineLine[] {
   const kinds = new Map(messages.map(({ id, kind }) => [id, kindWords[kind]]));
+  const parcels = timeline.filter(({ type }) => type === 'parcel').length;
   return timeline.map((entry) => ({
     iso: formatInstant(entry.at),
     time: dates.time(entry.at),
     isMessage: entry.type === 'message',
-    ...wordsOf(entry, kinds, dates),
+    ...wordsOf(entry, kinds, parcels, dates),
   }));
 }
 
 type Words = Pick<TimelineLine, 'text' | 'detail'>;
 
-function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, dates: ReaderDates): Words {
+function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, parcels: number, dates: ReaderDates): Words {
   switch (entry.type) {
     case 'ordered':
       return { text: 'Order placed', detail: null };
@@ -35,7 +36,10 @@ function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, dates: Reader
       return { text: `${which} fulfilled`, detail: carrier || null };
     }
     case 'scan':
-      return { text: `Parcel ${entry.position}: ${scanWords(entry.status)}`, detail: null };
+      return {
+        text: `${parcels > 1 ? `Parcel ${entry.position}` : 'Parcel'}: ${scanWords(entry.status)}`,
+        detail: null,
+      };
     case 'message':
       return messageWords(entry, kinds.get(entry.messageId) ?? 'Mail', dates);
   }
