@@ -1,173 +1,99 @@
-import { colors, sidesOf, styles } from './layout-styles.ts';
-import type { Block, DocumentItem, Link } from './mail-document.ts';
+import { palette } from './layout-colors.ts';
+import { picture, pictureColumn } from './layout-pictures.ts';
+import * as parts from './layout-parts.ts';
+import type { Theme } from './layout-theme.ts';
+import type { Block, DocumentItem, DocumentParcel, Link } from './mail-document.ts';
 import { html, inline, isolated, type Html } from './mail-html.ts';
 import { webUrl } from './mail-link.ts';
-import type { Direction } from './texts/registry.ts';
 
-/** One block of a mail as a row of the card's table. */
-export function blockHtml(block: Block, direction: Direction): Html {
+/** One block of a mail as rows of the card. */
+export function blockHtml(t: Theme, block: Block): Html {
   switch (block.type) {
     case 'intro':
     case 'paragraph':
-      return row(direction, 24, html`<p class="text" style="${styles.body}">${inline(block.text)}</p>`);
+      return parts.paragraphPart(t, { text: inline(block.text) });
     case 'button':
-      return row(direction, 28, button(block.link));
+      return button(t, block.link);
     case 'details':
-      return row(direction, 24, details(block.rows, direction));
-    case 'items':
-      return row(direction, 24, items(block, direction));
+      return parts.detailsPart(t, { detail: block.rows.map((row) => detail(t, row)) });
     case 'parcels':
-      return row(
-        direction,
-        24,
-        details(
-          [...block.parcels.map(({ title, state, link }) => ({ label: title, value: state, url: link?.url ?? null }))],
-          direction,
-        ),
-      );
+      return html`${heading(t, block.title)}${parts.parcelsPart(t, { parcel: block.parcels.map((one) => parcel(t, one)) })}`;
+    case 'items':
+      return items(t, block);
     case 'totals':
-      return row(
-        direction,
-        24,
-        details(
-          block.rows.map((one) => ({ ...one, url: null })),
-          direction,
-        ),
-      );
+      return parts.totalsPart(t, { total: block.rows.map((row) => total(t, row)) });
     case 'addresses':
-      return row(
-        direction,
-        24,
-        details(
-          block.columns.map(({ title, lines }) => ({ label: title, value: lines.join(', '), url: null })),
-          direction,
-        ),
-      );
+      return addresses(t, block);
     case 'asks':
-      return row(direction, 8, table(block.asks.map((ask) => askRow(ask, direction))));
+      return parts.asksPart(t, { ask: asks(t, block) });
     case 'advice':
-      return row(direction, 24, advice(block));
+      return parts.advicePart(t, { title: inline(block.title), text: inline(block.text) });
   }
 }
 
 type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
 
-const row = (direction: Direction, gap: number, content: Html): Html =>
-  html`<tr>
-    <td align="${sidesOf(direction).start}" style="padding:0 0 ${gap}px">${content}</td>
-  </tr> `;
+const heading = (t: Theme, title: string): Html => parts.headingPart(t, { title: inline(title) });
 
-const table = (rows: Html[]): Html =>
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-    ${rows}
-  </table>`;
-
-const details = (rows: BlockOf<'details'>['rows'], direction: Direction): Html =>
-  panel(rows.map((one) => detailRow(one, direction)));
-
-const panel = (rows: Html[]): Html =>
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-    <tr>
-      <td
-        class="panel"
-        bgcolor="${colors.panel.light}"
-        style="padding:14px 20px;background-color:${colors.panel.light};border-radius:8px"
-      >
-        ${table(rows)}
-      </td>
-    </tr>
-  </table>`;
-
-/** The cell is the button's colour and the link its size, 48 px high; Outlook for Windows gets its padding as raised spaces. */
-function button({ label, url }: Link): Html {
+function button(t: Theme, { label, url }: Link): Html {
   const href = webUrl(url);
-  if (!href) return html``;
-  return html`<table
-    role="presentation"
-    class="button"
-    cellpadding="0"
-    cellspacing="0"
-    border="0"
-    bgcolor="${colors.text.light}"
-    style="background-color:${colors.text.light};border-radius:8px"
-  >
-    <tr>
-      <td align="center" style="border-radius:8px">
-        <a href="${href}" style="${styles.button}"
-          >${outlookRaise}<span style="mso-text-raise:14px">${label}</span>${outlookSpace}</a
-        >
-      </td>
-    </tr>
-  </table>`;
+  return href ? parts.buttonPart(t, { href, label: inline(label) }) : html``;
 }
 
-const outlookRaise: Html = {
-  markup: '<!--[if mso]><i style="mso-font-width:200%;mso-text-raise:28px" hidden>&emsp;</i><![endif]-->',
-};
-const outlookSpace: Html = {
-  markup: '<!--[if mso]><i style="mso-font-width:200%" hidden>&emsp;&#8203;</i><![endif]-->',
-};
-
-function detailRow({ label, value, url }: BlockOf<'details'>['rows'][number], direction: Direction): Html {
-  const { start, end } = sidesOf(direction);
+function detail(t: Theme, { label, value, url }: BlockOf<'details'>['rows'][number]): Html {
   const href = webUrl(url);
-  const shown = href
-    ? html`<a class="text" href="${href}" style="${styles.link}">${isolated(value)}</a>`
-    : isolated(value);
-  return html`<tr class="detail">
-    <td class="muted" align="${start}" valign="top" style="padding:4px 0;${styles.label}">${label}</td>
-    <td
-      class="text"
-      align="${end}"
-      valign="top"
-      style="padding:4px 0;padding-${start}:16px;word-break:break-word;${styles.value}"
-    >
-      ${shown}
-    </td>
-  </tr>`;
+  const text = isolated(value);
+  return parts.detailPart(t, { label: inline(label), link: href ? parts.linkPart(t, { href, text }) : text });
 }
 
-function items({ title, items, note }: BlockOf<'items'>, direction: Direction): Html {
-  const { start } = sidesOf(direction);
-  const noteRow =
-    note &&
-    html`<tr>
-      <td colspan="2" class="muted" align="${start}" style="padding:4px 0 0;${styles.detail}">${inline(note)}</td>
-    </tr>`;
-  return html`<h2 class="text" style="${styles.heading}">${title}</h2>
-    ${table([...items.map((item) => itemRow(item, direction)), ...(noteRow ? [noteRow] : [])])}`;
+function parcel(t: Theme, { title, state, tone, detail, link }: DocumentParcel): Html {
+  const href = webUrl(link?.url);
+  return parts.parcelPart(t, {
+    title: inline(title),
+    state: inline(state),
+    tone,
+    toneColor: palette.light[tone],
+    parcelDetail: detail ? parts.parcelDetailPart(t, { detail: inline(detail) }) : null,
+    parcelLink: link && href ? parts.parcelLinkPart(t, { href, label: inline(link.label) }) : null,
+  });
 }
 
-function itemRow({ title, detail, quantity }: DocumentItem, direction: Direction): Html {
-  const { start, end } = sidesOf(direction);
-  const line = `border-bottom:1px solid ${colors.line.light};`;
-  const second = detail && html`<br /><span class="muted" style="${styles.detail}">${isolated(detail)}</span>`;
-  return html`<tr>
-    <td class="text line" align="${start}" style="padding:12px 0;${line}${styles.item}">
-      ${isolated(title)}${second || null}
-    </td>
-    <td
-      class="muted line"
-      align="${end}"
-      valign="top"
-      style="padding:12px 0;padding-${start}:16px;${line}${styles.quantity}"
-    >
-      ${quantity}
-    </td>
-  </tr>`;
+function items(t: Theme, { title, items, note }: BlockOf<'items'>): Html {
+  const hasPictures = items.some(({ imageUrl }) => picture(t, imageUrl) !== null);
+  const rows = items.map((one) => item(t, one, hasPictures));
+  const noteRow = note ? parts.notePart(t, { text: inline(note) }) : null;
+  return html`${heading(t, title)}${parts.itemsPart(t, { item: rows })}${noteRow}`;
 }
 
-function askRow({ title, link }: BlockOf<'asks'>['asks'][number], direction: Direction): Html {
-  const { start } = sidesOf(direction);
-  const line = `border-top:1px solid ${colors.line.light};`;
-  return html`<tr>
-    <td class="line" align="${start}" style="padding:20px 0 24px;${line}">
-      <p class="text" style="${styles.heading}padding:0 0 14px">${isolated(title)}</p>
-      ${button(link)}
-    </td>
-  </tr>`;
+function item(t: Theme, { title, detail, quantity, imageUrl }: DocumentItem, hasPictures: boolean): Html {
+  return parts.itemPart(t, {
+    itemPicture: hasPictures ? parts.itemPicturePart(t, { picture: pictureColumn(t, imageUrl) }) : null,
+    title: isolated(title),
+    itemDetail: detail ? parts.itemDetailPart(t, { detail: isolated(detail) }) : null,
+    quantity: inline(quantity),
+  });
 }
 
-const advice = ({ title, text }: BlockOf<'advice'>): Html =>
-  html`<h2 class="text" style="${styles.heading}padding:8px 0 4px">${title}</h2>
-    <p class="muted" style="${styles.detail}margin:0;">${inline(text)}</p>`;
+function total(t: Theme, { label, value, isStrong }: BlockOf<'totals'>['rows'][number]): Html {
+  const look = isStrong ? { size: '16px', weight: 600 } : { size: '14px', weight: 400 };
+  return parts.totalPart(t, { ...look, label: inline(label), value: isolated(value) });
+}
+
+function addresses(t: Theme, { columns }: BlockOf<'addresses'>): Html {
+  const width = `${Math.floor(100 / Math.max(1, columns.length))}%`;
+  const address = columns.map(({ title, lines }) => {
+    const addressLine = lines.map((line) => parts.addressLinePart(t, { line: isolated(line) }));
+    return parts.addressPart(t, { width, title: inline(title), addressLine });
+  });
+  return parts.addressesPart(t, { address });
+}
+
+function asks(t: Theme, { asks }: BlockOf<'asks'>): Html[] {
+  const hasPictures = asks.some(({ imageUrl }) => picture(t, imageUrl) !== null);
+  return asks.flatMap(({ title, link, imageUrl }) => {
+    const href = webUrl(link.url);
+    if (!href) return [];
+    const askPicture = hasPictures ? parts.askPicturePart(t, { picture: pictureColumn(t, imageUrl) }) : null;
+    return [parts.askPart(t, { askPicture, title: isolated(title), href, label: inline(link.label) })];
+  });
+}

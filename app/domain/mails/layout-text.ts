@@ -1,3 +1,4 @@
+import { richPlainText } from './layout-rich.ts';
 import type { Block, DocumentItem, DocumentParcel, MailDocument } from './mail-document.ts';
 import { plain } from './texts/translator.ts';
 
@@ -16,6 +17,8 @@ function blockText(block: Block): string {
     case 'intro':
     case 'paragraph':
       return block.text;
+    case 'rich':
+      return richPlainText(block.paragraphs);
     case 'button':
       return `${block.link.label}:\n${block.link.url}`;
     case 'details':

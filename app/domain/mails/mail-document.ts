@@ -1,5 +1,6 @@
 import type { CommonInputs, MailItem } from './mail-inputs.ts';
 import { defaultBrand, type ShopBrand } from '../shared/shop-brand.ts';
+import type { RichParagraph } from './rich-text.ts';
 import { languages, type Direction } from './texts/registry.ts';
 import { oneLine, translator, type Translate } from './texts/translator.ts';
 
@@ -30,6 +31,8 @@ export type Link = { label: string; url: string };
 export type Block =
   /** The kind's leading words, which a merchant may replace. One a mail at most. */
   | { type: 'intro'; text: string }
+  /** A merchant's own words in place of the intro. */
+  | { type: 'rich'; paragraphs: RichParagraph[] }
   | { type: 'paragraph'; text: string }
   /** What the mail is for. One a mail at most. */
   | { type: 'button'; link: Link }
