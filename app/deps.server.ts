@@ -3,6 +3,8 @@ import { createStores } from './adapters/db/stores.server.ts';
 import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
 import { processClock, systemClock } from './adapters/clock.server.ts';
 import { systemDns } from './adapters/dns/dns.server.ts';
+import { createResendEvents } from './adapters/email/resend-events.server.ts';
+import { createResendMailer } from './adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
 import { createQueue } from './adapters/queue/bull-queue.server.ts';
 import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
@@ -14,7 +16,7 @@ import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts
 import { openDatabase } from './db.server.ts';
 import { domainOf } from './domain/sender/parse-domain.ts';
 import { getEnv, type Env } from './env.server.ts';
-import type { Deps } from './flows/ports.ts';
+import type { Deps, Mailer } from './flows/ports.ts';
 import { createLog } from './log.server.ts';
 import { createShopify, type Shopify } from './shopify.server.ts';
 
@@ -42,7 +44,7 @@ function buildResources(env: Env): Resources {
   const database = openDatabase({ url: env.DATABASE_URL, now: clock.now });
   const cipher = createShopCipher({ masterKey: env.ENCRYPTION_KEY, inShop: database.inShop });
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
-  const mailer = createSmtpMailer({ url: env.SMTP_URL, connections: jobsAtOnce });
+  const mailer = mailerOf(env);
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
     // A shop that comes back soon after shop/redact has a new key, which this process may not know yet.
@@ -64,6 +66,7 @@ function buildResources(env: Env): Resources {
       ...createStores(database, cipher),
       staffNames: createStaffNames(database, (shop, sessionToken) => askStaffName(app, shop, sessionToken)),
       dns: systemDns,
+      mailEvents: createResendEvents(env.RESEND_WEBHOOK_SECRET),
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
       // Throttling is the world's time, not business time: it waits by the machine's clock.
       shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),
@@ -81,3 +84,9 @@ function buildResources(env: Env): Resources {
 }
 
 const mailFromOf = (env: Env): string => env.MAIL_FROM ?? `mail@${new URL(env.SHOPIFY_APP_URL).hostname}`;
+
+function mailerOf({ RESEND_API_KEY: apiKey, SMTP_URL: url }: Env): Mailer & { close(): Promise<void> } {
+  if (apiKey !== undefined) return createResendMailer({ apiKey });
+  if (url === undefined) throw new Error('neither SMTP_URL nor RESEND_API_KEY is set');
+  return createSmtpMailer({ url, connections: jobsAtOnce });
+}

@@ -21,7 +21,7 @@ function isKeyOf32Bytes(value: string): boolean {
 }
 
 /** Each description says what is expected: it is what an operator reads when the setting is missing or malformed. */
-const envSchema = z.object({
+const settings = z.object({
   SHOPIFY_API_KEY: text.describe("the app's client id, from the Dev Dashboard"),
   SHOPIFY_API_SECRET: text.describe("the app's client secret, from the Dev Dashboard"),
   SHOPIFY_APP_URL: text
@@ -34,7 +34,14 @@ const envSchema = z.object({
   REDIS_URL: urlOf('redis:', 'rediss:')
     .optional()
     .describe('a Redis or Valkey address: redis://… or rediss://…; leave it out to queue on PostgreSQL'),
-  SMTP_URL: urlOf('smtp:', 'smtps:').describe('a mail server address: smtp://… or smtps://…'),
+  SMTP_URL: urlOf('smtp:', 'smtps:')
+    .optional()
+    .describe('a mail server address: smtp://… or smtps://…; or RESEND_API_KEY in its place'),
+  RESEND_API_KEY: text.optional().describe('a key of your Resend account, to send mails through its API'),
+  RESEND_WEBHOOK_SECRET: text
+    .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)
+    .optional()
+    .describe('the signing secret of the webhook at Resend that tells of bounces and complaints: whsec_…'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/)
@@ -62,6 +69,12 @@ const envSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('fatal, error, warn, info, debug or silent'),
+});
+
+const envSchema = settings.refine((env) => env.SMTP_URL !== undefined || env.RESEND_API_KEY !== undefined, {
+  path: ['SMTP_URL'],
+  // Also beside other problems: an operator wants to hear of all at once.
+  when: () => true,
 });
 
 export type Env = Readonly<z.infer<typeof envSchema>>;

@@ -24,5 +24,6 @@ export default [
   { path: 'auth/login', file: 'routes/auth.login.ts' },
   { path: 'auth/*', file: 'routes/auth.$.ts' },
   { path: 'health', file: 'routes/health.ts' },
+  { path: 'mail-events', file: 'routes/mail-events.ts' },
   { path: 'unsubscribe', file: 'routes/unsubscribe.tsx' },
 ] satisfies RouteConfigEntry[];

@@ -45,6 +45,13 @@ test('every setting that is missing or malformed is named at once, with what is 
   expect(message.trim().split('\n')).toHaveLength(5);
 });
 
+test('mails go by SMTP or by Resend', () => {
+  const { SMTP_URL, ...others } = complete;
+  expect(parseEnv({ ...others, RESEND_API_KEY: 're_123' }).SMTP_URL).toBeUndefined();
+  expect(parseEnv({ ...others, SMTP_URL }).RESEND_API_KEY).toBeUndefined();
+  expect(complaint({ ...complete, RESEND_WEBHOOK_SECRET: 'secret' })).toContain('RESEND_WEBHOOK_SECRET is malformed');
+});
+
 test.each(Object.keys(complete))('%s cannot be left out', (name) => {
   expect(complaint({ ...complete, [name]: undefined })).toContain(`${name} is missing`);
 });

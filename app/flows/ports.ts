@@ -6,7 +6,7 @@ import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
-import type { Dns, SenderDomains, SigningKey } from './sender-ports.ts';
+import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
@@ -139,6 +139,10 @@ export interface Messages {
   markNotSent(shop: string, messageId: string, attempt: number, error: string, retry: boolean): Promise<void>;
   /** sending → unknown: it may have gone. Nobody but a person, or its own attempt, resolves it. */
   markUnknown(shop: string, messageId: string, attempt: number, error: string): Promise<void>;
+  /** What a provider says of a mail that it has: unknown → sent. */
+  resolveUnknown(shop: string, messageId: string, at: Instant): Promise<void>;
+  /** A mail that was sent came back, or was called spam; staff see it with the message. */
+  noteReturned(shop: string, messageId: string, cause: 'bounced' | 'complained'): Promise<void>;
   /** Planned, but cannot be decided now (Shopify did not answer): looked at again in a minute of real time. */
   postpone(shop: string, messageId: string): Promise<void>;
   /** An expired `sending` of a worker that died → unknown. */
@@ -255,12 +259,14 @@ export type OutgoingMail = RenderedMail & {
   /** The Message-ID header, without angle brackets; the same for every attempt at the same message. */
   messageId: string;
   headers: Record<string, string>;
+  /** Ids with which a provider's later events find the message; letters, digits, `-` and `_` only. */
+  tags: { shop: string; message: string };
 };
 
 export type MailOutcome =
   | { result: 'accepted' }
   /** Surely not taken: the server said so, or the message's last byte never left. */
-  | { result: 'not_sent'; error: string; permanent: boolean }
+  | { result: 'not_sent'; error: string; permanent: boolean; /** There is no such mailbox. */ isBounce?: true }
   /** The last byte left and no answer came. SMTP cannot tell which it was. */
   | { result: 'unknown'; error: string };
 
@@ -287,6 +293,7 @@ export interface Deps {
   unsubscribeTokens: UnsubscribeTokens;
   dns: Dns;
   senderDomains: SenderDomains;
+  mailEvents: MailEvents;
   shopify: ShopifyAdmin;
   mailer: Mailer;
   /** Our own address, https://…: for links in mails. */

@@ -108,6 +108,8 @@ export interface AccessLog {
 export interface Suppressions {
   /** Effective at once, also for what is already planned: the claim plans again. */
   unsubscribe(shop: string, emailIndex: Uint8Array, messageClass: MessageClass): Promise<void>;
+  /** No mail of any class goes to the address any more. Answers its index. */
+  suppress(shop: string, email: string, cause: 'bounced' | 'complained'): Promise<Uint8Array>;
   /** Ids of this address's orders with messages that have not gone yet. */
   ordersWaiting(shop: string, emailIndex: Uint8Array): Promise<string[]>;
 }

@@ -6,6 +6,7 @@ import type { Shop } from '../domain/shared/shop-settings.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Deps, DueMessage, LockedOrder, MailOutcome } from './ports.ts';
 import { plannedChanges } from './replan.ts';
+import { suppressAddress } from './suppress-address.ts';
 import { rereadOrder } from './reread-order.ts';
 
 export type SendOutcome =
@@ -127,7 +128,11 @@ async function mailClaimed(deps: Deps, claim: Claimed): Promise<SendOutcome> {
   const mail = await composeMail(deps, claim);
   const start = await deps.messages.startSending(shop.domain, message.id, attempt, mail.context);
   if (start !== 'ok') return start === 'asked' ? 'withheld' : 'lost';
-  return writeDown(deps, shop.domain, message.id, attempt, await deps.mailer.send(mail.outgoing));
+  const outcome = await deps.mailer.send(mail.outgoing);
+  const written = await writeDown(deps, shop.domain, message.id, attempt, outcome);
+  if (outcome.result === 'not_sent' && outcome.isBounce)
+    await suppressAddress(deps, { shop: shop.domain, email: mail.outgoing.to, messageId: message.id }, 'bounced');
+  return written;
 }
 
 async function writeDown(

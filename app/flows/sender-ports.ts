@@ -34,3 +34,11 @@ export interface SenderDomains {
   takeShared(shop: string, now: Instant, limit: number): Promise<boolean>;
   sharedToday(shop: string, now: Instant): Promise<number>;
 }
+
+/** What became of a mail after a provider took it. */
+export type MailEvent = { what: 'accepted' | 'bounced' | 'complained'; shop: string; messageId: string; to: string };
+
+export interface MailEvents {
+  /** Not ok: the signature does not hold. A null event is genuine, and changes nothing. */
+  read(headers: Headers, body: string): { ok: true; event: MailEvent | null } | { ok: false };
+}

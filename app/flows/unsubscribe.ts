@@ -1,5 +1,5 @@
 import type { Deps } from './ports.ts';
-import { replan } from './replan.ts';
+import { withholdPlanned } from './withhold-planned.ts';
 
 export type UnsubscribeOutcome = { ok: true; shopName: string; locale: string } | { ok: false };
 
@@ -28,14 +28,4 @@ export async function unsubscribe(
   // From here on the reader is unsubscribed: a failure below is made up for by the claim, and must not tell them otherwise.
   await withholdPlanned(deps, link.shop, link.emailIndex).catch(() => undefined);
   return outcome;
-}
-
-async function withholdPlanned(
-  deps: Pick<Deps, 'orders' | 'suppressions'>,
-  shop: string,
-  emailIndex: Uint8Array,
-): Promise<void> {
-  for (const orderId of await deps.suppressions.ordersWaiting(shop, emailIndex)) {
-    await deps.orders.locked(shop, orderId, async (order) => (order.isFrozen ? [] : replan(order, order.facts)));
-  }
 }

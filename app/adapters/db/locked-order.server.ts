@@ -1,6 +1,6 @@
 import { Prisma } from '@prisma/client';
 import { noFacts, type OrderFacts } from '../../domain/facts/order-facts.ts';
-import { unknownShopper, type MessageClass } from '../../domain/messages/decision.ts';
+import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { LockedOrder, SavedFacts } from '../../flows/ports.ts';
 import { claimMessage, endWaiting, messagesOfOrder, writeMessages } from './message-rows.server.ts';
@@ -8,6 +8,7 @@ import type { ShopCipher } from './shop-cipher.server.ts';
 import { loadShop } from './shop-store.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 import { staffActs } from './staff-acts.server.ts';
+import { suppressionsOf, type SuppressionRow } from './suppression-store.server.ts';
 
 /** Which order: by its id, or by that of one of its messages. */
 export type OrderKey = { orderId: string } | { messageId: string };
@@ -22,7 +23,7 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
     tx.later(Prisma.sql`INSERT INTO orders (shop, id) VALUES (${shop}, ${key.orderId}) ON CONFLICT DO NOTHING`);
     loaded = await load(tx, shop, idOf(shop, key));
   }
-  const { row, profile, messages, unsubscribed } = loaded;
+  const { row, profile, messages, suppressions } = loaded;
   if (!profile) throw new Error('the shop has no row: it was never installed, or has been redacted');
   if (!row) throw new Error('an order row vanished while it was being locked');
   const facts = row.facts ? parseFacts(await keeper.cipher.open(shop, placeOf(row.id), row.facts)) : noFacts;
@@ -33,7 +34,7 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
     readAt: row.read_at?.getTime() ?? null,
     rereadAt: row.reread_at?.getTime() ?? null,
     messages,
-    shopper: { ...unknownShopper, unsubscribed },
+    shopper: { ...unknownShopper, ...suppressionsOf(suppressions) },
     isFrozen: row.frozen_at !== null,
   };
   return { ...order, ...writes(tx, keeper, order) };
@@ -64,11 +65,11 @@ async function load(tx: SqlTx, shop: string, id: Prisma.Sql) {
       SELECT id, facts, read_at, reread_at, frozen_at FROM orders WHERE shop = ${shop} AND id = ${id} FOR UPDATE`,
     loadShop(tx, shop),
     messagesOfOrder(tx, shop, id),
-    tx.$queryRaw<{ message_class: string }[]>`
-      SELECT message_class FROM suppressions WHERE shop = ${shop}
+    tx.$queryRaw<SuppressionRow[]>`
+      SELECT message_class AS "messageClass", cause FROM suppressions WHERE shop = ${shop}
         AND email_index = (SELECT email_index FROM orders WHERE shop = ${shop} AND id = ${id})`,
   ]);
-  return { row, profile, messages, unsubscribed: suppressions.map((one) => one.message_class as MessageClass) };
+  return { row, profile, messages, suppressions };
 }
 
 type Writes = Omit<LockedOrder, 'id' | 'shop' | 'facts' | 'readAt' | 'rereadAt' | 'messages' | 'shopper' | 'isFrozen'>;

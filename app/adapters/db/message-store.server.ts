@@ -57,6 +57,20 @@ export function createMessageStore(
         Prisma.sql`state = 'unknown', last_error = ${error}, lease_until = NULL`,
         Prisma.sql`attempt = ${attempt} AND state = 'sending'`,
       ),
+    resolveUnknown: (shop, messageId, at) =>
+      update(
+        shop,
+        messageId,
+        Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, last_error = NULL`,
+        Prisma.sql`state = 'unknown'`,
+      ),
+    noteReturned: (shop, messageId, cause) =>
+      update(
+        shop,
+        messageId,
+        Prisma.sql`last_error = ${cause}, state = 'sent', sent_at = coalesce(sent_at, current_setting('app.now')::timestamptz)`,
+        Prisma.sql`state IN ('sent', 'unknown')`,
+      ),
     postpone: (shop, messageId) =>
       update(shop, messageId, Prisma.sql`retry_at = now() + interval '1 minute'`, Prisma.sql`state = 'planned'`),
     abandonExpired: (shop, messageId) =>

@@ -1,10 +1,11 @@
 import { Prisma } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
-import { unknownShopper, type MessageClass } from '../../domain/messages/decision.ts';
+import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { Orders, OrderView } from '../../flows/ports.ts';
 import { toPlannedMessage } from './message-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
+import { suppressionsOf } from './suppression-store.server.ts';
 
 type OrderRow = { id: string; facts: Uint8Array; email_index: Uint8Array | null };
 
@@ -15,7 +16,7 @@ export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pi
     if (rows.length === 0) return [];
     await cipher.prepare(shop);
     const messagesOf = Map.groupBy(messages, (message) => message.orderId);
-    const classesOf = Map.groupBy(suppressions, (suppression) => hex(suppression.emailIndex));
+    const suppressionsBy = Map.groupBy(suppressions, (suppression) => hex(suppression.emailIndex));
     return Promise.all(
       rows.map(async (row) => ({
         id: row.id,
@@ -23,9 +24,7 @@ export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pi
         messages: (messagesOf.get(row.id) ?? []).map(toPlannedMessage),
         shopper: {
           ...unknownShopper,
-          unsubscribed: (row.email_index ? (classesOf.get(hex(row.email_index)) ?? []) : []).map(
-            ({ messageClass }) => messageClass as MessageClass,
-          ),
+          ...suppressionsOf(row.email_index ? (suppressionsBy.get(hex(row.email_index)) ?? []) : []),
         },
       })),
     );

@@ -31,7 +31,7 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     compliance: createComplianceStore(database, cipher),
     retention: createRetentionStore(database),
     accessLog: createAccessLog(database),
-    suppressions: createSuppressionStore(database),
+    suppressions: createSuppressionStore(database, cipher),
     senderDomains: createSenderDomainStore(database, cipher),
     adminReads: createAdminReads(database, cipher),
   } satisfies Partial<Deps>;

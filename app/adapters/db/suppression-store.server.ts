@@ -1,11 +1,23 @@
 import type { Database } from '../../db.server.ts';
+import type { MessageClass, Shopper } from '../../domain/messages/decision.ts';
 import type { Suppressions } from '../../flows/privacy-ports.ts';
+import type { ShopCipher } from './shop-cipher.server.ts';
 
-export function createSuppressionStore(db: Pick<Database, 'inShop'>): Suppressions {
+/** In place of a message class: no mail reaches the address, or none is wanted. */
+const everyClass = 'every';
+
+export function createSuppressionStore(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Suppressions {
   return {
     async unsubscribe(shop, emailIndex, messageClass) {
       const row = { shop, emailIndex: new Uint8Array(emailIndex), messageClass };
       await db.inShop(shop, (tx) => tx.suppression.createMany({ data: row, skipDuplicates: true }));
+    },
+
+    async suppress(shop, email, cause) {
+      const emailIndex = await cipher.emailIndex(shop, email);
+      const row = { shop, emailIndex, messageClass: everyClass, cause };
+      await db.inShop(shop, (tx) => tx.suppression.createMany({ data: row, skipDuplicates: true }));
+      return emailIndex;
     },
 
     async ordersWaiting(shop, emailIndex) {
@@ -19,5 +31,17 @@ export function createSuppressionStore(db: Pick<Database, 'inShop'>): Suppressio
       );
       return rows.map(({ id }) => id);
     },
+  };
+}
+
+export type SuppressionRow = { messageClass: string; cause: string };
+
+/** What the suppressions of one address mean for a plan. */
+export function suppressionsOf(rows: SuppressionRow[]): Pick<Shopper, 'unsubscribed' | 'undeliverable'> {
+  const every = rows.find(({ messageClass }) => messageClass === everyClass);
+  const classes = rows.filter(({ messageClass }) => messageClass !== everyClass);
+  return {
+    unsubscribed: classes.map(({ messageClass }) => messageClass as MessageClass),
+    undeliverable: every ? (every.cause as 'bounced' | 'complained') : null,
   };
 }

@@ -10,11 +10,23 @@ const aboutTheLogin: ReadonlySet<number> = new Set([530, 534, 535, 538]);
  */
 export function outcomeOfFailure(failure: unknown, lastByteLeft: boolean): MailOutcome {
   const error = describeFailure(failure);
-  const { code, command, responseCode = 0, permanent = false } = asNodemailerError(failure);
+  const { code, command, response = '', responseCode = 0, permanent = false } = asNodemailerError(failure);
   const isRefused = responseCode >= 400 && responseCode < 600;
   if (lastByteLeft && !isRefused) return { result: 'unknown', error };
   const isBadAddress = code === 'EENVELOPE' && command === 'API';
-  return { result: 'not_sent', error, permanent: isBadAddress || (permanent && !aboutTheLogin.has(responseCode)) };
+  const isPermanent = isBadAddress || (permanent && !aboutTheLogin.has(responseCode));
+  const isBounce = isPermanent && command === 'RCPT TO' && isNoMailbox(responseCode, response);
+  return { result: 'not_sent', error, permanent: isPermanent, ...(isBounce && { isBounce }) };
+}
+
+/**
+ * There is no such mailbox, as against a refusal for its content or its sender (`550 5.7.1`): RFC 3463 §3.2, where the
+ * server says so; else what RFC 5321 §4.2.3 means by 550, 551 and 553 in answer to a recipient.
+ */
+function isNoMailbox(responseCode: number, response: string): boolean {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response)?.[1];
+  if (enhanced !== undefined) return /^5\.1\.(1|2|3|6|10)$/.test(enhanced);
+  return responseCode === 550 || responseCode === 551 || responseCode === 553;
 }
 
 /** The connection ended, or the server said goodbye (421): a new one may do. */

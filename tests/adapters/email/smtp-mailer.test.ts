@@ -65,9 +65,25 @@ test('credentials of the url are used, decoded', async () => {
   expect(logins).toEqual(['post@shop.example:p/ss']);
 });
 
-test('an unknown recipient (550) is refused for good', async () => {
+test('an unknown recipient (550) is refused for good, and is a bounce', async () => {
   const { mailer } = await smtpSink({ server: { onRcptTo: (_address, _session, done) => done(reply(550)) } });
-  expect(await mailer.send(anOutgoingMail())).toEqual(never('EENVELOPE 550'));
+  expect(await mailer.send(anOutgoingMail())).toEqual({ ...never('EENVELOPE 550'), isBounce: true });
+});
+
+test.each([
+  ['550 5.1.1 no such user', true],
+  ['550 5.1.10 null MX', true],
+  ['553 unknown', true],
+  ['550 5.7.1 your reputation is bad', false],
+  ['552 5.2.2 mailbox full', false],
+  ['554 policy', false],
+])('a recipient refused with %j is a bounce: %s', async (reply, isBounce) => {
+  const [code = '', ...words] = reply.split(' ');
+  const error = Object.assign(new Error(words.join(' ')), { responseCode: Number(code) });
+  const { mailer } = await smtpSink({ server: { onRcptTo: (_address, _session, callback) => callback(error) } });
+  const outcome = await mailer.send(anOutgoingMail());
+  expect(outcome).toMatchObject({ result: 'not_sent', permanent: true });
+  expect('isBounce' in outcome).toBe(isBounce);
 });
 
 test('a greylisted recipient (451) is tried again later', async () => {
