@@ -1,36 +1,46 @@
+import { palette } from './layout-colors.ts';
+import { linkPart } from './layout-parts.ts';
+import type { Theme } from './layout-theme.ts';
 import { html, inline, type Html } from './mail-html.ts';
 import { webUrl } from './mail-link.ts';
 import type { RichParagraph, RichRun } from './rich-text.ts';
 
-/** Inline styles of the mail that the text stands in. */
-type Styles = { body: string; link: string };
+/** A merchant's own words as a row of the card: all of the markup is made here, none of it comes from them. */
+export function richHtml(t: Theme, paragraphs: RichParagraph[]): Html {
+  const last = paragraphs.length - 1;
+  const text = paragraphs.map((paragraph, index) => paragraphHtml(t, paragraph, index < last ? 16 : 0));
+  return html`<tr>
+    <td align="${t.start}" class="gutter text" style="font-size:0px;padding:0 40px 24px;word-break:break-word;">
+      <div
+        style="font-family:${t.font};font-size:16px;line-height:26px;text-align:${t.start};color:${palette.light.text};"
+      >
+        ${text}
+      </div>
+    </td>
+  </tr>`;
+}
 
-/** A merchant's own words as markup: all of it is made here, none of it comes from them. */
-export const richHtml = (paragraphs: RichParagraph[], styles: Styles): Html =>
-  html`${paragraphs.map((paragraph, index) => paragraphHtml(paragraph, styles, index < paragraphs.length - 1 ? 16 : 0))}`;
-
-function paragraphHtml(paragraph: RichParagraph, { body, link }: Styles, gap: number): Html {
-  if (paragraph.type === 'paragraph')
-    return html`<p class="text" style="${body}margin:0 0 ${gap}px">${runsHtml(paragraph.runs, link)}</p>`;
-  const style = `${body}margin:0 24px ${gap}px;padding:0`;
-  const items = paragraph.items.map((runs) => html`<li>${runsHtml(runs, link)}</li>`);
+function paragraphHtml(t: Theme, paragraph: RichParagraph, gap: number): Html {
+  if (paragraph.type === 'paragraph') return html`<p style="margin:0 0 ${gap}px">${runsHtml(t, paragraph.runs)}</p>`;
+  const style = `margin:0 24px ${gap}px;padding:0`;
+  const items = paragraph.items.map((runs) => html`<li>${runsHtml(t, runs)}</li>`);
   return paragraph.isNumbered
-    ? html`<ol class="text" style="${style}">
+    ? html`<ol style="${style}">
         ${items}
       </ol>`
-    : html`<ul class="text" style="${style}">
+    : html`<ul style="${style}">
         ${items}
       </ul>`;
 }
 
-const runsHtml = (runs: RichRun[], linkStyle: string): Html => html`${runs.map((run) => runHtml(run, linkStyle))}`;
+const runsHtml = (t: Theme, runs: RichRun[]): Html[] => runs.map((run) => runHtml(t, run));
 
-function runHtml({ text, isBold, isItalic, url }: RichRun, linkStyle: string): Html {
+function runHtml(t: Theme, { text, isBold, isItalic, url }: RichRun): Html {
   const lines = text.split('\n').map((line, index) => (index > 0 ? html`<br />${inline(line)}` : inline(line)));
   const italic = isItalic ? html`<em>${lines}</em>` : html`${lines}`;
   const bold = isBold ? html`<strong>${italic}</strong>` : italic;
   const href = webUrl(url);
-  return href ? html`<a class="text" href="${href}" style="${linkStyle}">${bold}</a>` : bold;
+  return href ? linkPart(t, { href, text: bold }) : bold;
 }
 
 /** The same as plain text: a link's address stands behind its words. */
