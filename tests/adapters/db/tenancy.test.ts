@@ -34,6 +34,17 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     values: `'1', gen_random_uuid(), now(), 'planned'`,
   },
   access_log: { tenant: 'shop', columns: 'at, who, what', values: `now(), 'staff', 'order'` },
+  transit_samples: {
+    tenant: 'shop',
+    columns: 'fulfillment_id, country, shipped_at, delivered_at',
+    values: `'1', 'IT', now(), now()`,
+  },
+  customer_asks: { tenant: 'shop', columns: 'email_index, product_id, asked_at', values: `'\\x01', '2', now()` },
+  custom_texts: {
+    tenant: 'shop',
+    columns: 'kind, language, version, texts, saved_at, saved_by',
+    values: `'delivered', 'en', 1, '{}', now(), '1'`,
+  },
   suppressions: { tenant: 'shop', columns: 'email_index, message_class', values: `'\\x01', 'review'` },
 };
 
