@@ -5,10 +5,11 @@ import {
   fulfillmentFromWebhook,
   orderFromWebhook,
   refundFromWebhook,
+  returnFromWebhook,
 } from '../domain/facts/from-webhook.ts';
 import type { Arrival, OrderNews } from '../domain/facts/from-webhook.ts';
 import { parseJson } from '../domain/facts/lossless-json.ts';
-import { eventBody, fulfillmentBody, orderBody, refundBody } from '../domain/facts/rest-shapes.ts';
+import { eventBody, fulfillmentBody, orderBody, refundBody, returnBody } from '../domain/facts/rest-shapes.ts';
 import { anyBody, customerRedactBody, dataRequestBody, scopesBody, shopBody } from './shop-shapes.ts';
 
 type Customer = { id: string | null; email: string | null };
@@ -45,6 +46,12 @@ const topics: Record<string, (body: unknown, arrival: Arrival) => WebhookReading
   'fulfillments/update': row(fulfillmentBody, aboutOrder(fulfillmentFromWebhook)),
   'fulfillment_events/create': row(eventBody, aboutOrder(eventFromWebhook)),
   'refunds/create': row(refundBody, aboutOrder(refundFromWebhook)),
+  'returns/request': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/approve': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/decline': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/cancel': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/close': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/reopen': row(returnBody, aboutOrder(returnFromWebhook)),
   'app/uninstalled': row(anyBody, () => ({ kind: 'app_uninstalled' })),
   'app/scopes_update': row(scopesBody, ({ current }) => ({ kind: 'scopes_updated', scopes: current })),
   'shop/update': row(shopBody, ({ name, iana_timezone, primary_locale, email, currency, plan_display_name }) => ({

@@ -1,13 +1,13 @@
 import { latestEvent } from '../store/order-status.ts';
 import { lineOf } from '../store/store.ts';
-import type { StoreEvent, StoreFulfillment, StoreOrder } from '../store/store.ts';
+import type { StoreEvent, StoreFulfillment, StoreOrder, StoreShop } from '../store/store.ts';
 import { connection, inOrder } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import { dateTime } from './date-time.ts';
 import { lineItemNode } from './line-item-node.ts';
 
 /** A parcel as the Admin API shows it. */
-export function fulfillmentNode(order: StoreOrder, fulfillment: StoreFulfillment) {
+export function fulfillmentNode(shop: StoreShop, order: StoreOrder, fulfillment: StoreFulfillment) {
   const firstWith = (status: string): StoreEvent | undefined =>
     fulfillment.events.find((event) => event.status === status);
   return {
@@ -32,7 +32,7 @@ export function fulfillmentNode(order: StoreOrder, fulfillment: StoreFulfillment
         __typename: 'FulfillmentLineItem',
         id: `gid://shopify/FulfillmentLineItem/${part.id}`,
         quantity: part.quantity,
-        lineItem: lineItemNode(order, lineOf(order, part.lineId)),
+        lineItem: lineItemNode(shop, order, lineOf(order, part.lineId)),
       })),
   };
 }

@@ -1,12 +1,12 @@
 import { lineOf } from '../store/store.ts';
-import type { LineQuantity, StoreOrder, StoreRefund, StoreReturn } from '../store/store.ts';
+import type { LineQuantity, StoreOrder, StoreRefund, StoreReturn, StoreShop } from '../store/store.ts';
 import { connection, inOrder } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import { dateTime } from './date-time.ts';
 import { lineItemNode } from './line-item-node.ts';
 
 /** A refund as the Admin API shows it; one of money only has no lines. */
-export function refundNode(order: StoreOrder, refund: StoreRefund) {
+export function refundNode(shop: StoreShop, order: StoreOrder, refund: StoreRefund) {
   return {
     __typename: 'Refund',
     id: `gid://shopify/Refund/${refund.id}`,
@@ -20,12 +20,12 @@ export function refundNode(order: StoreOrder, refund: StoreRefund) {
         __typename: 'RefundLineItem',
         id: `gid://shopify/RefundLineItem/${part.id}`,
         quantity: part.quantity,
-        lineItem: lineItemNode(order, lineOf(order, part.lineId)),
+        lineItem: lineItemNode(shop, order, lineOf(order, part.lineId)),
       })),
   };
 }
 
-export function returnNode(order: StoreOrder, made: StoreReturn) {
+export function returnNode(shop: StoreShop, order: StoreOrder, made: StoreReturn) {
   return {
     __typename: 'Return',
     id: `gid://shopify/Return/${made.id}`,
@@ -34,12 +34,12 @@ export function returnNode(order: StoreOrder, made: StoreReturn) {
     createdAt: dateTime(made.createdAt),
     totalQuantity: made.lines.reduce((sum, part) => sum + part.quantity, 0),
     returnLineItems: (args: PageArguments) =>
-      connection(made.lines, args, inOrder(made.lines), (part) => returnLineItemNode(order, part)),
+      connection(made.lines, args, inOrder(made.lines), (part) => returnLineItemNode(shop, order, part)),
   };
 }
 
 /** A return names the line through the parcel that it came in. */
-function returnLineItemNode(order: StoreOrder, part: LineQuantity) {
+function returnLineItemNode(shop: StoreShop, order: StoreOrder, part: LineQuantity) {
   const inParcel = order.fulfillments.flatMap(({ lines }) => lines).find(({ lineId }) => lineId === part.lineId);
   return {
     __typename: 'ReturnLineItem',
@@ -49,7 +49,7 @@ function returnLineItemNode(order: StoreOrder, part: LineQuantity) {
       __typename: 'FulfillmentLineItem',
       id: `gid://shopify/FulfillmentLineItem/${inParcel?.id ?? part.id}`,
       quantity: inParcel?.quantity ?? part.quantity,
-      lineItem: lineItemNode(order, lineOf(order, part.lineId)),
+      lineItem: lineItemNode(shop, order, lineOf(order, part.lineId)),
     },
   };
 }

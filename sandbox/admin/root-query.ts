@@ -1,12 +1,13 @@
 import { GraphQLError } from 'graphql';
 import { HOUR } from '../../app/domain/shared/instant.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
-import type { StoreOrder, StoreShop } from '../store/store.ts';
+import type { StoreOrder, StoreProduct, StoreShop } from '../store/store.ts';
 import { connection } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import { fulfillmentNode } from './fulfillment-node.ts';
 import { orderNode } from './order-node.ts';
 import { orderSearch } from './order-search.ts';
+import { productNode } from './product-node.ts';
 import { refundNode, returnNode } from './refund-node.ts';
 
 type OrdersArguments = PageArguments & { query?: string | null; sortKey?: string };
@@ -28,24 +29,29 @@ export function rootQuery(shop: StoreShop, now: Instant) {
       return connection(found, args, { position: orderPosition(args.sortKey) }, (order) => orderNode(shop, order));
     },
     fulfillment: ({ id }: { id: string }) =>
-      partOf(visible(), (order) => order.fulfillments, numericId(id, 'Fulfillment'), fulfillmentNode),
+      partOf(shop, visible(), (order) => order.fulfillments, numericId(id, 'Fulfillment'), fulfillmentNode),
     refund: ({ id }: { id: string }) =>
-      partOf(visible(), (order) => order.refunds, numericId(id, 'Refund'), refundNode),
+      partOf(shop, visible(), (order) => order.refunds, numericId(id, 'Refund'), refundNode),
     return: ({ id }: { id: string }) =>
-      partOf(visible(), (order) => order.returns, numericId(id, 'Return'), returnNode),
+      partOf(shop, visible(), (order) => order.returns, numericId(id, 'Return'), returnNode),
+    nodes: ({ ids }: { ids: string[] }) =>
+      ids.map((id) => shop.products.get(numericId(id, 'Product'))).map(knownProduct),
   };
 }
 
+const knownProduct = (product: StoreProduct | undefined) => (product ? productNode(product) : null);
+
 /** A parcel, refund or return by its own id; null when no order has it. */
 function partOf<T extends { id: string }, N>(
+  shop: StoreShop,
   orders: StoreOrder[],
   partsOf: (order: StoreOrder) => T[],
   id: string,
-  node: (order: StoreOrder, part: T) => N,
+  node: (shop: StoreShop, order: StoreOrder, part: T) => N,
 ): N | null {
   for (const order of orders) {
     const part = partsOf(order).find((candidate) => candidate.id === id);
-    if (part) return node(order, part);
+    if (part) return node(shop, order, part);
   }
   return null;
 }

@@ -1,15 +1,26 @@
 import { addEvent, eventInput } from '../store/add-event.ts';
 import { createOrder, orderInput } from '../store/create-order.ts';
 import { cancelFulfillment, fulfillmentInput, fulfillOrder } from '../store/fulfill-order.ts';
-import { fulfillmentOf, orderOf, shopOf } from '../store/store.ts';
-import { cancelInput, cancelOrder, refundInput, refundOrder, returnInput, returnLines } from '../store/undo-order.ts';
+import { fulfillmentOf, orderOf, returnOf, shopOf } from '../store/store.ts';
+import { productInput, putProduct } from '../store/product.ts';
+import {
+  cancelInput,
+  cancelOrder,
+  changeReturn,
+  refundInput,
+  refundOrder,
+  returnChange,
+  returnInput,
+  returnLines,
+  returnTopic,
+} from '../store/undo-order.ts';
 import {
   announceCancellation,
   announceEvent,
   announceFulfillment,
   announceOrder,
-  announceOrderChange,
   announceRefund,
+  announceReturn,
 } from '../webhooks/announce.ts';
 import type { Call, Routes } from './router.ts';
 import { shown, shownOrder } from './shown.ts';
@@ -49,8 +60,21 @@ export const orderRoutes: Routes = {
   'POST /sandbox/shops/:shop/orders/:order/returns': (call) => {
     const { shop, order } = orderIn(call);
     const made = returnLines(call.sandbox.store, order, call.sandbox.clock.now(), call.input(returnInput));
-    announceOrderChange(call.sandbox, shop, order);
+    announceReturn(call.sandbox, shop, order, made, returnTopic(made));
     return shown(made);
+  },
+
+  'PATCH /sandbox/shops/:shop/orders/:order/returns/:return': (call) => {
+    const { shop, order } = orderIn(call);
+    const made = returnOf(order, call.param('return'));
+    const topic = changeReturn(order, made, call.sandbox.clock.now(), call.input(returnChange));
+    announceReturn(call.sandbox, shop, order, made, topic);
+    return shown(made);
+  },
+
+  'POST /sandbox/shops/:shop/products': (call) => {
+    const shop = shopOf(call.sandbox.store, call.param('shop'));
+    return shown(putProduct(shop, call.sandbox.clock.now(), call.input(productInput)));
   },
 
   'POST /sandbox/shops/:shop/fulfillments/:fulfillment/events': (call) => {

@@ -12,4 +12,5 @@ export function shown(value: object): unknown {
 
 export const shownOrder = (order: StoreOrder): unknown => shown(order);
 
-export const shownShop = ({ orders, ...shop }: StoreShop): unknown => shown({ ...shop, orders: orders.size });
+export const shownShop = ({ orders, products, ...shop }: StoreShop): unknown =>
+  shown({ ...shop, orders: orders.size, products: products.size });

@@ -3,17 +3,21 @@ import type { Instant } from '../../app/domain/shared/instant.ts';
 import { ControlError } from '../control/control-error.ts';
 import { idInput, instantInput } from '../control/inputs.ts';
 import { toMinorUnits } from './money.ts';
+import { introduceProduct } from './product.ts';
 import { wholeSecond } from './store.ts';
 import type { Store, StoreAddress, StoreCustomer, StoreLine, StoreOrder, StoreShop } from './store.ts';
+
+const amountInput = z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/)]);
 
 const lineInput = z.strictObject({
   id: idInput.optional(),
   productId: idInput.nullable().optional(),
+  variantId: idInput.nullable().default(null),
   title: z.string().min(1).default('Aviator sunglasses'),
   variantTitle: z.string().nullable().default(null),
   sku: z.string().nullable().default(null),
   quantity: z.number().int().positive().default(1),
-  price: z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/)]).default('49.90'),
+  price: amountInput.default('49.90'),
   giftCard: z.boolean().default(false),
   requiresShipping: z.boolean().optional(),
 });
@@ -35,6 +39,16 @@ export const orderInput = z.strictObject({
   test: z.boolean().default(false),
   /** Set: bought by this company (business-to-business). */
   company: z.string().nullable().default(null),
+  tags: z.array(z.string().min(1)).default([]),
+  noteAttributes: z.record(z.string(), z.string()).default({}),
+  paymentGateways: z.array(z.string()).default(['bogus']),
+  shipping: z
+    .strictObject({ title: z.string().min(1), code: z.string().nullable().default(null), price: amountInput })
+    .nullable()
+    .default(null),
+  /** Shopify's word for the customer's e-mail marketing state; only the Admin API tells it. */
+  marketingConsent: z.enum(['subscribed', 'not_subscribed', 'pending', 'unsubscribed']).default('not_subscribed'),
+  customerLocale: z.string().optional(),
   lines: z
     .array(lineInput)
     .min(1)
@@ -49,6 +63,7 @@ export function createOrder(store: Store, shop: StoreShop, now: Instant, input: 
   const number = 1001 + shop.orders.size;
   const createdAt = wholeSecond(input.createdAt ?? now);
   const lines = input.lines.map((line) => createLine(store, shop, line));
+  for (const line of lines) introduceProduct(shop, line, createdAt);
   const order: StoreOrder = {
     id,
     name: input.name ?? `#${number}`,
@@ -64,6 +79,10 @@ export function createOrder(store: Store, shop: StoreShop, now: Instant, input: 
     sourceName: input.sourceName,
     company: input.company,
     shippingAddress: lines.some((line) => line.requiresShipping) ? addressFrom(input) : null,
+    tags: input.tags,
+    noteAttributes: Object.entries(input.noteAttributes).map(([name, value]) => ({ name, value })),
+    paymentGateways: input.paymentGateways,
+    shipping: input.shipping && { ...input.shipping, price: toMinorUnits(input.shipping.price, shop.currency) },
     lines,
     fulfillments: [],
     refunds: [],
@@ -77,6 +96,7 @@ function createLine(store: Store, shop: StoreShop, input: OrderInput['lines'][nu
   return {
     id: input.id ?? store.newId(),
     productId: input.productId === undefined ? store.newId() : input.productId,
+    variantId: input.variantId,
     title: input.title,
     variantTitle: input.variantTitle,
     sku: input.sku,
@@ -95,7 +115,8 @@ function customerFor(store: Store, shop: StoreShop, input: OrderInput): StoreCus
     (order) => order.customer !== null && input.email !== null && order.customer.email === input.email,
   );
   const id = input.customerId ?? known?.customer?.id ?? store.newId();
-  return { id, firstName: input.firstName, lastName: input.lastName, email: input.email };
+  const { firstName, lastName, email, marketingConsent } = input;
+  return { id, firstName, lastName, email, marketingConsent, locale: input.customerLocale ?? input.locale ?? 'en' };
 }
 
 function addressFrom(input: OrderInput): StoreAddress {

@@ -60,6 +60,7 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     createdAt,
     updatedAt: createdAt,
     orders: new Map(),
+    products: new Map(),
   };
   store.shops.set(shop.domain, shop);
   return shop;

@@ -39,9 +39,21 @@ export function refundedAmount(order: StoreOrder): number {
   return order.refunds.reduce((sum, refund) => sum + refund.amount, 0);
 }
 
+/** What was ordered, with shipping. */
 export function orderAmount(order: StoreOrder): number {
+  return linesAmount(order) + shippingAmount(order);
+}
+
+export function linesAmount(order: StoreOrder): number {
   return order.lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
 }
+
+/** What of it is left after refunds. */
+export function currentLinesAmount(order: StoreOrder): number {
+  return order.lines.reduce((sum, line) => sum + line.price * line.currentQuantity, 0);
+}
+
+export const shippingAmount = ({ shipping }: StoreOrder): number => shipping?.price ?? 0;
 
 /** `paid`, `partially_refunded` or `refunded`. */
 export function financialStatus(order: StoreOrder): 'paid' | 'partially_refunded' | 'refunded' {

@@ -17,6 +17,19 @@ export type StoreShop = {
   createdAt: Instant;
   updatedAt: Instant;
   orders: Map<string, StoreOrder>;
+  products: Map<string, StoreProduct>;
+};
+
+export type StoreProduct = {
+  id: string;
+  title: string;
+  tags: string[];
+  productType: string;
+  collections: { id: string; handle: string; title: string }[];
+  imageUrl: string | null;
+  /** In the online store; null while it is not published there. */
+  url: string | null;
+  updatedAt: Instant;
 };
 
 export type StoreOrder = {
@@ -34,13 +47,27 @@ export type StoreOrder = {
   sourceName: string;
   company: string | null;
   shippingAddress: StoreAddress | null;
+  tags: string[];
+  noteAttributes: { name: string; value: string }[];
+  paymentGateways: string[];
+  /** What the shopper pays for shipping, in the smallest unit of the shop's currency. */
+  shipping: { code: string | null; title: string; price: number } | null;
   lines: StoreLine[];
   fulfillments: StoreFulfillment[];
   refunds: StoreRefund[];
   returns: StoreReturn[];
 };
 
-export type StoreCustomer = { id: string; firstName: string | null; lastName: string | null; email: string | null };
+export type StoreCustomer = {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  /** Shopify's word in lower case; no webhook tells it. */
+  marketingConsent: string;
+  /** Of the customer's account; no webhook tells it. */
+  locale: string;
+};
 
 export type StoreAddress = {
   firstName: string | null;
@@ -55,6 +82,7 @@ export type StoreAddress = {
 export type StoreLine = {
   id: string;
   productId: string | null;
+  variantId: string | null;
   title: string;
   variantTitle: string | null;
   sku: string | null;
@@ -123,6 +151,12 @@ export function orderOf(shop: StoreShop, id: string): StoreOrder {
   const order = shop.orders.get(id);
   if (!order) throw new ControlError(404, `${shop.domain} has no order ${id}`);
   return order;
+}
+
+export function returnOf(order: StoreOrder, id: string): StoreReturn {
+  const made = order.returns.find((candidate) => candidate.id === id);
+  if (!made) throw new ControlError(404, `Order ${order.id} has no return ${id}`);
+  return made;
 }
 
 export function lineOf(order: StoreOrder, id: string): StoreLine {

@@ -74,5 +74,34 @@ export function returnLines(
   return made;
 }
 
+type ReturnTopic = 'returns/request' | 'returns/approve' | 'returns/decline' | 'returns/cancel' | 'returns/close';
+
+/** Which webhook tells that a return was made with this status. */
+const madeAs: Readonly<Record<z.infer<typeof returnInput>['status'], ReturnTopic>> = {
+  requested: 'returns/request',
+  open: 'returns/approve',
+  declined: 'returns/decline',
+  closed: 'returns/close',
+  canceled: 'returns/cancel',
+};
+
+export const returnTopic = ({ status }: StoreReturn): ReturnTopic => madeAs[returnInput.shape.status.parse(status)];
+
+export const returnChange = z.strictObject({ status: returnInput.shape.status.unwrap() });
+
+/** Moves a return on; answers the webhook that tells it. Only what was closed can be opened again. */
+export function changeReturn(
+  order: StoreOrder,
+  made: StoreReturn,
+  now: Instant,
+  { status }: z.infer<typeof returnChange>,
+): ReturnTopic | 'returns/reopen' {
+  if (made.status === status) throw new ControlError(409, `Return ${made.id} is ${status} already`);
+  const isReopened = made.status === 'closed' && status === 'open';
+  made.status = status;
+  order.updatedAt = wholeSecond(now);
+  return isReopened ? 'returns/reopen' : madeAs[status];
+}
+
 const priceOf = (order: StoreOrder, lines: LineQuantity[]): number =>
   lines.reduce((sum, part) => sum + lineOf(order, part.lineId).price * part.quantity, 0);

@@ -1,8 +1,10 @@
 import type {
+  AskedSnapshot,
   FulfillmentSnapshot,
   OrderFacts,
   OrderLine,
   OrderSnapshot,
+  ProductSnapshot,
   Refund,
   ReturnSnapshot,
   TrackingEvent,
@@ -16,12 +18,14 @@ export const orderedAt: Instant = Date.parse('2026-12-01T09:00:00Z');
 export const aLine = (overrides: Partial<OrderLine> = {}): OrderLine => ({
   id: '487817672276298554',
   productId: '788032119674292922',
+  variantId: '39072856000000001',
   title: 'Aviator sunglasses',
   variantTitle: null,
   quantity: 1,
   currentQuantity: 1,
   isGiftCard: false,
   requiresShipping: true,
+  price: { amount: 8_999, currency: 'EUR' },
   ...overrides,
 });
 
@@ -40,6 +44,23 @@ export const anOrder = (overrides: Partial<OrderSnapshot> = {}): OrderSnapshot =
   isBusiness: false,
   shippingAddress: { countryCode: 'IT', provinceCode: 'MI' },
   statusPageUrl: 'https://shop.example/orders/1001',
+  tags: [],
+  isGift: false,
+  addresses: {
+    shipping: ['Robin Rossi', 'Via Dante 1', '20121 Milano MI', 'Italy'],
+    billing: ['Robin Rossi', 'Via Dante 1', '20121 Milano MI', 'Italy'],
+  },
+  totals: {
+    currency: 'EUR',
+    subtotal: 8_999,
+    shipping: 500,
+    discounts: 0,
+    tax: 1_713,
+    total: 9_499,
+    taxesIncluded: true,
+  },
+  paymentMethods: ['shopify_payments'],
+  shippingLine: { code: 'standard', title: 'Standard' },
   lines: [aLine()],
   ...overrides,
 });
@@ -47,6 +68,7 @@ export const anOrder = (overrides: Partial<OrderSnapshot> = {}): OrderSnapshot =
 /** A parcel with the order's only line, shipped a day later, not scanned yet. */
 export const aFulfillment = (overrides: Partial<FulfillmentSnapshot> = {}): FulfillmentSnapshot => ({
   id: '255858046',
+  name: '#1001.1',
   status: 'success',
   shipmentStatus: null,
   createdAt: orderedAt + 86_400_000,
@@ -88,6 +110,26 @@ export const aReturn = (overrides: Partial<ReturnSnapshot> = {}): ReturnSnapshot
   ...overrides,
 });
 
+/** The product of the order's only line. */
+export const aProduct = (overrides: Partial<ProductSnapshot> = {}): ProductSnapshot => ({
+  id: '788032119674292922',
+  title: 'Aviator sunglasses',
+  tags: [],
+  productType: 'Sunglasses',
+  collections: [],
+  imageUrl: 'https://cdn.example/aviator.jpg',
+  url: 'https://shop.example/products/aviator',
+  ...overrides,
+});
+
+/** What only an Admin API read tells, of a customer who agreed to nothing. */
+export const someAnswers = (overrides: Partial<AskedSnapshot> = {}): AskedSnapshot => ({
+  marketingConsent: 'not_subscribed',
+  customerLocale: null,
+  estimatedDeliveryAt: {},
+  ...overrides,
+});
+
 /** Wraps a snapshot as a version; by default it changed at `updatedAt` and reached us at once by webhook. */
 export const versionOf = <T>(data: T, overrides: Partial<Omit<Version<T>, 'data'>> = {}): Version<T> => {
   const updatedAt = overrides.updatedAt ?? orderedAt;
@@ -106,6 +148,8 @@ type Parts = {
   events?: TrackingEvent[];
   refunds?: Refund[];
   returns?: (ReturnSnapshot | Version<ReturnSnapshot>)[];
+  products?: (ProductSnapshot | Version<ProductSnapshot>)[];
+  asked?: AskedSnapshot | Version<AskedSnapshot> | null;
 };
 
 /**
@@ -119,6 +163,8 @@ export function factsOf(parts: Parts = {}): OrderFacts {
     events: Object.fromEntries((parts.events ?? []).map((event) => [event.id, event])),
     refunds: Object.fromEntries((parts.refunds ?? []).map((refund) => [refund.id, refund])),
     returns: byId((parts.returns ?? []).map((ret) => asVersion(ret, () => orderedAt))),
+    products: byId((parts.products ?? []).map((product) => asVersion(product, () => orderedAt))),
+    asked: parts.asked ? asVersion(parts.asked, () => orderedAt) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { topics } from '../../sandbox/webhooks/topics.ts';
 import { shopDomain, storeInTest } from './store-in-test.ts';
+import type { StoreInTest } from './store-in-test.ts';
 
 const orderId = '820982911946154508';
 const lineId = '487817672276298554';
@@ -24,14 +25,33 @@ function comparableKeys(value: unknown, other: unknown): string[] {
   return keys.filter((key) => !isBelowUnknown(key)).sort();
 }
 
+/** One is asked for, allowed, ended and opened again; another is declined; a third is taken back. */
+async function returnsOfAllKinds(store: StoreInTest): Promise<void> {
+  for (const [id, ...statuses] of [
+    ['71', 'open', 'closed', 'open'],
+    ['72', 'declined'],
+    ['73', 'canceled'],
+  ]) {
+    await store.inShop(`/orders/${orderId}/returns`, { id, status: 'requested' });
+    for (const status of statuses)
+      await store.call('PATCH', `/sandbox/shops/${shopDomain}/orders/${orderId}/returns/${id}`, { status });
+  }
+}
+
 /** One of everything, so that each topic is sent. */
 async function bodiesOfAllTopics(): Promise<Map<string, string>> {
   await using store = await storeInTest();
   const line = { lineId, quantity: 1 };
-  await store.inShop('/orders', { id: orderId, lines: [{ id: lineId, quantity: 3, productId: '788032119674292922' }] });
+  const shipping = { title: 'Standard', code: 'standard', price: '5.00' };
+  await store.inShop('/orders', {
+    id: orderId,
+    shipping,
+    lines: [{ id: lineId, quantity: 3, productId: '788032119674292922' }],
+  });
   await store.inShop(`/orders/${orderId}/fulfillments`, { id: fulfillmentId, lines: [line] });
   await store.inShop(`/fulfillments/${fulfillmentId}/events`, { id: '111111111111111111', status: 'in_transit' });
   await store.inShop(`/orders/${orderId}/refunds`, { lines: [line] });
+  await returnsOfAllKinds(store);
   await store.inShop(`/orders/${orderId}/cancel`, { reason: 'customer' });
   await store.call('PATCH', `/sandbox/shops/${shopDomain}`, { name: 'New name', scopes: ['read_orders'] });
   await store.inShop('/compliance', { topic: 'customers/data_request', orderIds: [orderId] });

@@ -125,6 +125,15 @@ test('a return calls for a read, because the body does not name its lines', () =
   expect(orderNewsOf('refunds/create', { id: 1, order_id: 2, return: null }).needsRead).toBe(false);
 });
 
+test.for(['request', 'approve', 'decline', 'cancel', 'close', 'reopen'])(
+  'returns/%s calls for a read of its order, whichever way the body names it',
+  (what) => {
+    const topic = `returns/${what}`;
+    expect(orderNewsOf(topic, sampleOf(topic))).toMatchObject({ orderId: '4783296544821', needsRead: true });
+    expect(reasonFor(topic, { id: 1 })).not.toBe('accepted');
+  },
+);
+
 test('a refund of money only has no lines', () => {
   const { facts } = orderNewsOf('refunds/create', { id: 1, order_id: 2, refund_line_items: [] });
   expect(facts.refunds['1']?.lines).toEqual([]);

@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
+import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import type { AdminReads, HomeCounts, MessageBrief, MessageChange, OrderQuery } from '../../flows/admin-ports.ts';
 import type { MailContext } from '../../flows/ports.ts';
 import { exportMessages, listMessages } from './admin-messages.server.ts';
@@ -68,7 +69,7 @@ async function openFacts(
   shop: string,
   { id, facts }: { id: string; facts: Uint8Array | null },
 ): Promise<OrderFacts | null> {
-  return facts && (parseJson(await cipher.open(shop, `orders.facts.${id}`, facts)) as OrderFacts);
+  return facts && parseOrderFacts(Buffer.from(await cipher.open(shop, `orders.facts.${id}`, facts)).toString('utf8'));
 }
 
 async function mailSource(

@@ -1,5 +1,6 @@
 import { Prisma } from '@prisma/client';
 import { noFacts, type OrderFacts } from '../../domain/facts/order-facts.ts';
+import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { LockedOrder, SavedFacts } from '../../flows/ports.ts';
@@ -114,4 +115,4 @@ async function savedFacts(cipher: ShopCipher, shop: string, orderId: string, sav
 
 const date = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 
-const parseFacts = (bytes: Uint8Array): OrderFacts => JSON.parse(Buffer.from(bytes).toString('utf8')) as OrderFacts;
+const parseFacts = (bytes: Uint8Array): OrderFacts => parseOrderFacts(Buffer.from(bytes).toString('utf8'));

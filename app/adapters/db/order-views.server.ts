@@ -1,5 +1,6 @@
 import { Prisma } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
+import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { Orders, OrderView } from '../../flows/ports.ts';
@@ -68,4 +69,4 @@ async function load(tx: Tx, shop: string, query: Prisma.Sql) {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-const parseFacts = (bytes: Uint8Array): OrderFacts => JSON.parse(Buffer.from(bytes).toString('utf8')) as OrderFacts;
+const parseFacts = (bytes: Uint8Array): OrderFacts => parseOrderFacts(Buffer.from(bytes).toString('utf8'));

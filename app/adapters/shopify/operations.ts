@@ -8,9 +8,16 @@ export const FULFILLMENTS_AT_ONCE = 10;
 export const REFUNDS_AT_ONCE = 5;
 
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
-const LINE = 'id title variantTitle quantity currentQuantity isGiftCard requiresShipping product { id }';
+/** What the shopper paid in; the other half of a money bag is the shop's own currency. */
+const MONEY = '{ presentmentMoney { amount currencyCode } }';
+const ADDRESS = `{
+  firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2
+}`;
+const LINE = `id title variantTitle quantity currentQuantity isGiftCard requiresShipping product { id } variant { id }
+  originalUnitPriceSet ${MONEY}`;
 const EVENT = 'id status happenedAt estimatedDeliveryAt';
-const FULFILLMENT = 'id status displayStatus createdAt updatedAt trackingInfo { company number url }';
+const FULFILLMENT = `id name status displayStatus createdAt updatedAt estimatedDeliveryAt
+  trackingInfo { company number url }`;
 const PARCEL_LINE = 'quantity lineItem { id }';
 const REFUND = 'id createdAt processedAt';
 const RETURN_LINE = 'quantity ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } }';
@@ -20,9 +27,13 @@ export const ORDER_READ = `#graphql
     order(id: $id) {
       id name email customerLocale createdAt updatedAt cancelledAt test sourceName statusPageUrl
       purchasingEntity { __typename }
-      customer { id firstName }
-      shippingAddress { firstName countryCodeV2 provinceCode }
-      lineItems(first: 100) { nodes { ${LINE} } ${PAGE_INFO} }
+      tags customAttributes { key value } paymentGatewayNames shippingLine { code title } taxesIncluded
+      currentSubtotalPriceSet ${MONEY} currentShippingPriceSet ${MONEY} currentTotalDiscountsSet ${MONEY}
+      currentTotalTaxSet ${MONEY} currentTotalPriceSet ${MONEY}
+      customer { id firstName locale defaultEmailAddress { marketingState } }
+      shippingAddress ${ADDRESS}
+      billingAddress ${ADDRESS}
+      lineItems(first: 50) { nodes { ${LINE} } ${PAGE_INFO} }
       fulfillments(first: ${FULFILLMENTS_AT_ONCE}) {
         ${FULFILLMENT}
         events(first: 15) { nodes { ${EVENT} } ${PAGE_INFO} }
@@ -56,6 +67,21 @@ export const ORDER_RETURNS = `#graphql
       returns(first: 20, after: $after) {
         nodes { id status returnLineItems(first: 10) { nodes { ${RETURN_LINE} } ${PAGE_INFO} } }
         ${PAGE_INFO}
+      }
+    }
+  }`;
+
+/** So many products one call may ask about. */
+export const PRODUCTS_AT_ONCE = 50;
+
+/** By ids; null in the place of one that Shopify does not know. More collections than these matter to nobody's rules. */
+export const PRODUCTS_READ = `#graphql
+  query ProductsRead($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Product {
+        id title tags productType updatedAt onlineStoreUrl
+        featuredMedia { preview { image { url(transform: { maxWidth: 240, maxHeight: 240 }) } } }
+        collections(first: 10) { nodes { id handle title } ${PAGE_INFO} }
       }
     }
   }`;

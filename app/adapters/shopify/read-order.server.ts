@@ -3,11 +3,19 @@ import {
   adminFulfillment,
   adminLines,
   adminOrder,
+  adminProduct,
   adminRefund,
   adminReturn,
   adminReturns,
 } from '../../domain/facts/admin-shapes.ts';
-import type { AdminFulfillment, AdminOrder, AdminRefund, AdminReturn, Page } from '../../domain/facts/admin-shapes.ts';
+import type {
+  AdminFulfillment,
+  AdminOrder,
+  AdminProduct,
+  AdminRefund,
+  AdminReturn,
+  Page,
+} from '../../domain/facts/admin-shapes.ts';
 import { globalId } from '../../domain/facts/fields.ts';
 import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
 import type { AdminClient } from './admin-client.server.ts';
@@ -20,19 +28,36 @@ type Ask = <T extends z.ZodType>(
   schema: T,
 ) => Promise<z.output<T>>;
 
-/** An order with all its pages, or null when Shopify does not know it. One call for all but unusually large orders. */
-export async function readWholeOrder(client: AdminClient, shop: string, orderId: string): Promise<AdminOrder | null> {
+type WholeOrder = { order: AdminOrder; products: AdminProduct[] };
+
+/**
+ * An order with all its pages and its products, or null when Shopify does not know it. Two calls, one of them for the
+ * products, for all but unusually large orders.
+ */
+export async function readWholeOrder(client: AdminClient, shop: string, orderId: string): Promise<WholeOrder | null> {
   const ask: Ask = (document, variables, schema) => client.query(shop, document, variables, schema);
   const { order } = await ask(operations.ORDER_READ, { id: gid('Order', orderId) }, answers.order);
   if (order === null) return null;
   const { fulfillments, refunds } = await allParts(ask, order);
-  return {
+  const whole = {
     ...order,
     lineItems: await allPages(ask, operations.ORDER_LINES, gid('Order', orderId), answers.orderLines, order.lineItems),
     fulfillments: await inTurn(fulfillments, (parcel) => wholeFulfillment(ask, parcel)),
     refunds: await inTurn(refunds, (refund) => wholeRefund(ask, refund)),
     returns: await allReturns(ask, order),
   };
+  return { order: whole, products: await productsOf(ask, whole) };
+}
+
+/** Each product once, in as few calls as may be. One that was deleted meanwhile is left out. */
+async function productsOf(ask: Ask, { lineItems }: AdminOrder): Promise<AdminProduct[]> {
+  const ids = [...new Set(lineItems.nodes.flatMap(({ product }) => (product ? [gid('Product', product.id)] : [])))];
+  const { PRODUCTS_AT_ONCE, PRODUCTS_READ } = operations;
+  const batches = Array.from({ length: Math.ceil(ids.length / PRODUCTS_AT_ONCE) }, (_, batch) =>
+    ids.slice(batch * PRODUCTS_AT_ONCE, (batch + 1) * PRODUCTS_AT_ONCE),
+  );
+  const answered = await inTurn(batches, (batch) => ask(PRODUCTS_READ, { ids: batch }, answers.products));
+  return answered.flatMap(({ nodes }) => nodes.filter((node) => node !== null));
 }
 
 /** Lists without pages: when one comes full, all ids are asked for and what was cut is read one by one. */
@@ -127,6 +152,7 @@ const ids = z.array(z.object({ id: globalId }));
 
 const answers = {
   order: z.object({ order: adminOrder.nullable() }),
+  products: z.object({ nodes: z.array(adminProduct.nullable()) }),
   partIds: z.object({ order: z.object({ fulfillments: ids, refunds: ids }).nullable() }),
   fulfillment: z.object({ fulfillment: adminFulfillment.nullable() }),
   refund: z.object({ refund: adminRefund.nullable() }),

@@ -12,8 +12,8 @@ import { readWholeOrder } from './read-order.server.ts';
 export function createShopifyAdmin(client: AdminClient): ShopifyAdmin {
   return {
     async readOrder(shop, orderId, receivedAt) {
-      const order = await readWholeOrder(client, shop, orderId);
-      return order === null ? null : orderFromAdmin(order, receivedAt);
+      const whole = await readWholeOrder(client, shop, orderId);
+      return whole === null ? null : orderFromAdmin(whole.order, whole.products, receivedAt);
     },
 
     async changedOrders(shop, since, cursor) {

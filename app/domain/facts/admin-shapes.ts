@@ -7,6 +7,30 @@ const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().null
 
 export const pageOf = <T extends z.ZodType>(node: T) => z.object({ nodes: z.array(node), pageInfo });
 
+/** Of an amount in both currencies, the one that the shopper paid in. */
+const money = z
+  .object({ presentmentMoney: z.object({ amount: z.string(), currencyCode: z.string() }) })
+  .nullish()
+  .transform((bag) =>
+    bag ? { amount: bag.presentmentMoney.amount, currency: bag.presentmentMoney.currencyCode } : null,
+  );
+
+const address = z
+  .object({
+    firstName: optionalText,
+    lastName: optionalText,
+    company: optionalText,
+    address1: optionalText,
+    address2: optionalText,
+    city: optionalText,
+    zip: optionalText,
+    province: optionalText,
+    provinceCode: optionalText,
+    country: optionalText,
+    countryCodeV2: optionalText,
+  })
+  .nullish();
+
 const line = z.object({
   id: globalId,
   title: z.string(),
@@ -16,6 +40,8 @@ const line = z.object({
   isGiftCard: z.boolean(),
   requiresShipping: z.boolean(),
   product: z.object({ id: globalId }).nullish(),
+  variant: z.object({ id: globalId }).nullish(),
+  originalUnitPriceSet: money,
 });
 
 const event = z.object({ id: globalId, status: word, happenedAt: requiredDate, estimatedDeliveryAt: optionalDate });
@@ -24,6 +50,8 @@ const lineRef = z.object({ id: globalId });
 
 export const adminFulfillment = z.object({
   id: globalId,
+  name: optionalText,
+  estimatedDeliveryAt: optionalDate,
   status: word,
   displayStatus: word.nullish(),
   createdAt: requiredDate,
@@ -52,6 +80,19 @@ export const adminReturn = z.object({
 export const adminLines = pageOf(line);
 export const adminReturns = pageOf(adminReturn);
 
+export const adminProduct = z.object({
+  id: globalId,
+  title: z.string(),
+  tags: z.array(z.string()),
+  productType: optionalText,
+  updatedAt: requiredDate,
+  onlineStoreUrl: optionalText,
+  featuredMedia: z
+    .object({ preview: z.object({ image: z.object({ url: z.string() }).nullish() }).nullish() })
+    .nullish(),
+  collections: pageOf(z.object({ id: globalId, handle: z.string(), title: z.string() })),
+});
+
 export const adminOrder = z.object({
   id: globalId,
   name: z.string(),
@@ -64,10 +105,26 @@ export const adminOrder = z.object({
   sourceName: optionalText,
   statusPageUrl: optionalText,
   purchasingEntity: z.object({ __typename: z.string() }).nullish(),
-  customer: z.object({ id: globalId, firstName: optionalText }).nullish(),
-  shippingAddress: z
-    .object({ firstName: optionalText, countryCodeV2: optionalText, provinceCode: optionalText })
+  customer: z
+    .object({
+      id: globalId,
+      firstName: optionalText,
+      locale: optionalText,
+      defaultEmailAddress: z.object({ marketingState: word }).nullish(),
+    })
     .nullish(),
+  shippingAddress: address,
+  billingAddress: address,
+  tags: z.array(z.string()),
+  customAttributes: z.array(z.object({ key: z.string(), value: optionalText })),
+  paymentGatewayNames: z.array(z.string()),
+  shippingLine: z.object({ code: optionalText, title: z.string() }).nullish(),
+  taxesIncluded: z.boolean(),
+  currentSubtotalPriceSet: money,
+  currentShippingPriceSet: money,
+  currentTotalDiscountsSet: money,
+  currentTotalTaxSet: money,
+  currentTotalPriceSet: money,
   lineItems: adminLines,
   fulfillments: z.array(adminFulfillment),
   refunds: z.array(adminRefund),
@@ -75,6 +132,8 @@ export const adminOrder = z.object({
 });
 
 export type AdminOrder = z.output<typeof adminOrder>;
+export type AdminProduct = z.output<typeof adminProduct>;
+export type AdminAddress = z.output<typeof address>;
 export type AdminLine = z.output<typeof line>;
 export type AdminFulfillment = z.output<typeof adminFulfillment>;
 export type AdminRefund = z.output<typeof adminRefund>;

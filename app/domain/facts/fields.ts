@@ -43,3 +43,9 @@ export const count = z.union(
   ],
   NOT_A_COUNT,
 );
+
+/** What people write now and then as a number (a note attribute's value), as text. */
+export const looseText = z
+  .union([z.string(), z.number(), z.boolean()])
+  .nullish()
+  .transform((value) => (value == null ? null : String(value)));

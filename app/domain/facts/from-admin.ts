@@ -1,11 +1,23 @@
 import type { Instant } from '../shared/instant.ts';
-import type { AdminFulfillment, AdminLine, AdminOrder, AdminRefund, AdminReturn } from './admin-shapes.ts';
-import { byId } from './by-id.ts';
+import { addressLines } from './address-lines.ts';
 import type {
+  AdminAddress,
+  AdminFulfillment,
+  AdminLine,
+  AdminOrder,
+  AdminProduct,
+  AdminRefund,
+  AdminReturn,
+} from './admin-shapes.ts';
+import { byId } from './by-id.ts';
+import { isGift, priceOf, tagsOf, totalsOf } from './order-extras.ts';
+import type {
+  AskedSnapshot,
   FulfillmentSnapshot,
   OrderFacts,
   OrderLine,
   OrderSnapshot,
+  ProductSnapshot,
   Refund,
   ReturnSnapshot,
   TrackingEvent,
@@ -13,8 +25,8 @@ import type {
 } from './order-facts.ts';
 import { sumByLine } from './sum-by-line.ts';
 
-/** An order as the Admin API told it, complete with all pages; `readAt` is when it was asked. */
-export function orderFromAdmin(order: AdminOrder, readAt: Instant): OrderFacts {
+/** An order, and the products in it, as the Admin API told them, complete with all pages; `readAt` is when it was asked. */
+export function orderFromAdmin(order: AdminOrder, products: AdminProduct[], readAt: Instant): OrderFacts {
   const versionOf = <T>(updatedAt: Instant, data: T): Version<T> => ({
     updatedAt,
     source: 'admin',
@@ -29,6 +41,9 @@ export function orderFromAdmin(order: AdminOrder, readAt: Instant): OrderFacts {
     refunds: byId(order.refunds.map((refund) => [refund.id, refundOf(refund, readAt)])),
     // Shopify dates no change of a return (it may even reopen), so the time of asking is its version.
     returns: byId(order.returns.nodes.map((node) => [node.id, versionOf(readAt, returnOf(node))])),
+    // A product's own date does not move with its collections and its picture's address.
+    products: byId(products.map((product) => [product.id, versionOf(readAt, productOf(product))])),
+    asked: versionOf(readAt, askedOf(order)),
   };
 }
 
@@ -48,22 +63,69 @@ const orderOf = (order: AdminOrder): OrderSnapshot => ({
     ? { countryCode: order.shippingAddress.countryCodeV2, provinceCode: order.shippingAddress.provinceCode }
     : null,
   statusPageUrl: order.statusPageUrl,
+  tags: tagsOf(order.tags),
+  isGift: isGift(
+    tagsOf(order.tags),
+    order.customAttributes.map(({ key, value }) => ({ name: key, value })),
+  ),
+  addresses: { shipping: addressOf(order.shippingAddress), billing: addressOf(order.billingAddress) },
+  totals: totalsFrom(order),
+  paymentMethods: order.paymentGatewayNames,
+  shippingLine: order.shippingLine ?? null,
   lines: order.lineItems.nodes.map(lineOf),
+});
+
+const addressOf = (address: AdminAddress): string[] =>
+  addressLines(address && { ...address, countryCode: address.countryCodeV2 });
+
+const totalsFrom = (order: AdminOrder): OrderSnapshot['totals'] =>
+  totalsOf(
+    {
+      subtotal: order.currentSubtotalPriceSet,
+      shipping: order.currentShippingPriceSet,
+      discounts: order.currentTotalDiscountsSet,
+      tax: order.currentTotalTaxSet,
+      total: order.currentTotalPriceSet,
+    },
+    order.taxesIncluded,
+  );
+
+const askedOf = ({ customer, fulfillments }: AdminOrder): AskedSnapshot => ({
+  marketingConsent: customer?.defaultEmailAddress?.marketingState ?? null,
+  customerLocale: customer?.locale ?? null,
+  estimatedDeliveryAt: byId(
+    fulfillments.flatMap(({ id, estimatedDeliveryAt }) =>
+      estimatedDeliveryAt === null ? [] : [[id, estimatedDeliveryAt]],
+    ),
+  ),
+});
+
+const productOf = (product: AdminProduct): ProductSnapshot => ({
+  id: product.id,
+  title: product.title.trim(),
+  tags: tagsOf(product.tags),
+  productType: product.productType,
+  collections: product.collections.nodes,
+  imageUrl: product.featuredMedia?.preview?.image?.url ?? null,
+  url: product.onlineStoreUrl,
 });
 
 const lineOf = (line: AdminLine): OrderLine => ({
   id: line.id,
   productId: line.product?.id ?? null,
+  variantId: line.variant?.id ?? null,
   title: line.title.trim(),
   variantTitle: line.variantTitle,
   quantity: line.quantity,
   currentQuantity: line.currentQuantity,
   isGiftCard: line.isGiftCard,
   requiresShipping: line.requiresShipping,
+  price: priceOf(line.originalUnitPriceSet),
 });
 
 const parcelOf = (parcel: AdminFulfillment): FulfillmentSnapshot => ({
   id: parcel.id,
+  name: parcel.name,
   status: parcel.status,
   shipmentStatus: shipmentStatusOf(parcel.displayStatus ?? null),
   createdAt: parcel.createdAt,

@@ -1,8 +1,11 @@
 import type { Instant } from '../shared/instant.ts';
+import { addressLines } from './address-lines.ts';
 import { byId } from './by-id.ts';
+import { isGift, priceOf, tagsOf, totalsOf } from './order-extras.ts';
 import { noFacts } from './order-facts.ts';
 import type { FulfillmentSnapshot, OrderFacts, OrderLine, OrderSnapshot, Refund, Version } from './order-facts.ts';
 import type {
+  AddressPart,
   EventBody,
   FulfillmentBody,
   FulfillmentPart,
@@ -10,6 +13,7 @@ import type {
   OrderBody,
   RefundBody,
   RefundPart,
+  ReturnBody,
 } from './rest-shapes.ts';
 import { sumByLine } from './sum-by-line.ts';
 
@@ -56,8 +60,17 @@ export function refundFromWebhook(body: RefundBody, arrival: Arrival): OrderNews
   return { orderId: body.order_id, facts: { ...noFacts, refunds }, needsRead: belongsToReturn(body) };
 }
 
+/** Something happened to a return; what, the Admin API tells. */
+export const returnFromWebhook = (body: ReturnBody): OrderNews => ({
+  orderId: body.order_id,
+  facts: noFacts,
+  needsRead: true,
+});
+
 function orderOf(body: OrderBody, arrival: Arrival): OrderSnapshot {
   const address = body.shipping_address;
+  const tags = tagsOf(body.tags?.split(',') ?? []);
+  const attributes = body.note_attributes.map(({ name, value }) => ({ name: name ?? '', value }));
   return {
     id: body.id,
     name: body.name ?? '',
@@ -72,24 +85,61 @@ function orderOf(body: OrderBody, arrival: Arrival): OrderSnapshot {
     isBusiness: body.company != null,
     shippingAddress: address ? { countryCode: address.country_code, provinceCode: address.province_code } : null,
     statusPageUrl: body.order_status_url,
+    tags,
+    isGift: isGift(tags, attributes),
+    addresses: { shipping: addressOf(address), billing: addressOf(body.billing_address) },
+    totals: totalsFrom(body),
+    paymentMethods: body.payment_gateway_names,
+    shippingLine: shippingLineOf(body),
     lines: body.line_items.map(lineOf),
   };
+}
+
+const addressOf = (part: AddressPart): string[] =>
+  addressLines(
+    part && {
+      ...part,
+      firstName: part.first_name,
+      lastName: part.last_name,
+      provinceCode: part.province_code,
+      countryCode: part.country_code,
+    },
+  );
+
+const totalsFrom = (body: OrderBody): OrderSnapshot['totals'] =>
+  totalsOf(
+    {
+      subtotal: body.current_subtotal_price_set,
+      shipping: body.current_shipping_price_set,
+      discounts: body.current_total_discounts_set,
+      tax: body.current_total_tax_set,
+      total: body.current_total_price_set,
+    },
+    body.taxes_included,
+  );
+
+function shippingLineOf({ shipping_lines }: OrderBody): OrderSnapshot['shippingLine'] {
+  const line = shipping_lines.find(({ is_removed }) => !is_removed);
+  return line ? { code: line.code, title: line.title ?? '' } : null;
 }
 
 const lineOf = (part: LinePart): OrderLine => ({
   id: part.id,
   productId: part.product_exists ? part.product_id : null,
+  variantId: part.variant_id,
   title: part.title ?? '',
   variantTitle: part.variant_title,
   quantity: part.quantity,
   currentQuantity: part.current_quantity ?? part.quantity,
   isGiftCard: part.gift_card,
   requiresShipping: part.requires_shipping,
+  price: priceOf(part.price_set),
 });
 
 function fulfillmentVersion(part: FulfillmentPart, arrival: Arrival): Version<FulfillmentSnapshot> {
   const snapshot: FulfillmentSnapshot = {
     id: part.id,
+    name: part.name,
     status: part.status,
     shipmentStatus: part.shipment_status,
     createdAt: part.created_at ?? part.updated_at ?? sentAt(arrival),

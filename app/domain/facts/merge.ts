@@ -10,13 +10,18 @@ import type { OrderFacts, Version } from './order-facts.ts';
  */
 export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   return {
-    order: a.order && b.order ? mergeVersions(a.order, b.order) : (a.order ?? b.order),
+    order: mergeOptional(a.order, b.order),
     fulfillments: mergeById(a.fulfillments, b.fulfillments, mergeVersions),
     events: mergeById(a.events, b.events, mergeUnchanging),
     refunds: mergeById(a.refunds, b.refunds, mergeUnchanging),
     returns: mergeById(a.returns, b.returns, mergeVersions),
+    products: mergeById(a.products, b.products, mergeVersions),
+    asked: mergeOptional(a.asked, b.asked),
   };
 }
+
+const mergeOptional = <T>(a: Version<T> | null, b: Version<T> | null): Version<T> | null =>
+  a && b ? mergeVersions(a, b) : (a ?? b);
 
 /**
  * Whether the two tell different stories with the same `updatedAt` and neither can be trusted over the other: Shopify's

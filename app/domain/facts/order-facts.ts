@@ -13,6 +13,10 @@ export type OrderFacts = {
   refunds: Record<string, Refund>;
   /** Known from Admin API reads only: the body of a webhook does not name a return's lines. */
   returns: Record<string, Version<ReturnSnapshot>>;
+  /** Products of the order's lines, by id. Known from Admin API reads only, and missing where Shopify does not know one. */
+  products: Record<string, Version<ProductSnapshot>>;
+  /** Null until the order was read over the Admin API. */
+  asked: Version<AskedSnapshot> | null;
 };
 
 /** One version of something that Shopify changes over time; the newest `updatedAt` wins (see merge.ts). */
@@ -43,13 +47,37 @@ export type OrderSnapshot = {
   isBusiness: boolean;
   shippingAddress: { countryCode: string | null; provinceCode: string | null } | null;
   statusPageUrl: string | null;
+  /** As staff wrote them, sorted. */
+  tags: string[];
+  /** Bought for somebody else: a note attribute or a tag says `gift`. */
+  isGift: boolean;
+  /** Lines to print under one another, without the e-mail address and the phone; empty where there is no address. */
+  addresses: { shipping: string[]; billing: string[] };
+  /** After edits and refunds; null where Shopify does not say all of it. */
+  totals: OrderTotals | null;
+  /** Shopify's names of the payment gateways: `shopify_payments`, `Cash on Delivery (COD)` … */
+  paymentMethods: string[];
+  /** The shipping service that the shopper chose first; null where nothing is shipped. */
+  shippingLine: { code: string | null; title: string } | null;
   lines: OrderLine[];
+};
+
+/** In the smallest unit of `currency` (see shared/money.ts), which is the one that the shopper paid in. */
+export type OrderTotals = {
+  currency: string;
+  subtotal: number;
+  shipping: number;
+  discounts: number;
+  tax: number;
+  total: number;
+  taxesIncluded: boolean;
 };
 
 export type OrderLine = {
   id: string;
   /** Null for custom lines, and for products that were deleted. */
   productId: string | null;
+  variantId: string | null;
   title: string;
   variantTitle: string | null;
   quantity: number;
@@ -57,6 +85,8 @@ export type OrderLine = {
   currentQuantity: number;
   isGiftCard: boolean;
   requiresShipping: boolean;
+  /** Of one piece before discounts, in the smallest unit of the currency that the shopper paid in. */
+  price: { amount: number; currency: string } | null;
 };
 
 export type LineQuantity = { lineId: string; quantity: number };
@@ -64,6 +94,8 @@ export type LineQuantity = { lineId: string; quantity: number };
 /** A fulfillment is a parcel. Status words are Shopify's, lower case, and an open set: new ones appear without notice. */
 export type FulfillmentSnapshot = {
   id: string;
+  /** As staff know it: `#1001.1`. */
+  name: string | null;
   /** `pending`, `open`, `success`, `cancelled`, `error`, `failure`. */
   status: string;
   /** The carrier's latest word as Shopify knows it (`in_transit`, `delivered` …), or null when no carrier reports. */
@@ -97,4 +129,33 @@ export type ReturnSnapshot = {
   lines: LineQuantity[];
 };
 
-export const noFacts: OrderFacts = { order: null, fulfillments: {}, events: {}, refunds: {}, returns: {} };
+export type ProductSnapshot = {
+  id: string;
+  title: string;
+  tags: string[];
+  productType: string | null;
+  collections: { id: string; handle: string; title: string }[];
+  imageUrl: string | null;
+  /** In the online store; null while it is not published there. */
+  url: string | null;
+};
+
+/** What no webhook carries: as of the last Admin API read, and whole each time. */
+export type AskedSnapshot = {
+  /** The customer's e-mail marketing state, Shopify's word in lower case: `subscribed`, `pending`, `not_subscribed` … */
+  marketingConsent: string | null;
+  /** The language of the customer's account, which need not be that of the checkout. */
+  customerLocale: string | null;
+  /** By fulfillment id: when Shopify expects the parcel to arrive, where it says so. */
+  estimatedDeliveryAt: Record<string, Instant>;
+};
+
+export const noFacts: OrderFacts = {
+  order: null,
+  fulfillments: {},
+  events: {},
+  refunds: {},
+  returns: {},
+  products: {},
+  asked: null,
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, numericId, optionalDate, optionalText, word } from './fields.ts';
+import { count, looseText, numericId, optionalDate, optionalText, word } from './fields.ts';
 
 /** What we read of Shopify's REST-shaped webhook bodies; everything else in them passes unseen. */
 
@@ -15,10 +15,36 @@ const listOf = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? []);
 
+/** Of an amount in both currencies, the one that the shopper paid in. */
+const money = z
+  .object({ presentment_money: z.object({ amount: z.string(), currency_code: z.string() }) })
+  .nullish()
+  .transform((set) =>
+    set ? { amount: set.presentment_money.amount, currency: set.presentment_money.currency_code } : null,
+  );
+
+const address = z
+  .object({
+    first_name: optionalText,
+    last_name: optionalText,
+    company: optionalText,
+    address1: optionalText,
+    address2: optionalText,
+    city: optionalText,
+    zip: optionalText,
+    province: optionalText,
+    province_code: optionalText,
+    country: optionalText,
+    country_code: optionalText,
+  })
+  .nullish();
+
 const line = z.object({
   id: numericId,
   product_id: optionalId,
   product_exists: flag(true),
+  variant_id: optionalId,
+  price_set: money,
   title: optionalText,
   variant_title: optionalText,
   quantity: count,
@@ -29,6 +55,7 @@ const line = z.object({
 
 export const fulfillmentPart = z.object({
   id: numericId,
+  name: optionalText,
   status: word,
   shipment_status: word.nullish().transform((status) => status ?? null),
   created_at: optionalDate,
@@ -64,9 +91,19 @@ export const orderBody = z.object({
   order_status_url: optionalText,
   company: z.object({}).nullish(),
   customer: z.object({ id: optionalId, first_name: optionalText }).nullish(),
-  shipping_address: z
-    .object({ first_name: optionalText, country_code: optionalText, province_code: optionalText })
-    .nullish(),
+  shipping_address: address,
+  billing_address: address,
+  /** One text, separated by commas. */
+  tags: optionalText,
+  note_attributes: listOf(z.object({ name: looseText, value: looseText })),
+  payment_gateway_names: listOf(z.string()),
+  shipping_lines: listOf(z.object({ code: optionalText, title: optionalText, is_removed: flag(false) })),
+  taxes_included: flag(false),
+  current_subtotal_price_set: money,
+  current_shipping_price_set: money,
+  current_total_discounts_set: money,
+  current_total_tax_set: money,
+  current_total_price_set: money,
   line_items: listOf(line),
   fulfillments: listOf(fulfillmentPart),
   refunds: listOf(refundPart),
@@ -87,6 +124,12 @@ export const eventBody = z.object({
   estimated_delivery_at: optionalDate,
 });
 
+/** returns/*: which order a return belongs to. Its lines, and when it changed, are told by the Admin API only. */
+export const returnBody = z.union([
+  z.object({ order: z.object({ id: numericId }) }).transform(({ order }) => ({ order_id: order.id })),
+  z.object({ order_id: numericId }),
+]);
+
 /** refunds/create. */
 export const refundBody = refundPart.extend({ order_id: numericId });
 
@@ -97,3 +140,5 @@ export type OrderBody = z.output<typeof orderBody>;
 export type FulfillmentBody = z.output<typeof fulfillmentBody>;
 export type EventBody = z.output<typeof eventBody>;
 export type RefundBody = z.output<typeof refundBody>;
+export type ReturnBody = z.output<typeof returnBody>;
+export type AddressPart = z.output<typeof address>;

@@ -3,6 +3,8 @@ import { bareDigits } from './bare-digits.ts';
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
+export const countryName = (code: string): string => countryNames.of(code) ?? code;
+
 export function addressBody(address: StoreAddress | null) {
   if (address === null) return null;
   return {
@@ -12,7 +14,7 @@ export function addressBody(address: StoreAddress | null) {
     city: address.city,
     zip: address.zip,
     province: address.provinceCode,
-    country: countryNames.of(address.countryCode) ?? address.countryCode,
+    country: countryName(address.countryCode),
     last_name: address.lastName,
     address2: null,
     company: address.company,
@@ -26,7 +28,7 @@ export function addressBody(address: StoreAddress | null) {
 
 /** A customer's default address has an id, and no coordinates. */
 export function defaultAddressBody(customer: StoreCustomer, address: StoreAddress) {
-  const country = countryNames.of(address.countryCode) ?? address.countryCode;
+  const country = countryName(address.countryCode);
   return {
     id: bareDigits(`${customer.id}1`),
     customer_id: bareDigits(customer.id),

@@ -8,7 +8,7 @@ import { moneySet } from './money-set.ts';
 export function lineItemBody(shop: StoreShop, order: StoreOrder, line: StoreLine, quantity: number) {
   return {
     id: bareDigits(line.id),
-    variant_id: null,
+    variant_id: bareDigitsOrNull(line.variantId),
     title: line.title,
     quantity,
     sku: line.sku,

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { formatAmount } from '../../store/money.ts';
-import { financialStatus, fulfillmentStatus, orderAmount } from '../../store/order-status.ts';
+import {
+  currentLinesAmount,
+  financialStatus,
+  fulfillmentStatus,
+  linesAmount,
+  orderAmount,
+  shippingAmount,
+} from '../../store/order-status.ts';
 import type { StoreOrder, StoreShop } from '../../store/store.ts';
 import { addressBody } from './address-body.ts';
 import { bareDigits } from './bare-digits.ts';
@@ -26,7 +33,7 @@ export function orderBody(shop: StoreShop, order: StoreOrder) {
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundBody(shop, order, refund)),
     shipping_address: addressBody(order.shippingAddress),
-    shipping_lines: [],
+    shipping_lines: shippingLines(shop, order),
     // Empty in every published sample, so their shape is not known: returns are read over the Admin API.
     returns: [],
     line_item_groups: [],
@@ -55,6 +62,9 @@ function identity(shop: StoreShop, order: StoreOrder) {
     order_status_url: orderStatusUrl(shop, order),
     token: orderToken(order),
     source_name: order.sourceName,
+    tags: order.tags.join(', '),
+    note_attributes: order.noteAttributes,
+    payment_gateway_names: order.paymentGateways,
     test: order.test,
     cancel_reason: order.cancelReason,
     financial_status: financialStatus(order),
@@ -74,8 +84,7 @@ function dates(shop: StoreShop, order: StoreOrder) {
 
 function amounts(shop: StoreShop, order: StoreOrder) {
   const { currency } = shop;
-  const ordered = orderAmount(order);
-  const current = order.lines.reduce((sum, line) => sum + line.price * line.currentQuantity, 0);
+  const [ordered, current, shipping] = [linesAmount(order), currentLinesAmount(order), shippingAmount(order)];
   const both = (name: string, minor: number) => ({
     [name]: formatAmount(minor, currency),
     [`${name}_set`]: moneySet(minor, currency),
@@ -83,15 +92,15 @@ function amounts(shop: StoreShop, order: StoreOrder) {
   return {
     currency,
     presentment_currency: currency,
-    current_shipping_price_set: moneySet(0, currency),
+    current_shipping_price_set: moneySet(shipping, currency),
     ...both('current_subtotal_price', current),
     ...both('current_total_discounts', 0),
-    ...both('current_total_price', current),
+    ...both('current_total_price', current + shipping),
     ...both('current_total_tax', 0),
     ...both('subtotal_price', ordered),
     ...both('total_discounts', 0),
     ...both('total_line_items_price', ordered),
-    ...both('total_price', ordered),
+    ...both('total_price', orderAmount(order)),
     ...both('total_tax', 0),
     current_total_additional_fees_set: null,
     current_total_duties_set: null,
@@ -100,9 +109,34 @@ function amounts(shop: StoreShop, order: StoreOrder) {
     total_cash_rounding_payment_adjustment_set: moneySet(0, currency),
     total_cash_rounding_refund_adjustment_set: moneySet(0, currency),
     total_outstanding: formatAmount(0, currency),
-    total_shipping_price_set: moneySet(0, currency),
+    total_shipping_price_set: moneySet(shipping, currency),
     total_tip_received: formatAmount(0, currency),
   };
+}
+
+function shippingLines(shop: StoreShop, { id, shipping }: StoreOrder) {
+  if (shipping === null) return [];
+  const { code, title, price } = shipping;
+  const amount = formatAmount(price, shop.currency);
+  return [
+    {
+      id: bareDigits(`${id.slice(0, 15)}77`),
+      carrier_identifier: null,
+      code,
+      current_discounted_price_set: moneySet(price, shop.currency),
+      discounted_price: amount,
+      discounted_price_set: moneySet(price, shop.currency),
+      is_removed: false,
+      phone: null,
+      price: amount,
+      price_set: moneySet(price, shop.currency),
+      requested_fulfillment_service_id: null,
+      source: 'shopify',
+      title,
+      tax_lines: [],
+      discount_allocations: [],
+    },
+  ];
 }
 
 /** What the sandbox knows nothing of, in the neutral form that Shopify writes. */
@@ -124,15 +158,12 @@ const circumstances = {
   merchant_business_entity_id: 'MTU0ODM4MDAwOQ',
   merchant_of_record_app_id: null,
   note: null,
-  note_attributes: [],
-  payment_gateway_names: ['bogus'],
   phone: null,
   po_number: null,
   reference: null,
   referring_site: null,
   source_identifier: null,
   source_url: null,
-  tags: '',
   tax_exempt: false,
   tax_lines: [],
   taxes_included: false,

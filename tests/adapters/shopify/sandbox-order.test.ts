@@ -36,17 +36,31 @@ const newsOf = (store: StoreInTest): OrderFacts[] =>
 
 const factsByWebhooks = (store: StoreInTest): OrderFacts => newsOf(store).reduce(mergeFacts, noFacts);
 
+/** Without who told it and when, and without what only one of them tells. */
 const told = (facts: OrderFacts | null): unknown =>
   JSON.parse(
-    JSON.stringify(facts, (key, value: unknown) =>
+    JSON.stringify({ ...facts, products: null, asked: null }, (key, value: unknown) =>
       ['source', 'receivedAt', 'readAt'].includes(key) ? undefined : value,
     ),
   );
 
+const placed = {
+  id: orderId,
+  firstName: 'Noor',
+  locale: 'ar',
+  country: 'AE',
+  tags: ['vip'],
+  noteAttributes: { gift: 'yes' },
+  shipping: { title: 'Express', price: '12.50' },
+  marketingConsent: 'subscribed',
+  lines: [{ ...line, variantId: '390728560000000012' }, {}],
+};
+
 /** A parcel, its delivery, a second parcel and a refund; `tick` lets time pass between them. */
 async function liveThrough(store: StoreInTest, tick: () => void): Promise<void> {
   const happenings: [path: string, body: object][] = [
-    ['/orders', { id: orderId, firstName: 'Noor', locale: 'ar', country: 'AE', lines: [line, {}] }],
+    ['/products', { id: line.productId, title: 'Lamp', tags: ['light'], imageUrl: 'https://cdn.example/lamp.jpg' }],
+    ['/orders', placed],
     [`/orders/${orderId}/fulfillments`, { id: '7', number: 'A1', lines: [{ lineId: line.id, quantity: 2 }] }],
     ['/fulfillments/7/events', { status: 'in_transit', happenedAt: '2026-12-01T07:00:00Z' }],
     ['/fulfillments/7/events', { status: 'delivered' }],
@@ -69,6 +83,12 @@ test('the webhooks of an order’s whole life and one Admin API read give the sa
 
   expect(told(answered)).toEqual(told(factsByWebhooks(store)));
   expect(Object.keys(answered?.events ?? {})).toHaveLength(2);
+  expect(answered?.order?.data).toMatchObject({ isGift: true, tags: ['vip'], totals: { shipping: 1_250 } });
+  expect(answered?.asked?.data.marketingConsent).toBe('subscribed');
+  expect(answered?.products[line.productId]?.data).toMatchObject({
+    tags: ['light'],
+    imageUrl: 'https://cdn.example/lamp.jpg',
+  });
 });
 
 test('when all of it happens within one second, webhooks alone cannot tell, and a read can', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createShopifyAdmin } from '../../../app/adapters/shopify/shopify-admin.server.ts';
 import { RetryableError } from '../../../app/domain/shared/errors.ts';
-import { adminAnswer } from '../../domain/facts/rich-order.ts';
+import { adminAnswer, adminProducts } from '../../domain/facts/rich-order.ts';
 import { clientOf, dataAnswer, page } from './shopify-stub.ts';
 import type { Asked } from './shopify-stub.ts';
 
@@ -9,10 +9,12 @@ const shop = 'snow.myshopify.com';
 const orderId = '820982911946154508';
 const readAt = Date.parse('2026-12-06T00:00:00Z');
 
+const usual: Record<string, () => unknown> = { ProductsRead: () => ({ nodes: [...adminProducts, null] }) };
+
 /** A shop that answers each operation with what the test says. */
 function shopifyAnswering(answers: Record<string, (asked: Asked) => unknown>) {
   const stub = clientOf((asked) => {
-    const answer = answers[asked.operation];
+    const answer = answers[asked.operation] ?? usual[asked.operation];
     if (!answer) throw new Error(`nobody expected ${asked.operation}`);
     return dataAnswer(answer(asked));
   });
@@ -41,12 +43,27 @@ const aRefund = (id: string) => ({
 const numbered = <T>(count: number, make: (id: string) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(String(n + 1)));
 
-test('an ordinary order is one call', async () => {
+test('an ordinary order is one call, and one for its products', async () => {
   const { shopify, calls } = shopifyAnswering({ OrderRead: () => ({ order: adminAnswer }) });
   const facts = await shopify.readOrder(shop, orderId, readAt);
-  expect(calls.map(({ variables }) => variables)).toEqual([{ id: `gid://shopify/Order/${orderId}` }]);
+  expect(calls.map(({ variables }) => variables)).toEqual([
+    { id: `gid://shopify/Order/${orderId}` },
+    { ids: ['gid://shopify/Product/788032119674292922', 'gid://shopify/Product/788032119674292923'] },
+  ]);
+  // Of the second, Shopify says that it does not know it.
+  expect(Object.keys(facts?.products ?? {})).toEqual(['788032119674292922']);
   expect(facts?.order).toMatchObject({ source: 'admin', receivedAt: readAt, readAt });
   expect(Object.keys(facts?.events ?? {})).toHaveLength(2);
+});
+
+test('many products are asked for in a few calls, each once', async () => {
+  const [line] = adminAnswer.lineItems.nodes;
+  const bought = (id: string) => ({ ...line, ...lineItem(id), product: { id: `gid://shopify/Product/${id}` } });
+  const order = { ...adminAnswer, lineItems: page([...numbered(60, bought), bought('7')]) };
+  const { shopify, calls } = shopifyAnswering({ OrderRead: () => ({ order }) });
+  await shopify.readOrder(shop, orderId, readAt);
+  const batches = calls.flatMap(({ variables }) => (Array.isArray(variables.ids) ? [variables.ids.length] : []));
+  expect(batches).toEqual([50, 10]);
 });
 
 test('an order that Shopify does not know is null', async () => {
@@ -123,7 +140,7 @@ test('more parcels and refunds than the first call names are read one by one', a
   expect(Object.keys(facts?.fulfillments ?? {})).toHaveLength(12);
   expect(Object.keys(facts?.events ?? {})).toHaveLength(12);
   expect(Object.keys(facts?.refunds ?? {})).toHaveLength(6);
-  expect(calls).toHaveLength(1 + 1 + 2 + 1);
+  expect(calls).toHaveLength(1 + 1 + 2 + 1 + 1);
 });
 
 test('an order that vanishes while it is read is read again later', async () => {

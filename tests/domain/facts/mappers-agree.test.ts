@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { adminOrder } from '../../../app/domain/facts/admin-shapes.ts';
+import { adminOrder, adminProduct } from '../../../app/domain/facts/admin-shapes.ts';
 import { orderFromAdmin } from '../../../app/domain/facts/from-admin.ts';
 import { mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts } from '../../../app/domain/facts/order-facts.ts';
 import type { OrderFacts } from '../../../app/domain/facts/order-facts.ts';
 import { readWebhook } from '../../../app/webhooks/topics.ts';
-import { adminAnswer, restEvents, restOrder } from './rich-order.ts';
+import { adminAnswer, adminProducts, restEvents, restOrder } from './rich-order.ts';
 
 const arrival = { receivedAt: Date.parse('2026-12-06T00:00:00Z'), triggeredAt: null };
 
@@ -20,12 +20,17 @@ const byWebhooks = [
   ...restEvents.map((body) => factsByWebhook('fulfillment_events/create', body)),
 ].reduce(mergeFacts, noFacts);
 
-const byAdmin = (answer: unknown) => orderFromAdmin(adminOrder.parse(answer), arrival.receivedAt + 1);
+const byAdmin = (answer: unknown) =>
+  orderFromAdmin(
+    adminOrder.parse(answer),
+    adminProducts.map((product) => adminProduct.parse(product)),
+    arrival.receivedAt + 1,
+  );
 
-/** Who told it and when it came differ by nature. */
+/** Who told it and when it came differ by nature, and so does what only one of them tells. */
 const told = (facts: OrderFacts): unknown =>
   JSON.parse(
-    JSON.stringify(facts, (key, value: unknown) =>
+    JSON.stringify({ ...facts, products: null, asked: null }, (key, value: unknown) =>
       ['source', 'receivedAt', 'readAt'].includes(key) ? undefined : value,
     ),
   );
@@ -55,6 +60,55 @@ test('and those facts are what happened', () => {
   ]);
   expect(Object.values(byWebhooks.events).map(({ status }) => status)).toEqual(['in_transit', 'delivered']);
   expect(Object.values(byWebhooks.refunds)[0]?.lines).toEqual([{ lineId: '487817672276298554', quantity: 1 }]);
+});
+
+test('what a receipt needs is what both say', () => {
+  expect(byWebhooks.order?.data).toMatchObject({
+    tags: ['Gift', 'vip'],
+    isGift: true,
+    addresses: {
+      shipping: ['Amal Haddad', '12 Al Wasl Road', 'Flat 4', 'Dubai', 'United Arab Emirates'],
+      billing: ['Amal Haddad', 'Haddad Trading', '1 Main St', 'Springfield, IL 62701', 'United States'],
+    },
+    totals: {
+      currency: 'KWD',
+      subtotal: 30_750,
+      shipping: 1_500,
+      discounts: 0,
+      tax: 5,
+      total: 32_250,
+      taxesIncluded: true,
+    },
+    paymentMethods: ['shopify_payments', 'gift_card'],
+    shippingLine: { code: null, title: 'Express' },
+  });
+  expect(byWebhooks.order?.data.lines.map(({ variantId, price }) => [variantId, price])).toEqual([
+    ['390728560000000012', { amount: 10_250, currency: 'KWD' }],
+    [null, null],
+    [null, null],
+  ]);
+  expect(Object.values(byWebhooks.fulfillments).map(({ data }) => data.name)).toEqual(['#1042.1', '#1042.2', null]);
+});
+
+test('consent, estimates and products are told by the Admin API only', () => {
+  const { asked, products } = byAdmin(adminAnswer);
+  expect(asked?.data).toEqual({
+    marketingConsent: 'not_subscribed',
+    customerLocale: 'ar-AE',
+    estimatedDeliveryAt: { '255858046000000002': Date.parse('2026-12-08T00:00:00Z') },
+  });
+  expect(Object.values(products).map(({ data }) => data)).toEqual([
+    {
+      id: '788032119674292922',
+      title: 'Sunglasses',
+      tags: ['Summer', 'eyewear'],
+      productType: null,
+      collections: [{ id: '1', handle: 'summer', title: 'Summer' }],
+      imageUrl: 'https://cdn.example/sunglasses.jpg',
+      url: 'https://shop.example/products/sunglasses',
+    },
+  ]);
+  expect([byWebhooks.asked, byWebhooks.products]).toEqual([null, {}]);
 });
 
 test('a company that buys is a business in both', () => {

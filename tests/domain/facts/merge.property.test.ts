@@ -4,7 +4,7 @@ import { byId } from '../../../app/domain/facts/by-id.ts';
 import { hasConflict, mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts } from '../../../app/domain/facts/order-facts.ts';
 import type { OrderFacts, Version } from '../../../app/domain/facts/order-facts.ts';
-import { aFulfillment, anEvent, anOrder, aRefund, aReturn } from '../../factories/facts.ts';
+import { aFulfillment, anEvent, anOrder, aProduct, aRefund, aReturn, someAnswers } from '../../factories/facts.ts';
 
 // Few ids, few instants, few contents: so that the same id, the same second and different words do meet.
 const instant = fc.integer({ min: 1, max: 3 });
@@ -39,6 +39,8 @@ const someFacts: fc.Arbitrary<OrderFacts> = fc.record({
   ),
   refunds: recordOf((one) => instant.map((receivedAt) => aRefund({ id: one, receivedAt }))),
   returns: recordOf((one) => versionOf(status.map((word) => aReturn({ id: one, status: word })))),
+  products: recordOf((one) => versionOf(status.map((title) => aProduct({ id: one, title })))),
+  asked: fc.option(versionOf(status.map((marketingConsent) => someAnswers({ marketingConsent })))),
 });
 
 const runs = { numRuns: 1_000 };
@@ -78,7 +80,7 @@ test('even the stored text is the same, whatever came first', () => {
     fc.property(fc.array(someFacts, { maxLength: 5 }), fc.integer(), (news, seed) => {
       const shuffled = [...news].sort((a, b) => hash(a, seed) - hash(b, seed));
       const ids = (facts: OrderFacts) =>
-        [facts.fulfillments, facts.events, facts.refunds, facts.returns].map(Object.keys);
+        [facts.fulfillments, facts.events, facts.refunds, facts.returns, facts.products].map(Object.keys);
       expect(ids(shuffled.reduce(mergeFacts, noFacts))).toEqual(ids(news.reduce(mergeFacts, noFacts)));
     }),
     runs,

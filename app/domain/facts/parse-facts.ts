@@ -1,0 +1,38 @@
+import { noFacts, type OrderFacts, type OrderLine, type OrderSnapshot } from './order-facts.ts';
+
+/** What an order said before we asked for more of it. */
+const laterInOrders = {
+  tags: [],
+  isGift: false,
+  addresses: { shipping: [], billing: [] },
+  totals: null,
+  paymentMethods: [],
+  shippingLine: null,
+} satisfies Partial<OrderSnapshot>;
+const laterInLines = { variantId: null, price: null } satisfies Partial<OrderLine>;
+
+/** Stored facts, also those that were written before facts had all their parts. */
+export function parseOrderFacts(json: string): OrderFacts {
+  const stored = JSON.parse(json) as OrderFacts;
+  return 'asked' in stored ? stored : grown(stored);
+}
+
+function grown(stored: OrderFacts): OrderFacts {
+  const { order, fulfillments } = stored;
+  const parcels = Object.entries(fulfillments).map(([id, version]) => [
+    id,
+    { ...version, data: { ...version.data, name: null } },
+  ]);
+  return {
+    ...noFacts,
+    ...stored,
+    order: order && { ...order, data: grownOrder(order.data) },
+    fulfillments: Object.fromEntries(parcels) as OrderFacts['fulfillments'],
+  };
+}
+
+const grownOrder = (order: OrderSnapshot): OrderSnapshot => ({
+  ...laterInOrders,
+  ...order,
+  lines: order.lines.map((line) => ({ ...laterInLines, ...line })),
+});

@@ -1,0 +1,28 @@
+const decimals = new Map<string, number>();
+
+/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217). Throws RangeError for what is no code. */
+export function decimalsOf(currency: string): number {
+  let known = decimals.get(currency);
+  if (known === undefined) {
+    known = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    decimals.set(currency, known);
+  }
+  return known;
+}
+
+const decimalAmount = /^(-?)(\d+)(?:\.(\d+))?$/;
+const currencyCode = /^[A-Z]{3}$/;
+
+/**
+ * `"49.9"` in EUR → 4990, `"1200.0"` in JPY → 1200. Without floating point; digits that the currency does not have are
+ * rounded half up. Null for what is no amount, no currency, or too large to be exact.
+ */
+export function toMinorUnits(amount: string, currency: string): number | null {
+  const [, sign, whole, fraction = ''] = decimalAmount.exec(amount) ?? [];
+  if (whole === undefined || !currencyCode.test(currency)) return null;
+  const places = decimalsOf(currency);
+  const digits = Number(whole + fraction.slice(0, places).padEnd(places, '0'));
+  const minor = digits + ((fraction[places] ?? '0') >= '5' ? 1 : 0);
+  if (!Number.isSafeInteger(minor)) return null;
+  return sign === '-' && minor !== 0 ? -minor : minor;
+}

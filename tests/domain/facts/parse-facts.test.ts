@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { mergeFacts } from '../../../app/domain/facts/merge.ts';
+import { parseOrderFacts } from '../../../app/domain/facts/parse-facts.ts';
+import { aFulfillment, anEvent, aProduct, factsOf, someAnswers } from '../../factories/facts.ts';
+
+const facts = factsOf({ fulfillments: [aFulfillment()], events: [anEvent()] });
+
+/** Facts as they were written before products, consent, receipts and parcels' names were facts. */
+const newer = new Set(
+  'products asked tags isGift addresses totals paymentMethods shippingLine variantId price name'.split(' '),
+);
+const older = JSON.stringify(facts, (key, value: unknown) => (newer.has(key) ? undefined : value));
+
+test('facts come back as they were stored', () => {
+  const whole = factsOf({ fulfillments: [aFulfillment()], products: [aProduct()], asked: someAnswers() });
+  expect(parseOrderFacts(JSON.stringify(whole))).toEqual(whole);
+});
+
+test('facts that were stored before we asked for more are whole, and say that they do not know', () => {
+  const read = parseOrderFacts(older);
+  expect(read).toMatchObject({ products: {}, asked: null, events: facts.events });
+  expect(read.order?.data).toMatchObject({ tags: [], isGift: false, totals: null, addresses: { shipping: [] } });
+  expect(read.order?.data.lines[0]).toMatchObject({ title: 'Aviator sunglasses', variantId: null, price: null });
+  expect(Object.values(read.fulfillments)[0]?.data.name).toBeNull();
+});
+
+test('news can be merged into them', () => {
+  const news = factsOf({ products: [aProduct()] });
+  expect(Object.keys(mergeFacts(parseOrderFacts(older), news).products)).toEqual(['788032119674292922']);
+});
