@@ -2,7 +2,6 @@ import { palette } from './layout-colors.ts';
 import { picture, pictureColumn } from './layout-pictures.ts';
 import * as parts from './layout-parts.ts';
 import { richHtml } from './layout-rich.ts';
-import { richHtml } from './layout-rich.ts';
 import type { Theme } from './layout-theme.ts';
 import type { Block, DocumentItem, DocumentParcel, Link } from './mail-document.ts';
 import { html, inline, isolated, type Html } from './mail-html.ts';
@@ -16,10 +15,6 @@ export function blockHtml(t: Theme, block: Block): Html {
       return parts.paragraphPart(t, { text: inline(block.text) });
     case 'rich':
       return richHtml(t, block.paragraphs);
-    case 'rich': {
-      const link = `color:${t.accent};text-decoration:underline`;
-      return parts.richPart(t, { text: richHtml(block.paragraphs, { body: '', link }) });
-    }
     case 'button':
       return button(t, block.link);
     case 'details':

@@ -1,5 +1,4 @@
-import { palette } from './layout-colors.ts';
-import { linkPart } from './layout-parts.ts';
+import { linkPart, richPart } from './layout-parts.ts';
 import type { Theme } from './layout-theme.ts';
 import { html, inline, type Html } from './mail-html.ts';
 import { webUrl } from './mail-link.ts';
@@ -9,15 +8,7 @@ import type { RichParagraph, RichRun } from './rich-text.ts';
 export function richHtml(t: Theme, paragraphs: RichParagraph[]): Html {
   const last = paragraphs.length - 1;
   const text = paragraphs.map((paragraph, index) => paragraphHtml(t, paragraph, index < last ? 16 : 0));
-  return html`<tr>
-    <td align="${t.start}" class="gutter text" style="font-size:0px;padding:0 40px 24px;word-break:break-word;">
-      <div
-        style="font-family:${t.font};font-size:16px;line-height:26px;text-align:${t.start};color:${palette.light.text};"
-      >
-        ${text}
-      </div>
-    </td>
-  </tr>`;
+  return richPart(t, { text });
 }
 
 function paragraphHtml(t: Theme, paragraph: RichParagraph, gap: number): Html {
