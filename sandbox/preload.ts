@@ -1,7 +1,8 @@
 /**
- * `node --import ./sandbox/preload.ts`: gives a process the sandbox's clock, and sends its requests for
- * `https://*.myshopify.com` to the sandbox. Production code knows nothing of either.
+ * `node --import ./sandbox/preload.ts`: gives a process the sandbox's clock and the sandbox's DNS, and sends its requests
+ * for `https://*.myshopify.com` to the sandbox. Production code knows nothing of any.
  */
+import dns from 'node:dns/promises';
 import { connectClock } from './clock/connected-clock.ts';
 
 const sandboxUrl = process.env.SANDBOX_URL;
@@ -15,6 +16,15 @@ globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
   request.headers.set('x-sandbox-shop', url.hostname);
   return realFetch(new Request(new URL(url.pathname + url.search, sandboxUrl), request));
+};
+
+dns.resolveTxt = async (name) => {
+  const response = await realFetch(`${sandboxUrl}/sandbox/dns?name=${encodeURIComponent(name)}`);
+  const { answers, texts } = (await response.json()) as { answers: boolean; texts: string[] };
+  if (!answers) throw Object.assign(new Error('queryTxt ETIMEOUT'), { code: 'ETIMEOUT' });
+  if (texts.length === 0) throw Object.assign(new Error('queryTxt ENOTFOUND'), { code: 'ENOTFOUND' });
+  // As DNS does: in pieces of at most 255 bytes.
+  return texts.map((text) => text.match(/.{1,255}/gs) ?? ['']);
 };
 
 Object.assign(globalThis, { [Symbol.for('doorstep.clock')]: await connectClock(sandboxUrl) });

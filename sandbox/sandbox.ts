@@ -33,6 +33,8 @@ export type Sandbox = {
   costs: CostBuckets;
   mailStore: MailStore;
   smtp: SmtpBehaviour;
+  /** TXT records by name; `answers` false: DNS is down. */
+  dns: { answers: boolean; texts: Map<string, string[]> };
   /** Makes a control call from inside, as if it had come over HTTP. Never rejects. */
   perform(method: string, path: string, body: unknown): Promise<Answer>;
 };

@@ -7,6 +7,7 @@ import { loadAdminSchema } from './admin-schema.ts';
 import { createSandboxClock } from './clock/sandbox-clock.ts';
 import { createSchedule } from './clock/schedule.ts';
 import { clockRoutes } from './control/clock-routes.ts';
+import { dnsRoutes } from './control/dns-routes.ts';
 import { mailRoutes } from './control/mail-routes.ts';
 import { orderRoutes } from './control/order-routes.ts';
 import { createRouter } from './control/router.ts';
@@ -74,7 +75,7 @@ function closeServer(server: Server): Promise<unknown> {
   return new Promise((resolve) => server.close(resolve));
 }
 
-const router = createRouter({ ...clockRoutes, ...shopRoutes, ...orderRoutes, ...worldRoutes, ...mailRoutes });
+const router = createRouter({ ...clockRoutes, ...shopRoutes, ...orderRoutes, ...worldRoutes, ...mailRoutes, ...dnsRoutes });
 
 function createSandbox(options: SandboxOptions): Sandbox {
   const app: AppUnderTest = {
@@ -97,6 +98,7 @@ function createSandbox(options: SandboxOptions): Sandbox {
     costs: createCostBuckets(() => Date.now() + clock.now()),
     mailStore: createMailStore(clock),
     smtp: createSmtpBehaviour(),
+    dns: { answers: true, texts: new Map() },
     perform: (method, path, body) => router(sandbox, method, new URL(path, 'http://sandbox'), body),
   };
   return sandbox;

@@ -28,6 +28,23 @@ test('a process with the preload has the sandbox’s time, reaches shops through
   expect(JSON.parse(stdout)).toEqual([start, true, 401]);
 });
 
+test('a process with the preload sees the sandbox’s DNS, and only that', async () => {
+  await using store = await storeInTest();
+  const long = `v=DKIM1; k=rsa; p=${'A'.repeat(400)}`;
+  store.running.sandbox.dns.texts.set('doorstep._domainkey.shop.example', [long]);
+  const script = `
+    import { systemDns } from './app/adapters/dns/dns.server.ts';
+    const ask = async (name) => systemDns.txt(name).catch((error) => error.name);
+    const found = [await ask('doorstep._domainkey.shop.example'), await ask('example.com')];
+    await fetch('${store.running.url}/sandbox/dns', { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"answers": false}' });
+    console.log(JSON.stringify([...found, await ask('example.com')]));`;
+  const { stdout } = await promisify(execFile)(process.execPath, withPreload(script), {
+    env: { ...process.env, SANDBOX_URL: store.running.url },
+    timeout: 15_000,
+  });
+  expect(JSON.parse(stdout)).toEqual([[long], [], 'RetryableError']);
+});
+
 test('waiting ends early when time jumps, also after the sandbox was started again', async () => {
   const port = await freePort();
   const first = await startSandbox({ port, now: start });
