@@ -158,7 +158,7 @@ async function answering(url: string, processes: Process[]): Promise<void> {
 }
 
 /** Remix is the only part that is built; rebuilt when anything it is made of is newer. */
-function buildIfStale(): void {
+export function buildIfStale(): void {
   const built = join(root, 'build/server/index.js');
   const sources = ['app', 'vite.config.ts', 'package.json'].map((name) => join(root, name));
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestChange))) return;

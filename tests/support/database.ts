@@ -1,18 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { inject } from 'vitest';
+import { copyDatabase } from './copy-database.ts';
 
 /** A database of its own, copied from the migrated one: sweeps look over all shops, so tests must not share rows. */
-export async function freshDatabase(template: string = inject('postgresUrl')): Promise<string> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(template);
-  const source = url.pathname.slice(1);
-  const client = new Client({ connectionString: Object.assign(new URL(template), { pathname: '/postgres' }).href });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
-  // Rights on a database, unlike those inside it, are not copied with it.
-  await client.query(`GRANT CREATE ON DATABASE ${name} TO doorstep_queue`);
-  await client.end();
-  url.pathname = `/${name}`;
-  return url.href;
-}
+export const freshDatabase = (template: string = inject('postgresUrl')): Promise<string> => copyDatabase(template);

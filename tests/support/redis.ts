@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -12,6 +12,11 @@ export type TestRedis = {
   /** Ends the server; `start` brings it back with its data, on the same port. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Kills it, and takes its data away: the next start is empty. */
+  lose(): Promise<void>;
+  /** Stops answering and hangs up on nobody, as when the network is cut; until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it and removes its data. */
   close(): Promise<void>;
 };
@@ -28,21 +33,29 @@ export async function startRedis(program: string): Promise<TestRedis> {
     server = spawn(program, [...flags, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
     await answering(url);
   };
-  const stop = async () => {
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     const running = server;
     server = null;
     if (!running || running.exitCode !== null) return;
     const exited = once(running, 'exit');
-    running.kill('SIGTERM');
+    running.kill(signal);
     await exited;
   };
+  const stop = () => end('SIGTERM');
   process.once('exit', () => server?.kill('SIGKILL'));
   await start();
   return {
     url,
     start,
     stop,
+    async lose() {
+      await end('SIGKILL');
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    },
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     async close() {
+      server?.kill('SIGCONT');
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },

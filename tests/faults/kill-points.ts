@@ -1,10 +1,10 @@
 import type { Database } from '../../app/db.server.ts';
+import type { MailStep } from '../support/mail-server.ts';
 import type { LockedOrder, Mailer, Messages, Orders } from '../../app/flows/ports.ts';
 
 /** The steps of sending a message at which the worker itself can be made to die, in the order in which they come. */
 export const workerSteps = [
   'job-begun',
-  'order-found',
   'order-locked',
   'claim-written',
   'claim-committed',
@@ -16,16 +16,22 @@ export const workerSteps = [
   'sent-committed',
 ] as const;
 
-/** Steps of the mail dialogue, at which the mail server kills the worker. */
-export const dialogueSteps = ['smtp-mail', 'smtp-rcpt', 'smtp-data', 'smtp-dot-kept', 'smtp-dot-lost'] as const;
+/** Steps of the mail dialogue, at which the mail server kills the worker, and has the mail then or has not. */
+export const dialogueSteps = {
+  'smtp-mail': { at: 'mail', keeps: false },
+  'smtp-rcpt': { at: 'rcpt', keeps: false },
+  'smtp-data': { at: 'data', keeps: false },
+  'smtp-dot-kept': { at: 'dot', keeps: true },
+  'smtp-dot-lost': { at: 'dot', keeps: false },
+} as const satisfies Record<string, { at: MailStep; keeps: boolean }>;
 
 export type WorkerStep = (typeof workerSteps)[number];
-export type DialogueStep = (typeof dialogueSteps)[number];
+export type DialogueStep = keyof typeof dialogueSteps;
 
 /** A worker that dies at these steps leaves a message of which nobody can tell whether it went. */
-export const leavesUnknown: ReadonlySet<string> = new Set<WorkerStep | DialogueStep>([
+export const leavesUnknown: ReadonlySet<string> = new Set([
   'sending-committed',
-  ...dialogueSteps,
+  ...Object.keys(dialogueSteps),
   'mail-accepted',
   'sent-written',
 ]);
@@ -35,20 +41,21 @@ export type Reached = (step: WorkerStep) => void;
 
 /** Wraps the ports that sending goes through, so that each step is told before the next begins. */
 export function killPoints(reached: Reached) {
+  const watched = (order: LockedOrder): LockedOrder => {
+    reached('order-locked');
+    return { ...order, claim: (...args) => claim(order, args, reached) };
+  };
   return {
     orders: (orders: Orders): Orders => ({
       ...orders,
-      async locked(shop, orderId, work) {
-        const result = await orders.locked(shop, orderId, (order) => {
-          reached('order-locked');
-          return work({ ...order, claim: (...args) => claim(order, args, reached) });
-        });
+      async lockedByMessage(shop, messageId, work) {
+        const result = await orders.lockedByMessage(shop, messageId, (order) => work(watched(order)));
         if (isClaim(result)) reached('claim-committed');
         return result;
       },
     }),
 
-    messages(db: Pick<Database, 'inShop'>, create: (db: Pick<Database, 'inShop'>) => Messages): Messages {
+    messages(db: Sql, create: (db: Sql) => Messages): Messages {
       const plain = create(db);
       const sending = create(beforeCommit(db, () => reached('sending-written')));
       const sent = create(beforeCommit(db, () => reached('sent-written')));
@@ -57,11 +64,6 @@ export function killPoints(reached: Reached) {
         async abandonExpired(...args) {
           reached('job-begun');
           await plain.abandonExpired(...args);
-        },
-        async orderIdOf(...args) {
-          const orderId = await plain.orderIdOf(...args);
-          reached('order-found');
-          return orderId;
         },
         async startSending(...args) {
           reached('mail-composed');
@@ -86,6 +88,8 @@ export function killPoints(reached: Reached) {
   };
 }
 
+type Sql = Pick<Database, 'sqlInShop'>;
+
 async function claim(order: LockedOrder, args: Parameters<LockedOrder['claim']>, reached: Reached) {
   const taken = await order.claim(...args);
   if (taken) reached('claim-written');
@@ -95,10 +99,10 @@ async function claim(order: LockedOrder, args: Parameters<LockedOrder['claim']>,
 const isClaim = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'outcome' in result && result.outcome === 'claimed';
 
-/** Tells when a transaction has written all it wants, and has not committed. */
-const beforeCommit = (db: Pick<Database, 'inShop'>, tell: () => void): Pick<Database, 'inShop'> => ({
-  inShop: (shop, work) =>
-    db.inShop(shop, async (tx) => {
+/** Tells when a transaction has asked for all that it writes, and not for its commit. */
+const beforeCommit = (db: Sql, tell: () => void): Sql => ({
+  sqlInShop: (shop, work) =>
+    db.sqlInShop(shop, async (tx) => {
       const result = await work(tx);
       tell();
       return result;

@@ -1,14 +1,7 @@
-import { createAdminReads } from '../../app/adapters/db/admin-reads.server.ts';
-import { createAccessLog } from '../../app/adapters/db/access-log-store.server.ts';
-import { createComplianceStore } from '../../app/adapters/db/compliance-store.server.ts';
-import { createDueWork } from '../../app/adapters/db/due-work.server.ts';
-import { createInboxStore } from '../../app/adapters/db/inbox-store.server.ts';
 import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
 import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
-import { createRetentionStore } from '../../app/adapters/db/retention-store.server.ts';
+import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
-import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
-import { createSuppressionStore } from '../../app/adapters/db/suppression-store.server.ts';
 import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
@@ -25,6 +18,8 @@ export type SendingSettings = {
   now: Instant;
   /** How long a claim and a mail dialogue hold, in seconds of database time. */
   leaseSeconds: number;
+  /** How long a silent mail server is waited for. */
+  mailTimeoutMs: number;
 };
 
 /**
@@ -32,25 +27,23 @@ export type SendingSettings = {
  * queue is missing (rows are polled) and Shopify (no message here rests on an assumption).
  */
 export function openSendingApp(settings: SendingSettings, reached: Reached): { deps: Deps; close(): Promise<void> } {
-  const { databaseUrl, smtpUrl, leaseSeconds, now } = settings;
+  const { databaseUrl, smtpUrl, leaseSeconds, mailTimeoutMs, now } = settings;
   const masterKey = Buffer.from(settings.masterKey, 'base64');
   const database = openDatabase({ url: databaseUrl, connections: 3 });
   const cipher = createShopCipher({ masterKey, inShop: database.inShop });
-  const mailer = createSmtpMailer({ url: smtpUrl });
+  const mailer = createSmtpMailer({
+    url: smtpUrl,
+    connectTimeoutMs: Math.min(mailTimeoutMs, 10_000),
+    socketTimeoutMs: mailTimeoutMs,
+  });
   const points = killPoints(reached);
   const deps: Deps = {
     clock: { now: () => now, wait: () => Promise.resolve() },
     queue: { enqueue: () => Promise.resolve(), ping: () => Promise.resolve() },
-    inbox: createInboxStore(database, cipher),
+    ...createStores(database, cipher),
     orders: points.orders(createOrderStore(database, cipher, { leaseSeconds })),
     messages: points.messages(database, (db) => createMessageStore(db, cipher, { sendingSeconds: leaseSeconds })),
-    dueWork: createDueWork(database.sweep),
-    shops: createShopStore(database),
-    compliance: createComplianceStore(database, cipher),
-    retention: createRetentionStore(database),
-    accessLog: createAccessLog(database),
-    suppressions: createSuppressionStore(database),
-    adminReads: createAdminReads(database, cipher),
+    staffNames: { learn: () => Promise.resolve() },
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     shopify: {
       readOrder: () => Promise.reject(new Error('not asked here')),
@@ -59,7 +52,10 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     },
     mailer: points.mailer(mailer),
     appUrl: 'https://app.example',
+    mailEvents: { read: () => ({ ok: false }) },
+    dns: { txt: () => Promise.reject(new Error('not asked here')) },
     mailFrom: 'mail@app.example',
+    sharedMailHost: 'app.example',
   };
   return {
     deps,

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type { TestRedis } from '../support/redis.ts';
+import type { Fault, Tally } from './fault.ts';
+import { problemsOf, type Judgement } from './judge.ts';
+import { flush, openWorld, type QueueKind, type World } from './world.ts';
+
+/** Something that happens to the running app; resolves when it is over. */
+type Event = { name: string; happen(world: World): Promise<void> };
+
+const rounds = { short: 1, long: 10 };
+
+export const worldFaults = (queue: QueueKind): Fault => ({
+  promise: `with its queue in ${queue}, the app under load gets over the end of each process and each server`,
+  async run(ground) {
+    const world = await openWorld(ground, queue);
+    const tallies: Tally[] = [];
+    let before: Judgement['states'] = {};
+    for (const event of queue === 'Redis' ? [...anywhere, ...withRedis] : anywhere) {
+      let slowest = 0;
+      let judgement = await world.judge();
+      for (let round = 0; round < rounds[ground.scale]; round += 1) {
+        world.load.resume();
+        await sleep(500 + ground.random() * 500);
+        await event.happen(world);
+        await sleep(500 + ground.random() * 500);
+        await world.load.pause();
+        slowest = Math.max(slowest, await world.settle());
+        judgement = await world.judge();
+        checkRound(world, judgement, event);
+      }
+      const states = difference(judgement.states, before);
+      before = judgement.states;
+      const note = `at rest after ${slowest.toFixed(1)} s`;
+      tallies.push({
+        name: `${event.name} [${queue}]`,
+        trials: rounds[ground.scale],
+        judgement: { ...judgement, states },
+        note,
+      });
+    }
+    return tallies;
+  },
+});
+
+/** Every acknowledged order's mail has gone, or is shown. */
+function checkRound({ load, processes }: World, judgement: Judgement, event: Event): void {
+  const logs = () =>
+    Object.values(processes)
+      .map((one) => one.log().slice(-2_000))
+      .join('\n');
+  assert.deepEqual(problemsOf(judgement), [], `after: ${event.name}\n${logs()}`);
+  const { sent = 0, unknown = 0 } = judgement.states;
+  assert.equal(sent + unknown, new Set(load.acknowledged).size, `mails after: ${event.name}`);
+}
+
+const difference = (states: Judgement['states'], before: Judgement['states']): Judgement['states'] =>
+  Object.fromEntries(Object.entries(states).map(([state, count]) => [state, count - (before[state] ?? 0)]));
+
+const anywhere: Event[] = [
+  {
+    name: 'worker: kill -9',
+    async happen(world) {
+      await world.processes.worker.kill();
+      await world.restart('worker');
+    },
+  },
+  {
+    name: 'web: kill -9',
+    async happen(world) {
+      await world.processes.web.kill();
+      await world.restart('web');
+    },
+  },
+  {
+    name: 'worker: SIGSTOP past its leases, SIGCONT',
+    async happen(world) {
+      world.processes.worker.process.kill('SIGSTOP');
+      await sleep(300);
+      await world.letTimePass();
+      await sleep(1_500);
+      world.processes.worker.process.kill('SIGCONT');
+    },
+  },
+  {
+    name: 'rolling restart: SIGTERM',
+    async happen(world) {
+      const before = (await world.judge()).states.unknown ?? 0;
+      for (const name of ['web', 'worker', 'otherWorker'] as const) {
+        const { code, ms } = await world.processes[name].stop();
+        assert.equal(code, 0, world.processes[name].log());
+        assert.ok(ms < 25_000, `${name} took ${ms} ms to stop`);
+        await world.restart(name);
+      }
+      assert.equal(
+        (await world.judge()).states.unknown ?? 0,
+        before,
+        'whoever is asked to stop writes down what it knows',
+      );
+    },
+  },
+  {
+    name: 'PostgreSQL: immediate restart',
+    async happen({ postgres }) {
+      await postgres.crash();
+      await sleep(500);
+      await postgres.start();
+    },
+  },
+];
+
+/** What happens to Redis, the door does not notice. */
+const redisEvent = (name: string, happen: (redis: TestRedis) => Promise<void>): Event => ({
+  name: `Redis: ${name}`,
+  async happen({ redis, load }) {
+    assert.ok(redis);
+    await happen(redis);
+    assert.equal(load.refused(), 0, 'webhooks go on being acknowledged');
+    assert.ok(load.slowest() < 1_000, `a webhook waited ${load.slowest()} ms`);
+  },
+});
+
+const withRedis: Event[] = [
+  redisEvent('FLUSHALL', flush),
+  redisEvent('down and back', async (redis) => {
+    await redis.stop();
+    await sleep(2_000);
+    await redis.start();
+  }),
+  redisEvent('killed, and back empty', async (redis) => {
+    await redis.lose();
+    await sleep(500);
+    await redis.start();
+  }),
+  redisEvent('cut off, and back', async (redis) => {
+    redis.freeze();
+    await sleep(2_000);
+    redis.thaw();
+  }),
+  redisEvent('full, and room again', async (redis) => {
+    await configure(redis, '1');
+    await sleep(1_000);
+    await configure(redis, '0');
+  }),
+];
+
+/** 0 is as much as there is. */
+async function configure({ url }: TestRedis, maxmemory: string): Promise<void> {
+  const client = new Redis(url);
+  await client.config('SET', 'maxmemory', maxmemory);
+  client.disconnect();
+}
