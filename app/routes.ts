@@ -17,6 +17,7 @@ export default [
       { path: 'privacy', file: 'routes/app.privacy.tsx' },
       { path: 'privacy/requests/:requestId', file: 'routes/app.privacy.requests.$requestId.ts' },
       { path: 'settings', file: 'routes/app.settings.tsx' },
+      { path: 'sender', file: 'routes/app.sender.tsx' },
       { path: 'settings/start', file: 'routes/app.settings.start.ts' },
       { path: '*', file: 'routes/app.$.tsx' },
     ],

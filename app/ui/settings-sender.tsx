@@ -1,4 +1,4 @@
-import { TextField } from '@shopify/polaris';
+import { Link, TextField } from '@shopify/polaris';
 import { SettingsSection, type SectionProps } from './settings-section.tsx';
 
 type Props = SectionProps & { shopName: string; defaultAddress: string; shopEmail: string | null };
@@ -25,7 +25,12 @@ export function SenderSettings({ draft: { sender }, errors, change, shopName, de
         error={errors['sender.address'] ?? false}
         maxLength={254}
         autoComplete="email"
-        helpText="Your mail provider must be allowed to send for this address (SPF, DKIM), or mails land in spam."
+        helpText={
+          <>
+            Mails come from it once its domain is proven to be yours, so that they do not land in spam.{' '}
+            <Link url="/app/sender">Set up your domain</Link>
+          </>
+        }
       />
       <TextField
         label="Replies go to"
