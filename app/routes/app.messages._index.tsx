@@ -61,6 +61,8 @@ const reasonOptions = [
   ...Object.entries(reasonWords).map(([value, label]) => ({ value, label })),
 ];
 
+const filterNames = ['show', 'reason', 'kind'] as const;
+
 export default function Messages() {
   const { rows, previous, next } = useLoaderData<typeof loader>();
   const [query, setQuery] = useSearchParams();
@@ -75,9 +77,12 @@ export default function Messages() {
       }
       return wanted;
     });
+  const filters = new URLSearchParams(
+    filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])),
+  );
   const exportAll = async () => {
     setExporting(true);
-    const isSaved = await downloadFile(`/app/messages/export?${query.toString()}`, 'doorstep-messages.csv');
+    const isSaved = await downloadFile(`/app/messages/export?${filters.toString()}`, 'doorstep-messages.csv');
     setExporting(false);
     toast(isSaved ? 'Messages exported' : 'The export failed. Try again.', { isError: !isSaved });
   };
@@ -98,7 +103,7 @@ export default function Messages() {
           emptyState={
             <EmptySearchResult
               title="No messages found"
-              description={query.size > 0 ? 'Try other filters' : 'Every mail that an order calls for is listed here'}
+              description={filters.size > 0 ? 'Try other filters' : 'Every mail that an order calls for is listed here'}
               withIllustration
             />
           }

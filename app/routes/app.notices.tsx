@@ -32,11 +32,14 @@ export default function Notices() {
     <Page title="Notices that could not be read" backAction={{ content: 'Home', url: '/app' }}>
       <Card>
         <BlockStack gap="400">
-          <Text as="p" tone="subdued">
-            Shopify tells Doorstep what happens to your orders. These notices could not be understood and were put
-            aside. Nothing is lost by it: every order is compared with Shopify regularly, so mails stay right.
-          </Text>
-          {rows.length === 0 && <Text as="p">Every notice was understood.</Text>}
+          {rows.length === 0 ? (
+            <Text as="p">Shopify tells Doorstep what happens to your orders. Every notice was understood.</Text>
+          ) : (
+            <Text as="p" tone="subdued">
+              Shopify tells Doorstep what happens to your orders. These notices could not be understood and were put
+              aside. Nothing is lost by it: every order is compared with Shopify regularly, so mails stay right.
+            </Text>
+          )}
           {rows.length > 0 && (
             <BlockStack as="ul" gap="400">
               {rows.map((row) => (

@@ -39,6 +39,8 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'messages.view': 'looked at messages',
   'messages.export': 'exported messages',
   'mail.preview': 'looked at a mail',
+  'mail.test': 'sent a test mail',
+  'mail.edit': 'changed the texts of mails',
   'customer.export': 'exported a customer’s data',
   'message.send_now': 'asked to send a mail now',
   'message.cancel': 'asked to cancel a mail',
@@ -99,10 +101,12 @@ export default function Privacy() {
                   </div>
                 ))}
               </BlockStack>
-              <InlineStack gap="200">
-                {query.has('cursor') && <Button onClick={() => setQuery({})}>Newest</Button>}
-                {next !== null && <Button onClick={() => setQuery({ cursor: next })}>Older</Button>}
-              </InlineStack>
+              {(query.has('cursor') || next !== null) && (
+                <InlineStack gap="200">
+                  {query.has('cursor') && <Button onClick={() => setQuery({})}>Newest</Button>}
+                  {next !== null && <Button onClick={() => setQuery({ cursor: next })}>Older</Button>}
+                </InlineStack>
+              )}
             </BlockStack>
           </Card>
         </Layout.Section>

@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     days: { ...startDays(shop, deps.clock.now()), zone: shop.zone },
     notificationsUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/settings/notifications`,
     countries: countryOptions,
-    progress: progress?.isRunning ? progress : null,
+    progress: progress?.isRunning && progress.total > 0 ? progress : null,
   };
 }
 

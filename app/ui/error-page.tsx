@@ -1,14 +1,21 @@
 import { useRevalidator } from '@remix-run/react';
-import { Banner, Page } from '@shopify/polaris';
+import { Banner, Card, EmptyState, Page } from '@shopify/polaris';
+import emptyImage from './empty-parcels.svg?url';
 
 /** What staff see instead of a page that could not be made. */
 export function ErrorPage({ isMissing }: { isMissing: boolean }) {
   const { revalidate, state } = useRevalidator();
   return isMissing ? (
     <Page title="Not found" backAction={{ content: 'Home', url: '/app' }}>
-      <Banner tone="warning" title="There is nothing here" action={{ content: 'Back to home', url: '/app' }}>
-        <p>It may have been erased, or the address is wrong.</p>
-      </Banner>
+      <Card>
+        <EmptyState
+          heading="There is nothing here"
+          image={emptyImage}
+          action={{ content: 'Back to home', url: '/app' }}
+        >
+          <p>It may have been erased, or the address is wrong.</p>
+        </EmptyState>
+      </Card>
     </Page>
   ) : (
     <Page title="Something went wrong" backAction={{ content: 'Home', url: '/app' }}>

@@ -1,4 +1,5 @@
 import { reasonWords } from '../domain/messages/reason-words.ts';
+import { waitingReasons } from '../domain/messages/waiting-reasons.ts';
 import type { MessageState, WithholdReason } from '../domain/messages/decision.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
@@ -32,8 +33,9 @@ type Message = {
   lastError: string | null;
 };
 
-/** Reasons that only stand until something happens. */
-const waiting: ReadonlySet<string> = new Set(['awaiting_shipment', 'awaiting_delivery', 'delivery_in_doubt']);
+const waiting: ReadonlySet<string> = new Set(waitingReasons);
+
+export const isWaiting = (reason: string | null): boolean => waiting.has(reason ?? '');
 
 export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
   const at = (instant: Instant | null) => (instant === null ? '' : dates.time(instant));
@@ -68,7 +70,7 @@ export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
 }
 
 const withheldBadge = (reason: WithholdReason | null) =>
-  waiting.has(reason ?? '') ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };
+  isWaiting(reason) ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };
 
 const plannedSentence = ({ dueAt, lastError }: Message, at: (instant: Instant | null) => string): string =>
   lastError === null ? `Goes out on ${at(dueAt)}.` : `Tried, and tried again soon: ${failureWords(lastError)}`;

@@ -1,4 +1,4 @@
-import type { MessageKind, ShopSettings } from '../domain/shared/shop-settings.ts';
+import { messageKinds, type MessageKind, type ShopSettings } from '../domain/shared/shop-settings.ts';
 
 /** The settings as the form holds them while staff type: text that may not be right yet. */
 export type SettingsDraft = {
@@ -22,12 +22,8 @@ export function draftOf(settings: ShopSettings): SettingsDraft {
   const { sender, kinds, transitDays, retention } = settings;
   return {
     sender: { name: sender.name ?? '', address: sender.address ?? '', replyTo: sender.replyTo ?? '' },
-    kinds: {
-      shipment_confirmed: kinds.shipment_confirmed.mode,
-      delivered: kinds.delivered.mode,
-      review_request: kinds.review_request.mode,
-    },
-    since: { shipment_confirmed: null, delivered: null, review_request: null },
+    kinds: forEachKind((kind) => kinds[kind].mode),
+    since: forEachKind(() => null),
     reviewLink: settings.reviewLink ?? '',
     reviewDelayDays: String(settings.reviewDelayDays),
     reviewHour: String(settings.reviewHour),
@@ -40,6 +36,9 @@ export function draftOf(settings: ShopSettings): SettingsDraft {
     personalDataMonths: String(retention.personalDataMonths),
   };
 }
+
+const forEachKind = <T>(valueOf: (kind: MessageKind) => T): Record<MessageKind, T> =>
+  Object.fromEntries(messageKinds.map((kind) => [kind, valueOf(kind)])) as Record<MessageKind, T>;
 
 /** What to save: only the parts that staff changed, so that two people at once do not undo each other. */
 export function changesOf(draft: SettingsDraft, saved: SettingsDraft): Record<string, unknown> {

@@ -39,7 +39,11 @@ export function KindSettings(props: Props) {
       {(Object.keys(kindWords) as MessageKind[]).map((kind) => (
         <BlockStack key={kind} gap="100">
           <ChoiceList
-            title={kindWords[kind]}
+            title={
+              <Text as="span" variant="headingSm">
+                {kindWords[kind]}
+              </Text>
+            }
             name={kind}
             choices={modesOf(kind).map((mode) => ({ label: modes[mode], value: mode }))}
             selected={[draft.kinds[kind]]}

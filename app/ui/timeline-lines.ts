@@ -2,7 +2,7 @@ import { reasonWords } from '../domain/messages/reason-words.ts';
 import type { MessageStep, TimelineEntry } from '../domain/messages/timeline.ts';
 import { formatInstant } from '../domain/shared/instant.ts';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
-import { kindWords } from './message-words.ts';
+import { isWaiting, kindWords } from './message-words.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import type { TimelineLine } from './timeline.tsx';
 
@@ -12,17 +12,33 @@ type Story = { timeline: TimelineEntry[]; messages: { id: string; kind: MessageK
 export function timelineLines({ timeline, messages }: Story, dates: ReaderDates): TimelineLine[] {
   const kinds = new Map(messages.map(({ id, kind }) => [id, kindWords[kind]]));
   const parcels = timeline.filter(({ type }) => type === 'parcel').length;
+  const before = stepsBefore(timeline);
   return timeline.map((entry) => ({
     iso: formatInstant(entry.at),
     time: dates.time(entry.at),
     isMessage: entry.type === 'message',
-    ...wordsOf(entry, kinds, parcels, dates),
+    ...wordsOf(entry, { kinds, parcels, dates, before: before.get(entry) ?? null }),
   }));
+}
+
+/** The step of the same message that each step follows; the timeline is told from its end. */
+function stepsBefore(timeline: TimelineEntry[]): Map<TimelineEntry, MessageStep> {
+  const latest = new Map<string, MessageStep>();
+  const before = new Map<TimelineEntry, MessageStep>();
+  for (const entry of timeline.toReversed()) {
+    if (entry.type !== 'message') continue;
+    const step = latest.get(entry.messageId);
+    if (step) before.set(entry, step);
+    latest.set(entry.messageId, entry);
+  }
+  return before;
 }
 
 type Words = Pick<TimelineLine, 'text' | 'detail'>;
 
-function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, parcels: number, dates: ReaderDates): Words {
+type Telling = { kinds: Map<string, string>; parcels: number; dates: ReaderDates; before: MessageStep | null };
+
+function wordsOf(entry: TimelineEntry, { kinds, parcels, dates, before }: Telling): Words {
   switch (entry.type) {
     case 'ordered':
       return { text: 'Order placed', detail: null };
@@ -41,7 +57,7 @@ function wordsOf(entry: TimelineEntry, kinds: Map<string, string>, parcels: numb
         detail: null,
       };
     case 'message':
-      return messageWords(entry, kinds.get(entry.messageId) ?? 'Mail', dates);
+      return messageWords(entry, before, kinds.get(entry.messageId) ?? 'Mail', dates);
   }
 }
 
@@ -59,7 +75,7 @@ const staffActs: Readonly<Record<string, (kind: string, who: string) => string>>
 /** Whoever it was, while their session lasts; then Shopify's number of them, for as long as the access log has it. */
 const whoWords = (by: MessageStep['by']): string => (by === null ? 'staff' : (by.name ?? `staff ${by.id}`));
 
-function messageWords(step: MessageStep, kind: string, dates: ReaderDates): Words {
+function messageWords(step: MessageStep, before: MessageStep | null, kind: string, dates: ReaderDates): Words {
   const due = step.dueAt === null ? 'later' : dates.time(step.dueAt);
   const act = step.reason === null ? undefined : staffActs[step.reason];
   if (act) return { text: act(kind, whoWords(step.by)), detail: null };
@@ -67,9 +83,9 @@ function messageWords(step: MessageStep, kind: string, dates: ReaderDates): Word
   switch (step.state) {
     case 'planned':
       if (step.error) return { text: `${kind} could not be sent yet`, detail: `${step.error}. It is tried again.` };
-      return { text: `${kind} ${step.isFirst ? 'planned' : 'moved'}: ${due}`, detail: because };
+      return { text: `${kind} ${before?.state === 'planned' ? 'moved' : 'planned'}: ${due}`, detail: because };
     case 'withheld':
-      return { text: `${kind} not sent`, detail: because };
+      return { text: isWaiting(step.reason) ? `${kind} waits` : `${kind} not sent`, detail: because };
     case 'sent':
       return { text: `${kind} sent`, detail: null };
     case 'failed':

@@ -14,7 +14,7 @@ const messages = [
   { id: 'review', kind: 'review_request' as const },
 ];
 
-type Change = Omit<MessageStep, 'type' | 'isFirst'> & { at: number };
+type Change = Omit<MessageStep, 'type'> & { at: number };
 
 const aChange = (overrides: Partial<Change> = {}): Change => ({
   messageId: 'shipping',
@@ -102,6 +102,16 @@ test('a mail’s steps say what was decided, when it goes, and why', () => {
     'Shipping confirmation not sent | The order was cancelled.',
     'Shipping confirmation moved: 1 Dec 2026, 19:00',
     'Shipping confirmation planned: 1 Dec 2026, 15:00',
+  ]);
+});
+
+test('a mail that waited, and may now go, is planned and not moved', () => {
+  expect(
+    wordsOf({ state: 'withheld', reason: 'awaiting_delivery' }, { dueAt: orderedAt + 5 * HOUR }, { state: 'sent' }),
+  ).toEqual([
+    'Shipping confirmation sent',
+    'Shipping confirmation planned: 1 Dec 2026, 15:00',
+    'Shipping confirmation waits | Waiting: nobody has reported the delivery of this parcel yet.',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
+import { waitingReasons } from '../../domain/messages/waiting-reasons.ts';
 import type { AdminReads, HomeCounts, MessageBrief, MessageChange, OrderQuery } from '../../flows/admin-ports.ts';
 import type { MailContext } from '../../flows/ports.ts';
 import { exportMessages, listMessages } from './admin-messages.server.ts';
@@ -182,7 +183,7 @@ function homeCounts(
     EXISTS (SELECT 1 FROM orders WHERE shop = ${shop}) AS has_orders,
     ${count(Prisma.sql`state = 'sent' AND ${since(today)}`)} AS sent_today,
     ${count(Prisma.sql`state = 'sent' AND ${since(week)}`)} AS sent_week,
-    ${count(Prisma.sql`state = 'withheld' AND ${since(week)}`)} AS withheld_week,
+    ${count(Prisma.sql`state = 'withheld' AND ${since(week)} AND NOT reason = ANY(${waitingReasons})`)} AS withheld_week,
     (SELECT count(*) FROM messages WHERE ${planned} AND due_at < ${new Date(nextDay)}::timestamptz) AS planned_next_day,
     (SELECT min(due_at) FROM messages WHERE ${planned}) AS next_due_at,
     ${count(Prisma.sql`state = 'unknown'`)} AS unknown,

@@ -21,11 +21,9 @@ export type MessageStep = {
   error: string | null;
   /** Who asked for it, where a person did and that is still known. */
   by: { id: string; name: string | null } | null;
-  /** The first of its message: what was decided when it came up. */
-  isFirst: boolean;
 };
 
-type Change = Omit<MessageStep, 'type' | 'isFirst'> & { at: Instant };
+type Change = Omit<MessageStep, 'type'> & { at: Instant };
 
 /** What happened, and what was decided at it: latest first. */
 export function timelineOf(facts: OrderFacts | null, changes: Change[]): TimelineEntry[] {
@@ -66,13 +64,5 @@ function happenings(facts: OrderFacts): TimelineEntry[] {
 /** Steps that only workers care for: a person reads planned → sent. */
 const internal: ReadonlySet<MessageState> = new Set(['claimed', 'sending']);
 
-function steps(changes: Change[]): TimelineEntry[] {
-  const seen = new Set<string>();
-  return changes
-    .filter(({ state }) => !internal.has(state))
-    .map((change) => {
-      const isFirst = !seen.has(change.messageId);
-      seen.add(change.messageId);
-      return { type: 'message', isFirst, ...change };
-    });
-}
+const steps = (changes: Change[]): TimelineEntry[] =>
+  changes.filter(({ state }) => !internal.has(state)).map((change) => ({ type: 'message', ...change }));
