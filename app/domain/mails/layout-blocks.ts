@@ -64,8 +64,8 @@ function parcel(t: Theme, { title, state, tone, detail, link }: DocumentParcel):
 function items(t: Theme, { title, items, note }: BlockOf<'items'>): Html {
   const hasPictures = items.some(({ imageUrl }) => picture(t, imageUrl) !== null);
   const rows = items.map((one) => item(t, one, hasPictures));
-  const noteRow = note ? parts.notePart(t, { text: inline(note) }) : null;
-  return html`${heading(t, title)}${parts.itemsPart(t, { item: rows })}${noteRow}`;
+  const noteRow = note ? parts.notePart(t, { text: inline(note), columns: hasPictures ? 3 : 2 }) : null;
+  return html`${heading(t, title)}${parts.itemsPart(t, { item: rows, note: noteRow })}`;
 }
 
 function item(t: Theme, { title, detail, quantity, imageUrl }: DocumentItem, hasPictures: boolean): Html {

@@ -34,6 +34,10 @@ export function readableOn(color: string, background: string): string {
   return mixUntil(color, away, (mixed) => contrast(mixed, background) >= READABLE);
 }
 
+/** A shop's colour for text on a dark card: near-black and grey turn around, other colours get lighter. */
+export const textInDark = (color: string): string =>
+  isGrey(color) ? palette.dark.text : readableOn(color, palette.dark.panel);
+
 /** For text on a merchant's own colour: white where that can be read, else black. One of the two always can. */
 export const textOn = (background: string): string =>
   contrast('#ffffff', background) >= READABLE ? '#ffffff' : '#000000';

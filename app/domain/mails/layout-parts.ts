@@ -61,12 +61,11 @@ export const itemDetailPart = (t: Theme, v: { detail: Hole }): Html => html`<br/
 export const itemPart = (t: Theme, v: { itemPicture: Hole; title: Hole; itemDetail: Hole; quantity: Hole }): Html => html`<tr>${v.itemPicture}<td class="text line" align="${t.start}" style="padding:12px 0;border-bottom:1px solid #e7e7e2;font-family:${t.font};font-size:16px;line-height:24px;color:#1d1d1b">${v.title}${v.itemDetail}</td>
 <td class="muted line" align="${t.end}" style="padding:12px 0;padding-${t.start}:16px;border-bottom:1px solid #e7e7e2;font-family:${t.font};font-size:16px;line-height:24px;color:#62625c;white-space:nowrap">${v.quantity}</td></tr>`;
 
-export const itemsPart = (t: Theme, v: { item: Hole }): Html => html`<tr>
-<td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 24px;word-break:break-word;"><table cellpadding="0" cellspacing="0" role="presentation" width="100%" border="0" style="color:#1d1d1b;font-family:${t.font};font-size:16px;line-height:24px;table-layout:auto;width:100%;border:none;">${v.item}</table></td></tr>`;
+export const notePart = (t: Theme, v: { columns: Hole; text: Hole }): Html => html`<tr>
+<td class="muted" colspan="${v.columns}" align="${t.start}" style="padding:12px 0 0;font-family:${t.font};font-size:14px;line-height:20px;color:#62625c">${v.text}</td></tr>`;
 
-export const notePart = (t: Theme, v: { text: Hole }): Html => html`<tr>
-<td align="${t.start}" class="gutter muted" style="font-size:0px;padding:0 40px 24px;word-break:break-word;">
-<div style="font-family:${t.font};font-size:14px;line-height:20px;text-align:${t.start};color:#62625c;"><p style="margin:0">${v.text}</p></div></td></tr>`;
+export const itemsPart = (t: Theme, v: { item: Hole; note: Hole }): Html => html`<tr>
+<td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 24px;word-break:break-word;"><table cellpadding="0" cellspacing="0" role="presentation" width="100%" border="0" style="color:#1d1d1b;font-family:${t.font};font-size:16px;line-height:24px;table-layout:auto;width:100%;border:none;">${v.item}${v.note}</table></td></tr>`;
 
 export const totalPart = (t: Theme, v: { size: Hole; weight: Hole; label: Hole; value: Hole }): Html => html`<tr>
 <td class="text" align="${t.start}" style="padding:4px 0;font-family:${t.font};font-size:${v.size};line-height:24px;font-weight:${v.weight};color:#1d1d1b">${v.label}</td>

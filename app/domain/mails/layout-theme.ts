@@ -1,5 +1,5 @@
 import { defaultBrand, mailFonts, type MailFont } from '../shared/shop-brand.ts';
-import { buttonInDark, palette, readableOn, textOn } from './layout-colors.ts';
+import { buttonInDark, palette, readableOn, textInDark, textOn } from './layout-colors.ts';
 import type { MailDocument } from './mail-document.ts';
 
 /** What every part of the layout can need. Outlook for Windows knows left and right only. */
@@ -38,7 +38,7 @@ function colorsOf(color: string, buttonColor: string, font: MailFont): Omit<Them
   const theme = {
     font: fonts[mailFonts.includes(font) ? font : 'system'],
     accent: readableOn(accent, palette.light.page),
-    accentDark: readableOn(accent, palette.dark.panel),
+    accentDark: textInDark(accent),
     button,
     buttonText: textOn(button),
     buttonDark,
