@@ -38,12 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
 type Outcome = { ok: true; said: string } | { ok: false; field: string | null; said: string };
 
 export async function action(args: ActionFunctionArgs) {
-  const { shop } = await signedIn(args);
+  const { shop, staff } = await signedIn(args);
   const form = await args.request.formData();
   const outcome = await act(args, shop.domain, form).catch((error: unknown): Outcome => {
     if (!(error instanceof RetryableError)) throw error;
     return { ok: false, field: null, said: 'DNS does not answer right now. Try again in a minute.' };
   });
+  if (outcome.ok) await args.context.deps.accessLog.note(shop.domain, staff.id, 'settings.save', 'senderDomain');
   return data(outcome, { status: outcome.ok ? 200 : 422 });
 }
 

@@ -1,6 +1,7 @@
 /** The parts of the settings as the page calls them. */
 const partWords: Readonly<Record<string, string>> = {
   sender: 'sender',
+  senderDomain: 'sender domain',
   kinds: 'who sends what',
   reviewLink: 'review link',
   reviewDelayDays: 'days until the review request',

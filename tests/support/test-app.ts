@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createStaffNames } from '../../app/adapters/db/admin-staff.server.ts';
+import { createResendEvents } from '../../app/adapters/email/resend-events.server.ts';
 import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
+import { createCustomTextRenderer } from '../../app/adapters/liquid/custom-text-renderer.server.ts';
+import { createLiquidThreads } from '../../app/adapters/liquid/liquid-threads.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase, type Database } from '../../app/db.server.ts';
 import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
@@ -56,6 +59,9 @@ export type StoredMessage = {
 
 type Options = { now: Instant; leaseSeconds?: number; sendingSeconds?: number; databaseUrl?: string };
 
+/** With which the mail provider signs its events. */
+export const resendSecret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+
 export async function startTestApp(options: Options): Promise<TestApp> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabase());
   const clock = { now: options.now };
@@ -68,6 +74,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
   const shopifyOrders = new Map<string, OrderFacts>();
   const reads: string[] = [];
   const dnsTexts = new Map<string, string[]>();
+  const threads = createLiquidThreads({ threads: 1 });
   const deps: Deps = {
     clock: { now: () => clock.now, wait: () => Promise.resolve() },
     queue: { enqueue: (more) => Promise.resolve(void jobs.push(...more)), ping: () => Promise.resolve() },
@@ -93,6 +100,8 @@ export async function startTestApp(options: Options): Promise<TestApp> {
         return Promise.resolve(outcome);
       },
     },
+    mailEvents: createResendEvents(resendSecret),
+    customTextRenderer: createCustomTextRenderer({ threads, now: Date.now, onFailure: () => undefined }),
     dns: { txt: (name) => Promise.resolve(dnsTexts.get(name) ?? []) },
     appUrl: 'https://app.example',
     mailFrom: 'mail@app.example',
@@ -132,7 +141,10 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     },
     sql: (shop, text, ...values) => database.inShop(shop, (tx) => tx.$queryRawUnsafe(text, ...values)),
     messages: (shop) => database.inShop(shop, (tx) => tx.$queryRawUnsafe(storedMessages)),
-    close: () => database.close(),
+    close: () => {
+      threads.close();
+      return database.close();
+    },
   };
 }
 

@@ -26,6 +26,9 @@ export async function redactShop(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
   }
   await db.inShop(shop, async (tx) => {
     for (const table of largeTables) await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE shop = ${shop}`;
+    await tx.customText.deleteMany({ where: { shop } });
+    await tx.senderDomain.deleteMany({ where: { shop } });
+    await tx.sharedSend.deleteMany({ where: { shop } });
     await tx.session.deleteMany({ where: { shop } });
     await tx.shop.deleteMany({ where: { domain: shop } });
     await tx.shopKey.deleteMany({ where: { shop } });
