@@ -32,6 +32,7 @@ export function returnNode(shop: StoreShop, order: StoreOrder, made: StoreReturn
     name: made.name,
     status: made.status.toUpperCase(),
     createdAt: dateTime(made.createdAt),
+    closedAt: made.closedAt === null ? null : dateTime(made.closedAt),
     totalQuantity: made.lines.reduce((sum, part) => sum + part.quantity, 0),
     returnLineItems: (args: PageArguments) =>
       connection(made.lines, args, inOrder(made.lines), (part) => returnLineItemNode(shop, order, part)),

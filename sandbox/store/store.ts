@@ -128,7 +128,14 @@ export type StoreRefund = {
   amount: number;
 };
 
-export type StoreReturn = { id: string; name: string; status: string; createdAt: Instant; lines: LineQuantity[] };
+export type StoreReturn = {
+  id: string;
+  name: string;
+  status: string;
+  createdAt: Instant;
+  closedAt: Instant | null;
+  lines: LineQuantity[];
+};
 
 export type Store = {
   shops: Map<string, StoreShop>;

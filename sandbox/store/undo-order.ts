@@ -67,6 +67,7 @@ export function returnLines(
     name: `${order.name}-R${order.returns.length + 1}`,
     status: input.status,
     createdAt: wholeSecond(now),
+    closedAt: closedAt(input.status, now),
     lines: takeLines(store, order, input.lines, (line) => fulfilledQuantity(order, line)),
   };
   order.returns.push(made);
@@ -99,9 +100,12 @@ export function changeReturn(
   if (made.status === status) throw new ControlError(409, `Return ${made.id} is ${status} already`);
   const isReopened = made.status === 'closed' && status === 'open';
   made.status = status;
+  made.closedAt = closedAt(status, now);
   order.updatedAt = wholeSecond(now);
   return isReopened ? 'returns/reopen' : madeAs[status];
 }
+
+const closedAt = (status: string, now: Instant): Instant | null => (status === 'closed' ? wholeSecond(now) : null);
 
 const priceOf = (order: StoreOrder, lines: LineQuantity[]): number =>
   lines.reduce((sum, part) => sum + lineOf(order, part.lineId).price * part.quantity, 0);

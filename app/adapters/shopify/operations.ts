@@ -44,7 +44,7 @@ export const ORDER_READ = `#graphql
         refundLineItems(first: 5) { nodes { ${PARCEL_LINE} } ${PAGE_INFO} }
       }
       returns(first: 3) {
-        nodes { id status returnLineItems(first: 5) { nodes { ${RETURN_LINE} } ${PAGE_INFO} } }
+        nodes { id status closedAt returnLineItems(first: 5) { nodes { ${RETURN_LINE} } ${PAGE_INFO} } }
         ${PAGE_INFO}
       }
     }
@@ -65,7 +65,7 @@ export const ORDER_RETURNS = `#graphql
   query OrderReturns($id: ID!, $after: String!) {
     order(id: $id) {
       returns(first: 20, after: $after) {
-        nodes { id status returnLineItems(first: 10) { nodes { ${RETURN_LINE} } ${PAGE_INFO} } }
+        nodes { id status closedAt returnLineItems(first: 10) { nodes { ${RETURN_LINE} } ${PAGE_INFO} } }
         ${PAGE_INFO}
       }
     }

@@ -71,6 +71,7 @@ export const adminRefund = z.object({
 export const adminReturn = z.object({
   id: globalId,
   status: word,
+  closedAt: optionalDate,
   returnLineItems: pageOf(
     // Absent on lines of returns that were recorded without an order's parcel.
     z.object({ quantity: z.number().int(), fulfillmentLineItem: z.object({ lineItem: lineRef }).nullish() }),

@@ -159,6 +159,7 @@ const refundOf = (refund: AdminRefund, readAt: Instant): Refund => ({
 const returnOf = (node: AdminReturn): ReturnSnapshot => ({
   id: node.id,
   status: node.status,
+  closedAt: node.closedAt,
   lines: sumByLine(
     node.returnLineItems.nodes.flatMap(({ fulfillmentLineItem, quantity }) =>
       fulfillmentLineItem ? [{ lineId: fulfillmentLineItem.lineItem.id, quantity }] : [],

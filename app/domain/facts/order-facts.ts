@@ -126,6 +126,8 @@ export type ReturnSnapshot = {
   id: string;
   /** `requested`, `open`, `closed`, `declined`, `canceled`. */
   status: string;
+  /** Null while it is not closed; Shopify dates no other end. */
+  closedAt?: Instant | null;
   lines: LineQuantity[];
 };
 

@@ -1,5 +1,6 @@
 import type { LineQuantity, OrderFacts, OrderLine, OrderSnapshot } from '../facts/order-facts.ts';
-import type { Delivery } from './delivery.ts';
+import { deliveryOf, type Delivery } from './delivery.ts';
+import type { PlanContext } from './message-kind.ts';
 import { compareIds, type Parcel } from './parcels.ts';
 
 /** When all that the shopper keeps of a product is in their hands; `gone`: they keep nothing of it. */
@@ -8,6 +9,12 @@ export type Outlook = Delivery | { certainty: 'unshipped' } | { certainty: 'gone
 export type ReviewItem = { productId: string; outlook: Outlook };
 
 export type Arrival = { parcel: Parcel; delivery: Delivery };
+
+/** The order's parcels that were handed to a carrier, and when each arrives. */
+export const arrivalsOf = (context: PlanContext): Arrival[] =>
+  context.parcels
+    .filter(({ progress }) => progress === 'shipped')
+    .map((parcel) => ({ parcel, delivery: deliveryOf(parcel, context) }));
 
 /** The order's products that somebody could review, by id; whether asked about already or not. */
 export function reviewItems(order: OrderSnapshot, facts: OrderFacts, arrivals: Arrival[]): ReviewItem[] {
@@ -42,9 +49,8 @@ function lineOutlook({ id }: OrderLine, kept: number, soonestFirst: Arrival[]): 
 
 /** The later of two, and no more certain than the less certain. */
 function bothOf(a: Outlook, b: Outlook): Outlook {
-  const later = compareOutlooks(a, b) > 0 ? a : b;
-  const isAssumed = a.certainty === 'assumed' || b.certainty === 'assumed';
-  return later.certainty === 'delivered' && isAssumed ? { ...later, certainty: 'assumed' } : later;
+  const [sooner, later] = compareOutlooks(a, b) > 0 ? [b, a] : [a, b];
+  return later.certainty === 'delivered' && sooner.certainty === 'assumed' ? { ...sooner, at: later.at } : later;
 }
 
 const ranks = { gone: 0, delivered: 1, assumed: 1, in_doubt: 2, unshipped: 3 } as const;
