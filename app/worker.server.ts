@@ -16,16 +16,16 @@ const env = getEnv();
 const log = createLog({ name: 'worker', level: env.LOG_LEVEL });
 const { deps, trimQueue, close } = getResources();
 
+const stopping = new AbortController();
 const worker = createWorker(
   { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
-  (name, data) => runJob(deps, name, data),
+  (name, data) => runJob(deps, name, data, stopping.signal),
   {
     concurrency: jobsAtOnce,
     onError: (error, job) => log.error({ err: error, job: job?.name, ...(job?.data ?? {}) }, 'job failed'),
   },
 );
 
-const stopping = new AbortController();
 const ticking = runTicker({ ...deps, trimQueue }, stopping.signal, (error) => log.error({ err: error }, 'tick failed'));
 
 const server = createServer((request, response) => {

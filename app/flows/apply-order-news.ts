@@ -1,7 +1,6 @@
 import { hasConflict, mergeFacts } from '../domain/facts/merge.ts';
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { nextReread } from '../domain/messages/next-reread.ts';
-import { enqueueSends } from './enqueue-sends.ts';
 import type { Deps } from './ports.ts';
 import { replan } from './replan.ts';
 
@@ -10,9 +9,9 @@ export type OrderNews = { webhookId: string; facts: OrderFacts; needsRead: boole
 
 /**
  * Merges webhooks of one order into its facts, plans again, and marks them applied: one transaction under the order's
- * lock. Order, duplicates and lateness of the news do not matter.
+ * lock. Order, duplicates and lateness of the news do not matter. Answers whether a mail is due at once.
  */
-export async function applyOrderNews(deps: Deps, shop: string, orderId: string, news: OrderNews[]): Promise<void> {
+export async function applyOrderNews(deps: Deps, shop: string, orderId: string, news: OrderNews[]): Promise<boolean> {
   const now = deps.clock.now();
   const { written, rereadAt } = await deps.orders.locked(shop, orderId, async (order) => {
     await order.settleInbox(news.map((one) => one.webhookId));
@@ -25,8 +24,8 @@ export async function applyOrderNews(deps: Deps, shop: string, orderId: string, 
     await order.save({ facts, readAt: null, rereadAt });
     return { written: await replan(order, facts), rereadAt };
   });
-  await enqueueSends(deps, shop, written, now);
   if (rereadAt !== null && rereadAt <= now) await deps.queue.enqueue([{ name: 'order.reread', shop, orderId }]);
+  return written.some(({ dueAt }) => dueAt !== null && dueAt <= now);
 }
 
 function mergeNews(known: OrderFacts, news: OrderNews[]): { facts: OrderFacts; mustRead: boolean } {

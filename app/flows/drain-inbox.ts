@@ -2,29 +2,46 @@ import { readWebhook } from '../webhooks/topics.ts';
 import { applyOrderNews, type OrderNews } from './apply-order-news.ts';
 import { applyShopNews } from './apply-shop-news.ts';
 import type { Deps, InboxRef, ReceivedWebhook } from './ports.ts';
+import { someAtOnce, type SomeAtOnce } from './some-at-once.ts';
 
 const batchSize = 100;
+/** Of one process: each is a transaction, and there are not many connections. */
+const ordersAtOnce = 4;
+const shopsAtOnce = 4;
 
 /**
- * Applies stored webhooks until none is left, order by order: what came for one order is merged in one transaction.
- * Answers how many it took. Safe to run in any number of processes at once. What fails does not stop the rest: it is
- * thrown at the end, stays received, and is taken again when its lease has passed.
+ * Applies stored webhooks until none is left or `stopping` is told, order by order: what came for one order is merged in
+ * one transaction. Answers how many it took. Safe to run in any number of processes at once. What fails does not stop
+ * the rest: it is thrown at the end, stays received, and is taken again when its lease has passed.
  */
-export async function drainInbox(deps: Deps): Promise<number> {
-  const failures: unknown[] = [];
+export async function drainInbox(deps: Deps, stopping?: AbortSignal): Promise<number> {
+  const drain: Drain = { deps, inTurn: someAtOnce(ordersAtOnce), failures: [], isMailDue: false };
+  const inTurn = someAtOnce(shopsAtOnce);
   let taken = 0;
-  for (;;) {
+  while (!stopping?.aborted) {
     const claimed = await deps.inbox.claim(batchSize);
     if (claimed.length === 0) break;
-    const drains = [...byShop(claimed)].map(([shop, ids]) => drainShop(deps, shop, ids));
-    for (const drained of await Promise.allSettled(drains)) {
-      if (drained.status === 'fulfilled') failures.push(...drained.value);
-      else failures.push(drained.reason);
-    }
+    await Promise.all(
+      [...byShop(claimed)].map(([shop, ids]) => trying(drain, () => inTurn(() => drainShop(drain, shop, ids)))),
+    );
+    await wakeSender(drain);
     taken += claimed.length;
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'some webhooks could not be applied yet');
+  if (drain.failures.length > 0) throw new AggregateError(drain.failures, 'some webhooks could not be applied yet');
   return taken;
+}
+
+type Drain = { deps: Deps; inTurn: SomeAtOnce; failures: unknown[]; isMailDue: boolean };
+
+/** Notes what fails, and goes on. */
+const trying = (drain: Drain, work: () => Promise<void>): Promise<void> =>
+  work().catch((error: unknown) => void drain.failures.push(error));
+
+/** Once for many orders, after their commits; what is lost here the ticker finds again. */
+async function wakeSender(drain: Drain): Promise<void> {
+  if (!drain.isMailDue) return;
+  drain.isMailDue = false;
+  await trying(drain, () => drain.deps.queue.enqueue([{ name: 'mails.send' }]));
 }
 
 function byShop(claimed: InboxRef[]): Map<string, string[]> {
@@ -33,18 +50,39 @@ function byShop(claimed: InboxRef[]): Map<string, string[]> {
   return shops;
 }
 
-/** Answers what failed. */
-async function drainShop(deps: Deps, domain: string, webhookIds: string[]): Promise<unknown[]> {
-  const isKnown = (await deps.shops.find(domain)) !== null;
-  let isRedacted = false;
-  const orders = new Map<string, OrderNews[]>();
-  const steps: (() => Promise<void>)[] = [];
-  for (const webhook of await deps.inbox.load(domain, webhookIds)) {
+type Sorted = {
+  /** What is told of the shop itself, and what cannot be read: one after the other. */
+  steps: (() => Promise<void>)[];
+  orders: Map<string, OrderNews[]>;
+  isRedacted: boolean;
+};
+
+async function drainShop(drain: Drain, domain: string, webhookIds: string[]): Promise<void> {
+  const { deps } = drain;
+  const [shop, webhooks] = await Promise.all([deps.shops.find(domain), deps.inbox.load(domain, webhookIds)]);
+  const isKnown = shop !== null;
+  const { steps, orders, isRedacted } = sorted(deps, domain, isKnown, webhooks);
+  for (const step of steps) await trying(drain, step);
+  await Promise.all(
+    [...orders].map(([orderId, news]) => trying(drain, () => drainOrder(drain, domain, orderId, news))),
+  );
+  // Last: what came too late must not bring anything of a redacted shop back.
+  if (!isKnown || isRedacted) await trying(drain, () => deps.compliance.forgetLateArrivals(domain));
+}
+
+async function drainOrder(drain: Drain, domain: string, orderId: string, news: OrderNews[]): Promise<void> {
+  const isMailDue = await drain.inTurn(() => applyOrderNews(drain.deps, domain, orderId, news));
+  drain.isMailDue ||= isMailDue;
+}
+
+function sorted(deps: Deps, domain: string, isKnown: boolean, webhooks: ReceivedWebhook[]): Sorted {
+  const result: Sorted = { steps: [], orders: new Map(), isRedacted: false };
+  for (const webhook of webhooks) {
     const { webhookId, topic } = webhook;
     const read = readWebhook(topic, textOf(webhook), webhook);
     // Staff may look at what was refused; of a shop that is not here, nothing is kept.
     const refuse = (reason: string) =>
-      steps.push(() =>
+      result.steps.push(() =>
         isKnown
           ? deps.inbox.settle(domain, [webhookId], 'refused', reason)
           : deps.inbox.discard(domain, [webhookId], reason),
@@ -53,25 +91,15 @@ async function drainShop(deps: Deps, domain: string, webhookIds: string[]): Prom
     // Also of a shop that is gone: what Shopify asks to erase may still be there.
     else if (read.news.kind !== 'order') {
       const { news } = read;
-      isRedacted ||= news.kind === 'shop_redacted';
-      steps.push(() => applyShopNews(deps, domain, webhook, news));
+      result.isRedacted ||= news.kind === 'shop_redacted';
+      result.steps.push(() => applyShopNews(deps, domain, webhook, news));
     } else if (!isKnown) refuse('the shop is not installed');
     else {
       const { orderId, facts, needsRead } = read.news;
-      orders.set(orderId, [...(orders.get(orderId) ?? []), { webhookId, facts, needsRead }]);
+      result.orders.set(orderId, [...(result.orders.get(orderId) ?? []), { webhookId, facts, needsRead }]);
     }
   }
-  for (const [orderId, news] of orders) steps.push(() => applyOrderNews(deps, domain, orderId, news));
-  // Last: what came too late must not bring anything of a redacted shop back.
-  if (!isKnown || isRedacted) steps.push(() => deps.compliance.forgetLateArrivals(domain));
-  return failuresOf(steps);
-}
-
-/** Takes the steps one after the other, also past those that fail. */
-async function failuresOf(steps: (() => Promise<void>)[]): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
-  return failures;
+  return result;
 }
 
 const textOf = (webhook: ReceivedWebhook): string => new TextDecoder().decode(webhook.body);

@@ -9,7 +9,7 @@ const limit = 500;
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
   const [messages, rereads, shops, checks, replans, retentions, hasInbox] = await Promise.all([
-    deps.dueWork.messages(now, limit),
+    deps.dueWork.messages(now, 1),
     deps.dueWork.rereads(now, limit),
     deps.dueWork.reconciliations(now, limit),
     deps.dueWork.shopChecks(now, limit),
@@ -19,9 +19,7 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
   ]);
   const jobs: Job[] = [
     ...(hasInbox ? [{ name: 'inbox.drain' } as const] : []),
-    ...messages.map(
-      ({ shop, id, attempt, state }) => ({ name: 'message.send', shop, messageId: id, attempt, state }) as const,
-    ),
+    ...(messages.length > 0 ? [{ name: 'mails.send' } as const] : []),
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
     ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),

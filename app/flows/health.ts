@@ -1,5 +1,6 @@
 import { formatInstant, SECOND, type Instant } from '../domain/shared/instant.ts';
-import type { Deps, WorkStatus } from './ports.ts';
+import type { WorkStatus } from './due-ports.ts';
+import type { Deps } from './ports.ts';
 
 export type Health = {
   ok: boolean;

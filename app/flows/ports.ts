@@ -7,6 +7,7 @@ import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
+import type { DueWork } from './due-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
@@ -21,6 +22,7 @@ export interface Clock {
 /** Background work that exists now. Data is ids only: queue payloads are stored in clear text. */
 export type Job =
   | { name: 'inbox.drain' }
+  | { name: 'mails.send' }
   /** `state` and `attempt` only tell one reason to send from the next, so that a queued job is not queued again. */
   | { name: 'message.send'; shop: string; messageId: string; attempt: number; state: 'planned' | 'claimed' | 'sending' }
   | { name: 'order.reread'; shop: string; orderId: string }
@@ -122,8 +124,6 @@ export type OrderView = {
   shopper: Shopper;
 };
 
-export type DueMessage = { shop: string; id: string; attempt: number; state: 'planned' | 'claimed' | 'sending' };
-
 export type MailContext = { template: string; locale: string; inputs: unknown };
 
 export interface Messages {
@@ -148,48 +148,6 @@ export interface Messages {
   /** An expired `sending` of a worker that died → unknown. */
   abandonExpired(shop: string, messageId: string): Promise<void>;
 }
-
-/** Work that is due over all shops, as ids only: read by a role that sees no other column. */
-export interface DueWork {
-  /**
-   * Planned and due (and past their backoff), claimed or sending with an expired lease; longest due first. When there
-   * are more than `limit`, shops take turns. Shops that need attention wait.
-   */
-  messages(now: Instant, limit: number): Promise<DueMessage[]>;
-  rereads(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
-  reconciliations(now: Instant, limit: number): Promise<string[]>;
-  /** Shops to be asked how they are: weekly, and while they need attention at growing intervals. */
-  shopChecks(now: Instant, limit: number): Promise<string[]>;
-  /** Shops whose settings changed after their messages were planned, and how far planning anew has come. */
-  replans(limit: number): Promise<{ shop: string; after: string | null }[]>;
-  /** Shops whose expired data is to be erased. */
-  retentions(now: Instant, limit: number): Promise<string[]>;
-  /** Webhooks received and not under a lease. */
-  hasInbox(): Promise<boolean>;
-  status(now: Instant): Promise<WorkStatus>;
-}
-
-export type WorkStatus = {
-  inboxReceived: number;
-  inboxRefused: number;
-  /** Due and not yet done; zero for all of these is `idle`. */
-  messagesDue: number;
-  messagesInFlight: number;
-  rereadsDue: number;
-  reconciliationsDue: number;
-  retentionsDue: number;
-  shopChecksDue: number;
-  replansDue: number;
-  /** Shops that need attention: their messages are not counted as due, because they wait. */
-  shopsWaiting: number;
-  messagesUnknown: number;
-  messagesFailed: number;
-  compliancePending: number;
-  /** The oldest instant at which something was due and is not done. */
-  oldestDueAt: Instant | null;
-  /** The next instant at which a message or a re-read comes due, or a waiting shop is asked again. */
-  nextDueAt: Instant | null;
-};
 
 export interface Shops {
   find(domain: string): Promise<Shop | null>;

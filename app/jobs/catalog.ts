@@ -6,11 +6,14 @@ import { reconcileShop } from '../flows/reconcile-shop.ts';
 import { replanShop } from '../flows/replan-shop.ts';
 import { rereadDueOrder } from '../flows/reread-due-order.ts';
 import { retainShop } from '../flows/retain-shop.ts';
+import { sendDueMails } from '../flows/send-due-mails.ts';
 import { sendMessage } from '../flows/send-message.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
 const catalog = {
-  'inbox.drain': job(z.object({}), (deps) => drainInbox(deps)),
+  'inbox.drain': job(z.object({}), alone(drainInbox)),
+  'mails.send': job(z.object({}), alone(sendDueMails)),
   'message.send': job(
     z.object({ shop: z.string(), messageId: z.uuid(), state: z.enum(['planned', 'claimed', 'sending']) }),
     (deps, { shop, messageId, state }) => sendMessage(deps, shop, messageId, state),
@@ -26,15 +29,23 @@ const catalog = {
   'shop.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileShop(deps, shop)),
 } satisfies Record<Job['name'], unknown>;
 
-function job<Data>(schema: z.ZodType<Data>, run: (deps: Deps, data: Data) => Promise<unknown>) {
-  return async (deps: Deps, data: unknown): Promise<void> => {
-    await run(deps, schema.parse(data));
-  };
+type Run<Data> = (deps: Deps, data: Data, stopping?: AbortSignal) => Promise<unknown>;
+
+function job<Data>(schema: z.ZodType<Data>, run: Run<Data>): Run<unknown> {
+  return (deps, data, stopping) => run(deps, schema.parse(data), stopping);
 }
 
-/** Runs one job. Throws what its flow throws; a name that is not in the catalog is a bug. */
-export async function runJob(deps: Deps, name: string, data: unknown): Promise<void> {
+function alone(run: (deps: Deps, stopping?: AbortSignal) => Promise<unknown>): Run<object> {
+  const one = oneAtATime(run);
+  return (deps, _data, stopping) => one(deps, stopping);
+}
+
+/**
+ * Runs one job. Throws what its flow throws; a name that is not in the catalog is a bug. Work without an end of its own
+ * comes to one soon after `stopping` is told.
+ */
+export async function runJob(deps: Deps, name: string, data: unknown, stopping?: AbortSignal): Promise<void> {
   const run = Object.hasOwn(catalog, name) ? catalog[name as Job['name']] : undefined;
   if (!run) throw new Error('a job that is not in the catalog');
-  await run(deps, data);
+  await run(deps, data, stopping);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
 import type { Deps, Job } from '../../app/flows/ports.ts';
 import { runTicker } from '../../app/jobs/ticker.ts';
-import { appWithDelivery, appWithParcel, DAY, messageOf, realTimePasses, shop } from '../flows/order-in-app.ts';
+import { appWithDelivery, appWithParcel, DAY, realTimePasses, shop } from '../flows/order-in-app.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -20,12 +20,11 @@ const names = (jobs: Job[]) => jobs.map(({ name }) => name);
 
 test('with the queue lost, everything that is due is found again from its rows', async () => {
   const app = await appWithParcel();
-  const { id } = await messageOf(app, 'shipment_confirmed');
   await app.receive({ shop, topic: 'orders/updated', body: 'whatever' });
   app.clock.now += DAY;
   expect(await dueJobs(app)).toEqual([
     { name: 'inbox.drain' },
-    { name: 'message.send', shop, messageId: id, attempt: 0, state: 'planned' },
+    { name: 'mails.send' },
     { name: 'order.reread', shop, orderId },
     { name: 'shop.reconcile', shop },
   ]);
@@ -38,9 +37,9 @@ test('what is not due, sent, withheld, or tried again later, is left alone', asy
   app.clock.now += 8 * DAY;
   app.mailOutcomes.push({ result: 'not_sent', error: '451', permanent: false });
   await app.settle();
-  expect(names(await dueJobs(app))).not.toContain('message.send');
+  expect(names(await dueJobs(app))).not.toContain('mails.send');
   await realTimePasses(app);
-  expect(names(await dueJobs(app))).toContain('message.send');
+  expect(names(await dueJobs(app))).toContain('mails.send');
 });
 
 test('a webhook under a worker’s lease is not looked for', async () => {

@@ -1,18 +1,12 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/shared/instant.ts';
-import type { DueMessage, DueWork, WorkStatus } from '../../flows/ports.ts';
+import type { DueWork, WorkStatus } from '../../flows/due-ports.ts';
+import { dueMessages, duePlanned, waits } from './due-messages.server.ts';
 
 /** What is due over all shops. `sweep` connects as a role that sees ids, states and times only. */
 export function createDueWork(sweep: pg.Pool): DueWork {
   return {
-    async messages(now, limit) {
-      const values = [new Date(now), limit];
-      const { rows } = await sweep.query<LongestDue>({ name: 'longest-due', text: longestDue, values });
-      const longest = rows.filter(({ waits }) => !waits).map(withoutWaits);
-      if (rows.length < limit) return longest;
-      const inTurns = await sweep.query<DueMessage>({ name: 'due-in-turns', text: dueInTurns, values });
-      return withoutRepeats([...inTurns.rows, ...longest]).slice(0, limit);
-    },
+    ...dueMessages(sweep),
 
     async rereads(now, limit) {
       const { rows } = await sweep.query<{ shop: string; orderId: string }>(
@@ -82,43 +76,6 @@ const dueReconciliation = `reconcile_at <= $1 AND ${answers}`;
 
 const dueCheck = `
   uninstalled_at IS NULL AND (CASE WHEN attention IS NULL THEN token_keep_at ELSE attention_retry_at END) <= $1`;
-
-const duePlanned = `state = 'planned' AND due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())`;
-const waits = `shop IN (SELECT domain FROM shops WHERE attention IS NOT NULL)`;
-
-type LongestDue = DueMessage & { waits: boolean };
-
-const withoutWaits = ({ shop, id, attempt, state }: LongestDue): DueMessage => ({ shop, id, attempt, state });
-
-/**
- * Nearly always the whole answer, whatever is planned: it reads no more rows than it returns. A mail that was being sent
- * is looked at also in a shop that waits: its fate is to be written down.
- */
-const longestDue = `
-  (SELECT shop, id, attempt, state, ${waits} AS waits FROM messages WHERE ${duePlanned} ORDER BY due_at LIMIT $2)
-  UNION ALL
-  (SELECT shop, id, attempt, state, state = 'claimed' AND ${waits} AS waits FROM messages
-   WHERE state IN ('claimed', 'sending') AND lease_until < now() LIMIT $2)`;
-
-/**
- * The first due message of every shop, then the second of every shop …, so many that each gets its share. It hops from
- * shop to shop along an index: it costs what there are shops, not what one of them has due.
- */
-const dueInTurns = `
-  WITH RECURSIVE planned_shops AS (
-    (SELECT shop FROM messages WHERE state = 'planned' ORDER BY shop LIMIT 1)
-    UNION ALL
-    SELECT (SELECT shop FROM messages WHERE state = 'planned' AND shop > last.shop ORDER BY shop LIMIT 1)
-    FROM planned_shops AS last WHERE last.shop IS NOT NULL)
-  SELECT shop, id, attempt, state FROM planned_shops CROSS JOIN LATERAL (
-    SELECT id, attempt, state, due_at, row_number() OVER (ORDER BY due_at) AS turn FROM messages
-    WHERE messages.shop = planned_shops.shop AND ${duePlanned}
-    ORDER BY due_at LIMIT (SELECT greatest($2 / count(shop), 10) FROM planned_shops)) AS due
-  WHERE NOT ${waits} ORDER BY turn, due_at LIMIT $2`;
-
-function withoutRepeats(messages: DueMessage[]): DueMessage[] {
-  return [...new Map(messages.map((message) => [message.id, message])).values()];
-}
 
 const workStatus = `
   SELECT

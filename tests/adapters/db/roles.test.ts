@@ -93,9 +93,9 @@ test('the sweep reads ids, states and times of all shops, and no other column', 
   expect(await columnsAllowed(sweep, select)).toEqual([...sweepReads].toSorted());
 });
 
-test('the sweep writes nothing but the leases of the inbox', async () => {
+test('the sweep writes nothing but leases, of the inbox and of messages', async () => {
   const sweep = await connectAs(await freshDatabase(), 'doorstep_sweep');
-  expect(await columnsAllowed(sweep, update)).toEqual(['inbox.attempts', 'inbox.lease_until']);
+  expect(await columnsAllowed(sweep, update)).toEqual(['inbox.attempts', 'inbox.lease_until', 'messages.lease_until']);
   await expect(sweep.query('DELETE FROM inbox')).rejects.toThrow('permission denied');
   await expect(sweep.query(`INSERT INTO orders (shop, id) VALUES ('a', '1')`)).rejects.toThrow('permission denied');
 });
