@@ -11,6 +11,8 @@ export const someSettings = (overrides: Partial<ShopSettings> = {}): ShopSetting
     delivered: { mode: 'doorstep', since: longAgo },
     review_request: { mode: 'doorstep', since: longAgo },
   },
+  // Exact times are easier to read; what spreads them is tested where it is written.
+  sendSpreadMinutes: 0,
   reviewLink: 'https://reviews.example/new?product={product_id}&order={order_name}',
   ...overrides,
 });
@@ -21,11 +23,13 @@ export const aShop = (overrides: Partial<Shop> = {}): Shop => ({
   name: 'Corner Shop',
   zone: 'Europe/Rome',
   locale: 'en',
+  senderDomain: null,
   email: 'owner@corner-shop.example',
   installedAt: longAgo,
   uninstalledAt: null,
   settings: someSettings(),
   settingsVersion: 1,
   attention: null,
+  transit: {},
   ...overrides,
 });

@@ -1,5 +1,6 @@
 import type { OrderSnapshot } from '../facts/order-facts.ts';
 import type { ShopSettings } from '../shared/shop-settings.ts';
+import { consentBarrier } from './consent.ts';
 import type { WithholdReason } from './decision.ts';
 import type { MessageKindRule, PlanContext } from './message-kind.ts';
 
@@ -19,10 +20,25 @@ const barriers: readonly Barrier[] = [
   { reason: 'digital_order', stands: unlessTurnedOn('digital', isDigital) },
   { reason: 'shopify_sends', stands: (context, rule) => modeOf(context, rule) === 'shopify' && rule.shopifyHasItToo },
   { reason: 'kind_off', stands: (context, rule) => modeOf(context, rule) !== 'doorstep' },
-  { reason: 'no_review_link', stands: ({ shop }, { kind }) => kind === 'review_request' && !shop.settings.reviewLink },
+  {
+    reason: 'no_review_link',
+    stands: ({ shop }, { messageClass }) => messageClass === 'review' && !shop.settings.reviewLink,
+  },
   { reason: 'no_email', stands: ({ order }) => !order.email },
+  { reason: 'address_bounced', stands: ({ shopper }) => shopper.undeliverable === 'bounced' },
+  { reason: 'address_complained', stands: ({ shopper }) => shopper.undeliverable === 'complained' },
   { reason: 'unsubscribed', stands: ({ shopper }, { messageClass }) => shopper.unsubscribed.includes(messageClass) },
+  { reason: 'reviews_off_in_country', stands: lacksConsent('reviews_off_in_country') },
+  { reason: 'no_marketing_consent', stands: lacksConsent('no_marketing_consent') },
 ];
+
+/** What staff need not see either. */
+const alsoForStaff: ReadonlySet<WithholdReason> = new Set(['shop_uninstalled', 'order_cancelled', 'test_order']);
+
+/** For what staff are to see; null when the way is free. */
+export function firstStaffBarrier(context: PlanContext, rule: MessageKindRule): WithholdReason | null {
+  return barriers.find(({ reason, stands }) => alsoForStaff.has(reason) && stands(context, rule))?.reason ?? null;
+}
 
 /** Null when the way is free. */
 export function firstBarrier(context: PlanContext, rule: MessageKindRule): WithholdReason | null {
@@ -30,6 +46,10 @@ export function firstBarrier(context: PlanContext, rule: MessageKindRule): Withh
 }
 
 const modeOf = ({ shop }: PlanContext, { kind }: MessageKindRule) => shop.settings.kinds[kind].mode;
+
+function lacksConsent(reason: WithholdReason): Barrier['stands'] {
+  return (context, { messageClass }) => consentBarrier(messageClass, context) === reason;
+}
 
 function unlessTurnedOn(source: keyof ShopSettings['sources'], isFrom: (order: OrderSnapshot) => boolean) {
   return ({ order, shop }: PlanContext) => isFrom(order) && !shop.settings.sources[source];

@@ -49,7 +49,11 @@ export const withholdReasons = [
   'shop_uninstalled',
   'before_floor',
   'no_email',
+  'address_bounced',
+  'address_complained',
   'unsubscribed',
+  'reviews_off_in_country',
+  'no_marketing_consent',
   'order_cancelled',
   'fulfillment_cancelled',
   'test_order',
@@ -59,12 +63,19 @@ export const withholdReasons = [
   'digital_order',
   'too_old_when_received',
   'superseded_by_delivery',
+  'superseded_by_newer_news',
+  'told_as_all_delivered',
+  'told_parcel_by_parcel',
+  'parcel_stalled',
   'awaiting_shipment',
   'awaiting_delivery',
   'delivery_in_doubt',
   'never_delivered',
   'nothing_reviewable',
   'items_refunded_or_returned',
+  'return_open',
+  'gift_order',
+  'excluded_by_tag',
   'already_asked',
   'no_longer_applies',
   'cancelled_by_staff',
@@ -102,5 +113,9 @@ export const isHistory = (message: Pick<PlannedMessage, 'state' | 'reason'>): bo
 /** What a person took back stays taken back, and what it would have asked about counts as asked. */
 export const isCancelledByStaff = ({ state, reason }: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
   state === 'withheld' && reason === 'cancelled_by_staff';
+
+/** True for what its shopper heard, or may have heard. */
+export const wasTold = (message: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
+  isHistory(message) && !isCancelledByStaff(message);
 
 export const keyOf = (key: MessageKey): string => `${key.kind}|${key.subject}|${key.occasion}`;

@@ -24,6 +24,10 @@ export type Candidate = {
   verdict: Verdict;
   /** What a `send` would tell of; null while there is nothing to tell. */
   news: News | null;
+  /** Not for the shopper but for staff to see, whoever tells shoppers what. */
+  isForStaff?: true;
+  /** Ids of the parcels whose delivery this tells in one. */
+  covers?: string[];
 };
 
 /** One kind of message. To add one: a file in kinds/, a row in registry.ts, its texts. */
@@ -32,6 +36,14 @@ export type MessageKindRule = {
   messageClass: MessageClass;
   /** Shopify's own notifications tell the same, so the merchant may leave it to Shopify. */
   shopifyHasItToo: boolean;
+  /** About one parcel (the subject `fulfillment-…`): of a parcel's news only the newest is told. */
+  isParcelNews?: boolean;
+  /** Of several parcels within half an hour it is told once; see superseding.ts. */
+  isRoutine?: boolean;
+  /** Told at any hour: tomorrow it is too late. */
+  isUrgent?: boolean;
+  /** Can wait for the right moment: goes on sending days only, and not at the same minute as all others. */
+  isConsiderate?: boolean;
   /** Pure, with candidates in a fixed order and no key twice. */
   decide(context: PlanContext): Candidate[];
 };

@@ -2,11 +2,14 @@ import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
 import { HOUR, type Instant } from '../shared/instant.ts';
 import type { Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
-import { firstBarrier } from './barriers.ts';
+import { firstBarrier, firstStaffBarrier } from './barriers.ts';
+import { consentConfirmed } from './consent.ts';
 import { isHistory, type Decision, type PlannedMessage, type Shopper, type Verdict } from './decision.ts';
 import { messageKindRules } from './kinds/registry.ts';
 import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
 import { parcelsOf } from './parcels.ts';
+import { withoutSuperseded, type Draft } from './superseding.ts';
+import { timed } from './timing.ts';
 
 /** What reached us later than this after it happened is no news any more. */
 const NEWS_LASTS = 7 * 24 * HOUR;
@@ -19,7 +22,8 @@ const NEWS_LASTS = 7 * 24 * HOUR;
 export function plan(facts: OrderFacts, shop: Shop, history: PlannedMessage[], shopper: Shopper): Decision[] {
   if (facts.order === null) return [];
   const context = contextOf(facts.order.data, facts, shop, history, shopper);
-  return messageKindRules.flatMap((rule) => decisionsOf(rule, context));
+  const drafts = messageKindRules.flatMap((rule) => draftsOf(rule, context));
+  return withoutSuperseded(drafts, context.history).map((draft) => decisionOf(draft, context));
 }
 
 function contextOf(
@@ -41,16 +45,22 @@ function contextOf(
   };
 }
 
-function decisionsOf(rule: MessageKindRule, context: PlanContext): Decision[] {
+function draftsOf(rule: MessageKindRule, context: PlanContext): Draft[] {
   const { shop } = context;
   const barrier = firstBarrier(context, rule);
   const floor = Math.max(shop.installedAt, shop.settings.kinds[rule.kind].since ?? shop.installedAt);
-  return rule.decide(context).map((candidate) => ({
-    kind: rule.kind,
-    subject: candidate.subject,
-    occasion: candidate.occasion,
-    ...(barrier === null ? verdictOn(candidate, floor) : { verdict: 'withhold', reason: barrier }),
-  }));
+  return rule.decide(context).map((candidate) => {
+    const standing = candidate.isForStaff ? firstStaffBarrier(context, rule) : barrier;
+    const verdict: Verdict =
+      standing === null ? verdictOn(candidate, floor) : { verdict: 'withhold', reason: standing };
+    return { rule, candidate, verdict };
+  });
+}
+
+function decisionOf({ rule, candidate, verdict }: Draft, context: PlanContext): Decision {
+  const { subject, occasion } = candidate;
+  const consented = consentConfirmed(verdict, rule.messageClass, context);
+  return { kind: rule.kind, subject, occasion, ...timed(consented, rule, context) };
 }
 
 /** What happened before the shop, or the kind, was there is never told; nor is what we heard of too late. */
