@@ -6,6 +6,8 @@ import { systemDns } from './adapters/dns/dns.server.ts';
 import { createResendEvents } from './adapters/email/resend-events.server.ts';
 import { createResendMailer } from './adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
+import { createCustomTextRenderer } from './adapters/liquid/custom-text-renderer.server.ts';
+import { createLiquidThreads, type LiquidThreads } from './adapters/liquid/liquid-threads.server.ts';
 import { createQueue } from './adapters/queue/bull-queue.server.ts';
 import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
 import { createAdminClient } from './adapters/shopify/admin-client.server.ts';
@@ -17,6 +19,7 @@ import { openDatabase } from './db.server.ts';
 import { domainOf } from './domain/sender/parse-domain.ts';
 import { getEnv, type Env } from './env.server.ts';
 import type { Deps, Mailer } from './flows/ports.ts';
+import type { CustomTextRenderer } from './flows/texts-ports.ts';
 import { createLog } from './log.server.ts';
 import { createShopify, type Shopify } from './shopify.server.ts';
 
@@ -43,6 +46,7 @@ function buildResources(env: Env): Resources {
   const clock = processClock();
   const database = openDatabase({ url: env.DATABASE_URL, now: clock.now });
   const cipher = createShopCipher({ masterKey: env.ENCRYPTION_KEY, inShop: database.inShop });
+  const liquidThreads = createLiquidThreads();
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
   const mailer = mailerOf(env);
   const sessionStorage = createSessionStorage({
@@ -66,6 +70,7 @@ function buildResources(env: Env): Resources {
       ...createStores(database, cipher),
       staffNames: createStaffNames(database, (shop, sessionToken) => askStaffName(app, shop, sessionToken)),
       dns: systemDns,
+      customTextRenderer: customTextRenderer(liquidThreads, env),
       mailEvents: createResendEvents(env.RESEND_WEBHOOK_SECRET),
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
       // Throttling is the world's time, not business time: it waits by the machine's clock.
@@ -78,6 +83,7 @@ function buildResources(env: Env): Resources {
     trimQueue: () => queue.trim(),
     close: async () => {
       await Promise.all([queue.close(), mailer.close()]);
+      liquidThreads.close();
       await database.close();
     },
   };
@@ -89,4 +95,14 @@ function mailerOf({ RESEND_API_KEY: apiKey, SMTP_URL: url }: Env): Mailer & { cl
   if (apiKey !== undefined) return createResendMailer({ apiKey });
   if (url === undefined) throw new Error('neither SMTP_URL nor RESEND_API_KEY is set');
   return createSmtpMailer({ url, connections: jobsAtOnce });
+}
+
+/** Threads that had to be ended are worth knowing of; what they were given is not for the log. */
+function customTextRenderer(threads: LiquidThreads, env: Env): CustomTextRenderer {
+  const log = createLog({ name: 'liquid', level: env.LOG_LEVEL });
+  return createCustomTextRenderer({
+    threads,
+    now: Date.now,
+    onFailure: (shop, reason) => log.warn({ shop, reason }, "a merchant's texts were stopped"),
+  });
 }

@@ -8,6 +8,7 @@ import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { DueWork } from './due-ports.ts';
+import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
@@ -252,6 +253,8 @@ export interface Deps {
   dns: Dns;
   senderDomains: SenderDomains;
   mailEvents: MailEvents;
+  customTexts: CustomTextStore;
+  customTextRenderer: CustomTextRenderer;
   shopify: ShopifyAdmin;
   mailer: Mailer;
   /** Our own address, https://…: for links in mails. */

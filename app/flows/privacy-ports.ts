@@ -76,6 +76,8 @@ export type Access =
   | 'messages.view'
   | 'messages.export'
   | 'mail.preview'
+  | 'mail.test'
+  | 'mail.edit'
   | 'customer.export'
   | 'message.send_now'
   | 'message.cancel'

@@ -53,6 +53,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     mailer: points.mailer(mailer),
     appUrl: 'https://app.example',
     mailEvents: { read: () => ({ ok: false }) },
+    customTextRenderer: { render: () => Promise.reject(new Error('not asked here')) },
     dns: { txt: () => Promise.reject(new Error('not asked here')) },
     mailFrom: 'mail@app.example',
     sharedMailHost: 'app.example',

@@ -3,6 +3,7 @@ import type { Deps } from '../../flows/ports.ts';
 import { createAccessLog } from './access-log-store.server.ts';
 import { createAdminReads } from './admin-reads.server.ts';
 import { createComplianceStore } from './compliance-store.server.ts';
+import { createCustomTextStore } from './custom-text-store.server.ts';
 import { createDueWork } from './due-work.server.ts';
 import { createInboxStore } from './inbox-store.server.ts';
 import { createMessageStore } from './message-store.server.ts';
@@ -34,5 +35,6 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     suppressions: createSuppressionStore(database, cipher),
     senderDomains: createSenderDomainStore(database, cipher),
     adminReads: createAdminReads(database, cipher),
+    customTexts: createCustomTextStore(database),
   } satisfies Partial<Deps>;
 }
