@@ -106,6 +106,7 @@ export const aRefund = (overrides: Partial<Refund> = {}): Refund => {
 export const aReturn = (overrides: Partial<ReturnSnapshot> = {}): ReturnSnapshot => ({
   id: '945000954',
   status: 'open',
+  closedAt: null,
   lines: [{ lineId: '487817672276298554', quantity: 1 }],
   ...overrides,
 });

@@ -158,6 +158,7 @@ const storedMessages = `
 const allKindsOn = (since: Instant): ShopSettings => ({
   ...shopSettingsSchema.parse({}),
   kinds: {
+    ...shopSettingsSchema.parse({}).kinds,
     shipment_confirmed: { mode: 'doorstep', since },
     delivered: { mode: 'doorstep', since },
     review_request: { mode: 'doorstep', since },

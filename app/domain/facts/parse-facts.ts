@@ -1,4 +1,4 @@
-import { noFacts, type OrderFacts, type OrderLine, type OrderSnapshot } from './order-facts.ts';
+import { noFacts, type OrderFacts, type OrderLine, type OrderSnapshot, type Version } from './order-facts.ts';
 
 /** What an order said before we asked for more of it. */
 const laterInOrders = {
@@ -18,18 +18,20 @@ export function parseOrderFacts(json: string): OrderFacts {
 }
 
 function grown(stored: OrderFacts): OrderFacts {
-  const { order, fulfillments } = stored;
-  const parcels = Object.entries(fulfillments).map(([id, version]) => [
-    id,
-    { ...version, data: { ...version.data, name: null } },
-  ]);
+  const { order, fulfillments, returns } = stored;
   return {
     ...noFacts,
     ...stored,
     order: order && { ...order, data: grownOrder(order.data) },
-    fulfillments: Object.fromEntries(parcels) as OrderFacts['fulfillments'],
+    fulfillments: withEach(fulfillments, { name: null }),
+    returns: withEach(returns, { closedAt: null }),
   };
 }
+
+const withEach = <T>(versions: Record<string, Version<T>>, later: Partial<T>): Record<string, Version<T>> =>
+  Object.fromEntries(
+    Object.entries(versions).map(([id, version]) => [id, { ...version, data: { ...later, ...version.data } }]),
+  );
 
 const grownOrder = (order: OrderSnapshot): OrderSnapshot => ({
   ...laterInOrders,

@@ -13,6 +13,8 @@ export type Parcel = FulfillmentSnapshot & {
   /** The latest word of all that is known, whoever said it; null: nobody said a word. */
   lastWord: string | null;
   lastScanAt: Instant | null;
+  /** What carriers said of it, oldest first. */
+  scans: TrackingEvent[];
 };
 
 const failed: ReadonlySet<string> = new Set(['cancelled', 'canceled', 'error', 'failure']);
@@ -20,19 +22,34 @@ const arrived: ReadonlySet<string> = new Set(['delivered', 'picked_up']);
 
 /** Oldest first, however the facts arrived. */
 export function parcelsOf(facts: OrderFacts): Parcel[] {
-  const events = Object.values(facts.events);
+  const scans = scansByParcel(facts.events);
   return Object.values(facts.fulfillments)
-    .map((version) => parcelOf(version, events))
+    .map((version) => parcelOf(version, scans.get(version.data.id) ?? []))
     .sort((a, b) => a.createdAt - b.createdAt || compareIds(a.id, b.id));
 }
 
 /** By number: ids are digits of differing length. */
 export const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
-function parcelOf(version: Version<FulfillmentSnapshot>, events: TrackingEvent[]): Parcel {
+function scansByParcel(events: OrderFacts['events']): Map<string, TrackingEvent[]> {
+  const scans = new Map<string, TrackingEvent[]>();
+  for (const event of Object.values(events)) {
+    const others = scans.get(event.fulfillmentId);
+    if (others) others.push(event);
+    else scans.set(event.fulfillmentId, [event]);
+  }
+  for (const ofParcel of scans.values()) ofParcel.sort(compareScans);
+  return scans;
+}
+
+const compareScans = (a: TrackingEvent, b: TrackingEvent): number =>
+  a.happenedAt - b.happenedAt || compareIds(a.id, b.id);
+
+function parcelOf(version: Version<FulfillmentSnapshot>, scans: TrackingEvent[]): Parcel {
   const { data, receivedAt } = version;
-  const { first, last } = scansOf(data.id, events);
+  const last = scans.at(-1) ?? null;
   const snapshotIsNewer = last === null || (data.shipmentStatus !== null && version.updatedAt >= last.happenedAt);
+  const first = scans.find(({ status }) => arrived.has(status));
   const delivered = first ?? (arrived.has(data.shipmentStatus ?? '') ? newsOfSnapshot(version) : null);
   return {
     ...data,
@@ -41,23 +58,9 @@ function parcelOf(version: Version<FulfillmentSnapshot>, events: TrackingEvent[]
     progress: progressOf(data, delivered),
     lastWord: snapshotIsNewer ? data.shipmentStatus : last.status,
     lastScanAt: last?.happenedAt ?? null,
+    scans,
   };
 }
-
-/** The first arrival and the last scan of one parcel. */
-function scansOf(fulfillmentId: string, events: TrackingEvent[]) {
-  let first: TrackingEvent | null = null;
-  let last: TrackingEvent | null = null;
-  for (const event of events) {
-    if (event.fulfillmentId !== fulfillmentId) continue;
-    if (arrived.has(event.status) && (first === null || isEarlier(event, first))) first = event;
-    if (last === null || isEarlier(last, event)) last = event;
-  }
-  return { first, last };
-}
-
-const isEarlier = (a: TrackingEvent, b: TrackingEvent): boolean =>
-  a.happenedAt < b.happenedAt || (a.happenedAt === b.happenedAt && compareIds(a.id, b.id) < 0);
 
 /** Shopify does not say since when a parcel has its status: at the latest since the snapshot's update. */
 const newsOfSnapshot = ({ updatedAt, receivedAt }: Version<FulfillmentSnapshot>): News => ({

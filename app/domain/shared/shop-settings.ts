@@ -5,7 +5,21 @@ import { brandSchema, defaultBrand } from './shop-brand.ts';
 import { timingParts, timingSchema } from './timing-settings.ts';
 import type { TransitStatistics } from './transit.ts';
 
-export const messageKinds = ['shipment_confirmed', 'delivered', 'review_request'] as const;
+/** In the order in which a shopper would meet them. */
+export const messageKinds = [
+  'thank_you',
+  'shipment_confirmed',
+  'in_transit',
+  'out_for_delivery',
+  'delivered',
+  'ready_for_pickup',
+  'delivery_attempted',
+  'delayed',
+  'delivery_failed',
+  'stalled_parcel',
+  'all_delivered',
+  'review_request',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Who sends a kind of message: we do, Shopify's own notification does, or nobody. */
@@ -14,6 +28,18 @@ const kindSetting = z.object({
   /** When the kind was last turned on; what happened earlier is never mailed. */
   since: z.number().int().nullable(),
 });
+
+/** "Shopify sends" until the merchant confirms the switch: no API tells which of Shopify's notifications are on. */
+const shopifyHas: ReadonlySet<MessageKind> = new Set([
+  'shipment_confirmed',
+  'out_for_delivery',
+  'delivered',
+  'ready_for_pickup',
+]);
+
+function mapKinds<T>(valueOf: (kind: MessageKind) => T): Record<MessageKind, T> {
+  return Object.fromEntries(messageKinds.map((kind) => [kind, valueOf(kind)])) as Record<MessageKind, T>;
+}
 
 /** The parts of a shop's settings, each without its default. */
 export const settingsParts = {
@@ -34,7 +60,12 @@ export const settingsParts = {
     .url({ protocol: /^https?$/, error: 'expected a web address' })
     .max(2_000)
     .nullable(),
-  kinds: z.object({ shipment_confirmed: kindSetting, delivered: kindSetting, review_request: kindSetting }),
+  /** A kind that a stored document does not know yet is as it was before anybody decided. */
+  kinds: z.object(
+    mapKinds((kind) => kindSetting.default({ mode: shopifyHas.has(kind) ? 'shopify' : 'off', since: null })),
+  ),
+  /** A parcel that nobody scanned for so many working days is stalled: staff hear of it, and shoppers where that is on. */
+  stalledAfterDays: z.number().int().min(2).max(30),
   /** Where a review is left; `{product_id}`, `{order_id}`, `{order_name}` are filled in. Unset: the kind stays off. */
   reviewLink: z.string().nullable(),
   reviewDelayDays: z.number().int().min(0).max(120),
@@ -71,12 +102,8 @@ export const shopSettingsSchema = z.object({
   postalAddress: settingsParts.postalAddress.default(null),
   signature: settingsParts.signature.default(null),
   returnPolicyUrl: settingsParts.returnPolicyUrl.default(null),
-  kinds: settingsParts.kinds.default({
-    // "Shopify sends" until the merchant confirms the switch: no API tells which of Shopify's notifications are on.
-    shipment_confirmed: { mode: 'shopify', since: null },
-    delivered: { mode: 'shopify', since: null },
-    review_request: { mode: 'off', since: null },
-  }),
+  kinds: settingsParts.kinds.prefault({}),
+  stalledAfterDays: settingsParts.stalledAfterDays.default(5),
   reviewLink: settingsParts.reviewLink.default(null),
   reviewDelayDays: settingsParts.reviewDelayDays.default(7),
   backorderPatienceDays: settingsParts.backorderPatienceDays.default(14),

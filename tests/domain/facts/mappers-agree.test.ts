@@ -136,14 +136,16 @@ test('a return is told by the Admin API, with the order’s own lines', () => {
   const line = { quantity: 1, fulfillmentLineItem: { lineItem: { id: 'gid://shopify/LineItem/487817672276298554' } } };
   const node = {
     id: 'gid://shopify/Return/945000954',
-    status: 'REQUESTED',
+    status: 'CLOSED',
+    closedAt: '2026-12-09T00:00:00Z',
     // The second one was recorded without a parcel: Shopify does not say which line it is of.
     returnLineItems: { nodes: [line, { quantity: 3 }], pageInfo: { hasNextPage: false, endCursor: null } },
   };
   const returns = { nodes: [node], pageInfo: { hasNextPage: false, endCursor: null } };
   expect(byAdmin({ ...adminAnswer, returns }).returns['945000954']?.data).toEqual({
     id: '945000954',
-    status: 'requested',
+    status: 'closed',
+    closedAt: Date.parse('2026-12-09T00:00:00Z'),
     lines: [{ lineId: '487817672276298554', quantity: 1 }],
   });
 });

@@ -7,7 +7,7 @@ const facts = factsOf({ fulfillments: [aFulfillment()], events: [anEvent()] });
 
 /** Facts as they were written before products, consent, receipts and parcels' names were facts. */
 const newer = new Set(
-  'products asked tags isGift addresses totals paymentMethods shippingLine variantId price name'.split(' '),
+  'products asked tags isGift addresses totals paymentMethods shippingLine variantId price name closedAt'.split(' '),
 );
 const older = JSON.stringify(facts, (key, value: unknown) => (newer.has(key) ? undefined : value));
 

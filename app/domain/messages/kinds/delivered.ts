@@ -10,6 +10,8 @@ export const delivered: MessageKindRule = {
   kind: 'delivered',
   messageClass: 'transactional',
   shopifyHasItToo: true,
+  isParcelNews: true,
+  isUrgent: true,
   decide: ({ parcels }) =>
     parcels.map((parcel) => ({
       subject: `fulfillment-${parcel.id}`,

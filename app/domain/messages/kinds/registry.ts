@@ -1,13 +1,31 @@
 import type { MessageKind } from '../../shared/shop-settings.ts';
 import type { MessageKindRule } from '../message-kind.ts';
+import { allDelivered } from './all-delivered.ts';
+import { delayed } from './delayed.ts';
 import { delivered } from './delivered.ts';
+import { deliveryAttempted } from './delivery-attempted.ts';
+import { deliveryFailed } from './delivery-failed.ts';
+import { inTransit } from './in-transit.ts';
+import { outForDelivery } from './out-for-delivery.ts';
+import { readyForPickup } from './ready-for-pickup.ts';
 import { reviewRequest } from './review-request.ts';
 import { shipmentConfirmed } from './shipment-confirmed.ts';
+import { stalledParcel } from './stalled-parcel.ts';
+import { thankYou } from './thank-you.ts';
 
 /** Every kind of message, in the order in which a shopper would meet them. */
 export const messageKindRegistry: Readonly<Record<MessageKind, MessageKindRule>> = {
+  thank_you: thankYou,
   shipment_confirmed: shipmentConfirmed,
+  in_transit: inTransit,
+  out_for_delivery: outForDelivery,
   delivered,
+  ready_for_pickup: readyForPickup,
+  delivery_attempted: deliveryAttempted,
+  delayed,
+  delivery_failed: deliveryFailed,
+  stalled_parcel: stalledParcel,
+  all_delivered: allDelivered,
   review_request: reviewRequest,
 };
 

@@ -1,5 +1,5 @@
 import { HOUR } from '../../shared/instant.ts';
-import { isCancelledByStaff, type PlannedMessage, type Verdict } from '../decision.ts';
+import type { Verdict } from '../decision.ts';
 import type { MessageKindRule } from '../message-kind.ts';
 import type { Parcel } from '../parcels.ts';
 
@@ -10,20 +10,19 @@ export const shipmentConfirmed: MessageKindRule = {
   kind: 'shipment_confirmed',
   messageClass: 'transactional',
   shopifyHasItToo: true,
-  decide: ({ parcels, history }) =>
+  isParcelNews: true,
+  decide: ({ parcels }) =>
     parcels.map((parcel) => ({
       subject: `fulfillment-${parcel.id}`,
       occasion: 'shipped',
-      verdict: verdictOn(parcel, history),
+      verdict: verdictOn(parcel),
       news: { happenedAt: parcel.createdAt, receivedAt: parcel.receivedAt },
     })),
 };
 
-function verdictOn(parcel: Parcel, history: PlannedMessage[]): Verdict {
+function verdictOn(parcel: Parcel): Verdict {
   if (parcel.progress === 'cancelled') return { verdict: 'withhold', reason: 'fulfillment_cancelled' };
-  // Also when only our mail remembers the delivery: no older news follows newer.
-  if (parcel.delivered || wasToldDelivered(parcel, history))
-    return { verdict: 'withhold', reason: 'superseded_by_delivery' };
+  if (parcel.delivered) return { verdict: 'withhold', reason: 'superseded_by_delivery' };
   if (parcel.progress === 'preparing') return { verdict: 'withhold', reason: 'awaiting_shipment' };
   return {
     verdict: 'send',
@@ -33,9 +32,3 @@ function verdictOn(parcel: Parcel, history: PlannedMessage[]): Verdict {
     products: [],
   };
 }
-
-const wasToldDelivered = (parcel: Parcel, history: PlannedMessage[]): boolean =>
-  history.some(
-    (message) =>
-      message.kind === 'delivered' && message.subject === `fulfillment-${parcel.id}` && !isCancelledByStaff(message),
-  );

@@ -1,0 +1,85 @@
+import type { TrackingEvent } from '../../facts/order-facts.ts';
+import { HOUR, type Instant } from '../../shared/instant.ts';
+import type { MessageKind } from '../../shared/shop-settings.ts';
+import type { PlannedMessage, Verdict } from '../decision.ts';
+import type { Candidate, MessageKindRule, PlanContext } from '../message-kind.ts';
+import type { Parcel } from '../parcels.ts';
+import { BURST } from '../superseding.ts';
+
+/** Scans that are one piece of news, oldest first; never empty. */
+export type Occasion = [TrackingEvent, ...TrackingEvent[]];
+
+type ScanNews = Pick<MessageKindRule, 'kind' | 'shopifyHasItToo' | 'isUrgent' | 'isRoutine'> & {
+  /** Carriers' words that tell it. */
+  words: ReadonlySet<string>;
+  /** Of a parcel's scans with these words, oldest first: which belong together, and which are no news. */
+  occasionsOf: (scans: Occasion, context: PlanContext) => Occasion[];
+  /** How long it stays worth telling, in hours. */
+  lastsHours: number;
+};
+
+/** A kind of message that tells what a carrier scanned. Each occasion is told once, whichever of its scans came first. */
+export function scanRule({ words, occasionsOf, lastsHours, ...rule }: ScanNews): MessageKindRule {
+  return {
+    ...rule,
+    messageClass: 'transactional',
+    isParcelNews: true,
+    decide: (context) =>
+      context.parcels.flatMap((parcel) => {
+        const [first, ...more] = parcel.scans.filter(({ status }) => words.has(status));
+        if (!first) return [];
+        const told = toldOccasions(rule.kind, parcel, context.history);
+        return occasionsOf([first, ...more], context).map((occasion) => {
+          const scan = occasion.find(({ id }) => told.has(occasionName(id))) ?? occasion[0];
+          return candidateOf(parcel, scan, rule.isRoutine ? heardOf(scan) + BURST : scan.happenedAt, lastsHours);
+        });
+      }),
+  };
+}
+
+const occasionName = (scanId: string): string => `event-${scanId}`;
+
+/** The scan that a message of a scan kind is about; undefined for other kinds. */
+export const scanIdOf = ({ occasion }: { occasion: string }): string | undefined => /^event-(\d+)$/.exec(occasion)?.[1];
+
+/** A late scan may come before the one that was told: the occasion then keeps the name under which it was told. */
+function toldOccasions(kind: MessageKind, { id }: Parcel, history: PlannedMessage[]): Set<string> {
+  const ofParcel = history.filter((row) => row.kind === kind && row.subject === subjectOf(id));
+  return new Set(ofParcel.map(({ occasion }) => occasion));
+}
+
+function candidateOf(parcel: Parcel, scan: TrackingEvent, sendAt: Instant, lastsHours: number): Candidate {
+  return {
+    subject: subjectOf(parcel.id),
+    occasion: occasionName(scan.id),
+    verdict: verdictOn(parcel, sendAt, lastsHours),
+    news: { happenedAt: scan.happenedAt, receivedAt: scan.receivedAt },
+  };
+}
+
+function verdictOn(parcel: Parcel, sendAt: Instant, lastsHours: number): Verdict {
+  if (parcel.progress === 'cancelled') return { verdict: 'withhold', reason: 'fulfillment_cancelled' };
+  if (parcel.delivered) return { verdict: 'withhold', reason: 'superseded_by_delivery' };
+  return { verdict: 'send', sendAt, expiresAt: sendAt + lastsHours * HOUR, confirmFirst: false, products: [] };
+}
+
+const heardOf = ({ happenedAt, receivedAt }: TrackingEvent): Instant => Math.max(happenedAt, receivedAt);
+
+const subjectOf = (parcelId: string): string => `fulfillment-${parcelId}`;
+
+/** All scans are one piece of news. */
+export const onceAParcel = (scans: Occasion): Occasion[] => [scans];
+
+/** Scans within so many hours of the first are one piece of news; what comes later is another. */
+export const onceWithin =
+  (hours: number) =>
+  (scans: Occasion): Occasion[] => {
+    const [first, ...rest] = scans;
+    const occasions: Occasion[] = [[first]];
+    for (const scan of rest) {
+      const current = occasions.at(-1);
+      if (current && scan.happenedAt < current[0].happenedAt + hours * HOUR) current.push(scan);
+      else occasions.push([scan]);
+    }
+    return occasions;
+  };
