@@ -1,7 +1,7 @@
 import type { CustomTextField, CustomTexts } from '../domain/mails/custom-texts.ts';
+import type { MailKind } from '../domain/mails/mail-input-types.ts';
 import type { Language } from '../domain/mails/texts/registry.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import type { MessageKind } from '../domain/shared/shop-settings.ts';
 
 /** What mails in a merchant's own words need of the world. */
 
@@ -28,17 +28,17 @@ export type SavedTexts = { version: number; texts: CustomTexts };
 /** Versions are never changed: a mail that went can be shown as it was. */
 export interface CustomTextStore {
   /** What mails are made with from now on; null: nothing was ever saved. May be some seconds old. */
-  newest(shop: string, kind: MessageKind, language: Language): Promise<SavedTexts | null>;
-  version(shop: string, kind: MessageKind, language: Language, version: number): Promise<SavedTexts | null>;
+  newest(shop: string, kind: MailKind, language: Language): Promise<SavedTexts | null>;
+  version(shop: string, kind: MailKind, language: Language, version: number): Promise<SavedTexts | null>;
   /** The newest of each kind and language. */
   list(shop: string): Promise<(SavedTexts & { kind: string; language: string; savedAt: Instant })[]>;
   /** Answers the new version, or null when `after` is not the newest any more: somebody else saved. */
   save(
     shop: string,
-    at: { kind: MessageKind; language: Language; after: number },
+    at: { kind: MailKind; language: Language; after: number },
     texts: CustomTexts,
     staffId: string,
   ): Promise<number | null>;
   /** Counts a test mail, unless this shop's staff sent `limit` within the hour before; its number, or null. */
-  countTestMail(shop: string, staffId: string, kind: MessageKind, limit: number): Promise<string | null>;
+  countTestMail(shop: string, staffId: string, kind: MailKind, limit: number): Promise<string | null>;
 }

@@ -56,7 +56,11 @@ export function sampleInputs(kind: MessageKind, shop: Shop, language: Language, 
       zone: shop.zone,
       parcels: [deliveredParcel(now - day), deliveredParcel(now)],
     },
-    product_care: { ...common, kind: 'product_care', advice: [{ title: item.title, text: 'Wash by hand, dry flat.' }] },
+    product_care: {
+      ...common,
+      kind: 'product_care',
+      advice: [{ product: item.title, title: 'Care', text: 'Wash by hand, dry flat.', url: null }],
+    },
     review_request: { ...common, kind: 'review_request', products, unsubscribeUrl: link },
     review_reminder: { ...common, kind: 'review_reminder', products, unsubscribeUrl: link },
   };

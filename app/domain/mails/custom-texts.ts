@@ -97,3 +97,5 @@ export function ourTexts(document: MailDocument): CustomTexts {
     button: button ? plain(button.link.label) : null,
   };
 }
+
+export const isOurs = (texts: CustomTexts): boolean => customTextFields.every((field) => texts[field] === null);

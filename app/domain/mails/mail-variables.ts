@@ -73,7 +73,7 @@ export const mailVariables = {
   },
   products: {
     description: 'The products that the mail is about, as a list of titles',
-    valueOf: ({ products, advice }) => (products ?? advice)?.map(({ title }) => title),
+    valueOf: ({ products, advice }) => products?.map(({ title }) => title) ?? advice?.map(({ product }) => product),
   },
   order_date: {
     description: 'The day of the order',
