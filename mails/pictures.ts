@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 type View = { label: string; width: number; scheme: 'light' | 'dark'; images: boolean };
@@ -85,6 +84,3 @@ function drawing(url: string): string {
     ? '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60"><rect width="60" height="60" rx="12" fill="#c2410c"/><text x="74" y="42" font-family="Georgia" font-size="34" fill="#c2410c">Corner</text></svg>'
     : `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="128" height="128"><rect width="64" height="64" fill="hsl(${hue} 40% 75%)"/><circle cx="32" cy="32" r="18" fill="hsl(${hue} 45% 45%)"/></svg>`;
 }
-
-/** Where the pictures of a mail go. */
-export const pictureFile = (folder: string, name: string): string => join(folder, `${name}.png`);

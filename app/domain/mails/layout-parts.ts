@@ -6,7 +6,7 @@ export const schemaPart = (t: Theme, v: { json: Hole }): Html => html`<script ty
 
 export const logoPart = (t: Theme, v: { src: Hole; name: Hole; width: Hole; height: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 20px;word-break:break-word;">
-<div style="font-family:${t.font};font-size:20px;font-weight:600;line-height:28px;text-align:${t.start};color:${t.accent};"><img class="accent" src="${v.src}" alt="${v.name}" width="${v.width}" height="${v.height}" style="display:inline-block;max-width:100%;border:0;font-size:20px;line-height:28px;font-weight:600"/></div></td></tr>`;
+<div style="font-family:${t.font};font-size:20px;font-weight:600;line-height:28px;text-align:${t.start};color:${t.accent};"><img class="logo" src="${v.src}" alt="${v.name}" width="${v.width}" height="${v.height}" style="display:inline-block;max-width:100%;border:0;font-size:20px;line-height:28px;font-weight:600"/></div></td></tr>`;
 
 export const shopNamePart = (t: Theme, v: { name: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 20px;word-break:break-word;">
@@ -23,7 +23,7 @@ export const richPart = (t: Theme, v: { text: Hole }): Html => html`<tr>
 export const buttonPart = (t: Theme, v: { href: Hole; label: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter button" style="font-size:0px;padding:0 40px 28px;word-break:break-word;"><table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;"><tbody>
 <tr>
-<td align="center" bgcolor="${t.button}" role="presentation" style="border:none;border-radius:8px;cursor:auto;mso-padding-alt:14px 28px;background:${t.button};" valign="middle"><a href="${v.href}" style="display:inline-block;background:${t.button};color:${t.buttonText};font-family:${t.font};font-size:16px;font-weight:600;line-height:20px;margin:0;text-decoration:none;text-transform:none;padding:14px 28px;mso-padding-alt:0px;border-radius:8px;" target="_blank">${v.label}</a></td></tr></tbody></table></td></tr>`;
+<td align="center" bgcolor="${t.button}" role="presentation" style="border:none;border-radius:8px;mso-padding-alt:14px 28px;background:${t.button};" valign="middle"><a href="${v.href}" style="display:inline-block;background:${t.button};color:${t.buttonText};font-family:${t.font};font-size:16px;font-weight:600;line-height:20px;margin:0;text-decoration:none;padding:14px 28px;mso-padding-alt:0px;border-radius:8px;">${v.label}</a></td></tr></tbody></table></td></tr>`;
 
 export const linkPart = (t: Theme, v: { href: Hole; text: Hole }): Html => html`<a class="accent" href="${v.href}" style="color:${t.accent};text-decoration:underline">${v.text}</a>`;
 
@@ -87,7 +87,7 @@ export const askPicturePart = (t: Theme, v: { picture: Hole }): Html => html`<td
 export const askPart = (t: Theme, v: { askPicture: Hole; title: Hole; href: Hole; label: Hole }): Html => html`<tr>${v.askPicture}<td class="line" align="${t.start}" style="padding:20px 0 24px;border-top:1px solid #e7e7e2">
 <p class="text" style="margin:0;padding:0 0 14px;font-family:${t.font};font-size:16px;line-height:24px;font-weight:600;color:#1d1d1b">${v.title}</p><table role="presentation" class="ask-button" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate">
 <tr>
-<td align="center" bgcolor="${t.button}" style="border-radius:8px;background:${t.button};mso-padding-alt:14px 28px"><a href="${v.href}" target="_blank" style="display:inline-block;padding:14px 28px;mso-padding-alt:0;border-radius:8px;background:${t.button};font-family:${t.font};font-size:16px;line-height:20px;font-weight:600;color:${t.buttonText};text-decoration:none">${v.label}</a></td></tr></table></td></tr>`;
+<td align="center" bgcolor="${t.button}" style="border-radius:8px;background:${t.button};mso-padding-alt:14px 28px"><a href="${v.href}" style="display:inline-block;padding:14px 28px;mso-padding-alt:0;border-radius:8px;background:${t.button};font-family:${t.font};font-size:16px;line-height:20px;font-weight:600;color:${t.buttonText};text-decoration:none">${v.label}</a></td></tr></table></td></tr>`;
 
 export const asksPart = (t: Theme, v: { ask: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 8px;word-break:break-word;"><table cellpadding="0" cellspacing="0" role="presentation" width="100%" border="0" style="color:#1d1d1b;font-family:${t.font};font-size:16px;line-height:24px;table-layout:auto;width:100%;border:none;">${v.ask}</table></td></tr>`;
@@ -104,8 +104,7 @@ export const unsubscribePart = (t: Theme, v: { href: Hole; label: Hole }): Html 
 export const postalAddressPart = (t: Theme, v: { text: Hole }): Html => html`<p style="margin:0;padding:12px 0 0">${v.text}</p>`;
 
 export const pagePart = (t: Theme, v: { locale: Hole; subject: Hole; schema: Hole; preview: Hole; logo: Hole; shopName: Hole; order: Hole; title: Hole; greeting: Hole; blocks: Hole; reason: Hole; unsubscribe: Hole; postalAddress: Hole }): Html => html`<!doctype html><html lang="${v.locale}" dir="${t.dir}" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>${v.subject}</title><!--[if !mso]><!--><meta http-equiv="X-UA-Compatible" content="IE=edge"><!--<![endif]--><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<style type="text/css">#outlook a { padding:0; }
-body { margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%; }
+<style type="text/css">body { margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%; }
 table, td { border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt; }
 img { border:0;height:auto;line-height:100%; outline:none;text-decoration:none;-ms-interpolation-mode:bicubic; }
 p { display:block;margin:13px 0; }</style><!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript><![endif]--><!--[if lte mso 11]>
@@ -133,6 +132,7 @@ a{word-break:break-word}
 .line{border-color:#3a3a36!important}
 .text,.text>div{color:#f3f3ef!important}
 .muted,.muted>div{color:#b0b0a8!important}
+.logo{background-color:#ffffff!important;padding:8px!important;border-radius:8px!important}
 .accent{color:${t.accentDark}!important}
 .done{color:#6fcf8b!important}
 .moving{color:#8ab8ff!important}
@@ -146,15 +146,16 @@ a{word-break:break-word}
 [data-ogsc] .line{border-color:#3a3a36!important}
 [data-ogsc] .text,[data-ogsc] .text>div{color:#f3f3ef!important}
 [data-ogsc] .muted,[data-ogsc] .muted>div{color:#b0b0a8!important}
+[data-ogsb] .logo{background-color:#ffffff!important;padding:8px!important;border-radius:8px!important}
 [data-ogsc] .accent{color:${t.accentDark}!important}
 [data-ogsc] .done{color:#6fcf8b!important}
 [data-ogsc] .moving{color:#8ab8ff!important}
 [data-ogsc] .waiting{color:#b0b0a8!important}
 [data-ogsc] .trouble{color:#ff9a90!important}
 [data-ogsc] .button a,[data-ogsc] .ask-button a{color:${t.buttonTextDark}!important}
-[data-ogsb] .button td,[data-ogsb] .button a,[data-ogsb] .ask-button td,[data-ogsb] .ask-button a{background-color:${t.buttonDark}!important}</style><meta name="color-scheme" content="light dark"/><meta name="supported-color-schemes" content="light dark"/><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"/>${v.schema}</head><body class="page" style="word-spacing:normal;background-color:#f5f5f4;">
-<div aria-label="${v.subject}" aria-roledescription="email" role="article" lang="${v.locale}" dir="${t.dir}" style="word-spacing:normal;background-color:#f5f5f4;">
-<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all">${v.preview}</div><!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:624px;" width="624"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+[data-ogsb] .button td,[data-ogsb] .button a,[data-ogsb] .ask-button td,[data-ogsb] .ask-button a{background-color:${t.buttonDark}!important}</style><meta name="color-scheme" content="light dark"/><meta name="supported-color-schemes" content="light dark"/><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"/>${v.schema}</head><body class="page" style="background-color:#f5f5f4;">
+<div aria-label="${v.subject}" aria-roledescription="email" role="article" lang="${v.locale}" dir="${t.dir}" style="background-color:#f5f5f4;">
+<div style="display:none;color:#f5f5f4;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all">${v.preview}</div><!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:624px;" width="624"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
 <div style="margin:0px auto;max-width:624px;"><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"><tbody>
 <tr>
 <td style="direction:ltr;font-size:0px;padding:32px 12px;text-align:center;"><!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" width="624px"><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
