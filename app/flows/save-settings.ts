@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkReviewLink } from '../domain/messages/review-link.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import {
   messageKinds,
-  settingsParts,
   shopSettingsSchema,
   type MessageKind,
   type Shop,
@@ -11,35 +10,12 @@ import {
 } from '../domain/shared/shop-settings.ts';
 import { kindStart } from './kind-start.ts';
 import type { Deps } from './ports.ts';
+import { settingsInput, type SettingsInput } from './settings-input.ts';
 
 export type SaveSettingsOutcome =
   | { ok: true; settings: ShopSettings }
   /** Field paths (`reviewLink`, `kinds.delivered.mode`) to what is expected there. */
   | { ok: false; errors: Record<string, string> };
-
-const modeInput = z.strictObject({
-  mode: z.enum(['doorstep', 'shopify', 'off']),
-  /** From when on it counts what happened: epoch milliseconds, a date with a zone, or a day; without it, from now. */
-  since: z
-    .union([z.number().int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.string()], {
-      error: 'expected a day such as 2026-12-01',
-    })
-    .optional(),
-});
-
-/** What staff may send: any part of the settings. */
-const inputSchema = z
-  .strictObject({
-    ...settingsParts,
-    sender: settingsParts.sender.partial(),
-    transitDays: settingsParts.transitDays.partial(),
-    sources: settingsParts.sources.partial(),
-    retention: settingsParts.retention.partial(),
-    kinds: z.partialRecord(z.enum(messageKinds), modeInput),
-  })
-  .partial();
-
-type SettingsInput = z.infer<typeof inputSchema>;
 
 /**
  * Saves a part of a shop's settings; the rest stays. Turning a kind on starts its floor now, or earlier where staff say
@@ -52,7 +28,7 @@ export async function saveSettings(
 ): Promise<SaveSettingsOutcome> {
   const shop = await deps.shops.find(domain);
   if (!shop) return { ok: false, errors: { shop: 'the shop is not installed' } };
-  const parsed = inputSchema.safeParse(input);
+  const parsed = settingsInput.safeParse(input);
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) };
   const link = parsed.data.reviewLink ? checkReviewLink(parsed.data.reviewLink) : null;
   if (link && !link.ok) return { ok: false, errors: { reviewLink: reviewLinkWords[link.reason] } };

@@ -9,6 +9,8 @@ import { datesFor } from '../ui/reader-dates.ts';
 import { SetupGuide } from '../ui/setup-guide.tsx';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
   const { setup, nextDueAt, ...counts } = await homeFigures(args.context.deps, shop);

@@ -23,6 +23,8 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Messages · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {

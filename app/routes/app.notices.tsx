@@ -6,6 +6,8 @@ import { noticeReason, noticeTitle } from '../ui/notice-words.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Notices that could not be read · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -15,6 +15,8 @@ import { timelineLines } from '../ui/timeline-lines.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? 'Order'} · Doorstep` },
 ];
@@ -63,9 +65,10 @@ const done = { send_now: 'Going out now', cancel: 'Mail cancelled', resend: 'Bei
 /** What staff do about one message. A message of another order, or another shop, is not found. */
 export async function action(args: ActionFunctionArgs) {
   const { staff } = await signedIn(args);
-  const form = await args.request.formData();
-  const name = form.get('act');
-  const messageId = form.get('messageId');
+  // A body that is no form asks for nothing.
+  const form = await args.request.formData().catch(() => null);
+  const name = form?.get('act');
+  const messageId = form?.get('messageId');
   const act = (Object.keys(orderActs) as MessageAct[]).find((one) => one === name);
   if (!act || typeof messageId !== 'string')
     return data({ ok: false, text: 'Nothing was asked for.' }, { status: 400 });

@@ -25,6 +25,8 @@ import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Orders · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {

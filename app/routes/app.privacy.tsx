@@ -11,6 +11,8 @@ import { settingsWords } from '../ui/settings-words.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Privacy · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {

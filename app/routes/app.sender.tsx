@@ -12,6 +12,8 @@ import { domainRefusals } from '../ui/sender-words.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Sender domain · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -39,7 +41,8 @@ type Outcome = { ok: true; said: string } | { ok: false; field: string | null; s
 
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
-  const form = await args.request.formData();
+  // A body that is no form asks for nothing.
+  const form = await args.request.formData().catch(() => new FormData());
   const outcome = await act(args, shop.domain, form).catch((error: unknown): Outcome => {
     if (!(error instanceof RetryableError)) throw error;
     return { ok: false, field: null, said: 'DNS does not answer right now. Try again in a minute.' };

@@ -17,6 +17,8 @@ import { SenderSettings } from '../ui/settings-sender.tsx';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const meta: MetaFunction = () => [{ title: 'Settings · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Link, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { NavMenu } from '@shopify/app-bridge-react';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
@@ -9,6 +9,8 @@ import type { loader as rootLoader } from '../root.tsx';
 import ownStyles from '../ui/admin.css?url';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { signedIn } from './signed-in.server.ts';
+
+export { headers } from './admin-headers.ts';
 
 export const links = () => [polarisStyles, ownStyles].map((href) => ({ rel: 'stylesheet', href }));
 export const meta: MetaFunction = () => [{ title: 'Doorstep' }];
@@ -55,5 +57,3 @@ export function ErrorBoundary() {
     </Embedded>
   );
 }
-
-export const headers: HeadersFunction = (args) => boundary.headers(args);
