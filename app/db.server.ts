@@ -51,7 +51,13 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
   });
   const prisma = new PrismaClient({ adapter, log: [] });
   const currentShop = new AsyncLocalStorage<string>();
-  const app = openPool(url, { max: connections, options: appRole, pipeline: true, idleTimeoutMillis: 60_000 });
+  const app = openPool(url, {
+    max: connections,
+    // Its statements look rows up by key: one plan fits all values, and is not made again each time.
+    options: `${appRole} -c plan_cache_mode=force_generic_plan`,
+    pipeline: true,
+    idleTimeoutMillis: 60_000,
+  });
   const sweep = openPool(url, { max: 3, options: '-c role=doorstep_sweep' });
   const door = openPool(url, { max: 4, options: '-c role=doorstep_door' });
   const locks = openPool(url, { max: 4, options: '-c role=doorstep_app' });

@@ -1,8 +1,9 @@
 import { hasConflict, mergeFacts } from '../domain/facts/merge.ts';
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { nextReread } from '../domain/messages/next-reread.ts';
-import type { Deps } from './ports.ts';
-import { replan } from './replan.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Deps, LockedOrder } from './ports.ts';
+import { plannedChanges } from './replan.ts';
 
 /** `needsRead`: the webhook tells that something changed without telling all of it. */
 export type OrderNews = { webhookId: string; facts: OrderFacts; needsRead: boolean };
@@ -13,19 +14,23 @@ export type OrderNews = { webhookId: string; facts: OrderFacts; needsRead: boole
  */
 export async function applyOrderNews(deps: Deps, shop: string, orderId: string, news: OrderNews[]): Promise<boolean> {
   const now = deps.clock.now();
-  const { written, rereadAt } = await deps.orders.locked(shop, orderId, async (order) => {
+  const merge = async (order: LockedOrder): Promise<{ isMailDue: boolean; rereadAt: Instant | null }> => {
     await order.settleInbox(news.map((one) => one.webhookId));
-    if (order.isFrozen) return { written: [], rereadAt: null };
+    if (order.isFrozen) return { isMailDue: false, rereadAt: null };
     const { facts, mustRead } = mergeNews(order.facts, news);
     const next = nextReread(facts, order.shop.settings, order.readAt);
     // A read that is due already stays due: only its answer takes it off the list.
     const mustStill = mustRead || (order.rereadAt !== null && order.rereadAt <= now);
     const rereadAt = mustStill ? now : next;
     await order.save({ facts, readAt: null, rereadAt });
-    return { written: await replan(order, facts), rereadAt };
-  });
+    const changes = plannedChanges(order, facts);
+    order.writeMessagesLater(changes);
+    return { isMailDue: changes.some(({ dueAt }) => dueAt !== null && dueAt <= now), rereadAt };
+  };
+  // Lost in a crash, all of it is: then the webhooks are still to be applied.
+  const { isMailDue, rereadAt } = await deps.orders.locked(shop, orderId, merge, { isRedone: true });
   if (rereadAt !== null && rereadAt <= now) await deps.queue.enqueue([{ name: 'order.reread', shop, orderId }]);
-  return written.some(({ dueAt }) => dueAt !== null && dueAt <= now);
+  return isMailDue;
 }
 
 function mergeNews(known: OrderFacts, news: OrderNews[]): { facts: OrderFacts; mustRead: boolean } {

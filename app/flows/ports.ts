@@ -90,6 +90,8 @@ export interface LockedOrder extends StaffActs {
   save(saved: SavedFacts): Promise<void>;
   /** Writes what the plan changed; answers the rows as they are after it. */
   writeMessages(changes: RowChange[]): Promise<WrittenMessage[]>;
+  /** The same without an answer; should it fail, the surrounding transaction does. */
+  writeMessagesLater(changes: RowChange[]): void;
   /** Marks webhooks as applied in the same transaction. */
   settleInbox(webhookIds: string[]): Promise<void>;
   /**
@@ -102,11 +104,19 @@ export interface LockedOrder extends StaffActs {
   lapse(messageId: string): Promise<void>;
 }
 
+/** `isRedone`: a row that stays brings this work again should the database crash and forget it, so it waits for no disk. */
+export type LockOptions = { isRedone?: boolean };
+
 export interface Orders {
   /** One transaction: locks the order's row (making it if need be), loads it, and commits what `work` wrote. */
-  locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>): Promise<T>;
+  locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>, options?: LockOptions): Promise<T>;
   /** The same for the order of a message; null when there is no such message. */
-  lockedByMessage<T>(shop: string, messageId: string, work: (order: LockedOrder) => Promise<T>): Promise<T | null>;
+  lockedByMessage<T>(
+    shop: string,
+    messageId: string,
+    work: (order: LockedOrder) => Promise<T>,
+    options?: LockOptions,
+  ): Promise<T | null>;
   /** After a failed read: asked again later, with backoff in database time. */
   postponeReread(shop: string, orderId: string): Promise<void>;
   /** `updatedAt` of the given orders as we know them; never seen ones are absent, erased ones are always up to date. */

@@ -61,7 +61,7 @@ type Claim =
 /** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
 async function claimMessage(deps: Deps, shop: string, messageId: string): Promise<Claim> {
   const now = deps.clock.now();
-  const claim = await deps.orders.lockedByMessage(shop, messageId, async (order): Promise<Claim> => {
+  const decide = async (order: LockedOrder): Promise<Claim> => {
     const message = await replanned(order, messageId);
     if (!message) return { outcome: 'not_due' };
     if (order.isFrozen) return lapse(order, message);
@@ -71,7 +71,9 @@ async function claimMessage(deps: Deps, shop: string, messageId: string): Promis
     if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
     if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return mustAsk(order);
     return take(order, message, now);
-  });
+  };
+  // Lost in a crash, the message is planned as before; nothing is sent before `sending` is on the disk, and this with it.
+  const claim = await deps.orders.lockedByMessage(shop, messageId, decide, { isRedone: true });
   return claim ?? { outcome: 'gone' };
 }
 

@@ -10,6 +10,9 @@ const leaseSeconds = 30;
 /** More than this in one statement brings no more throughput, only longer waits. */
 const batchSize = 64;
 
+/** Of rows that are named: not to be found by an index of all that is received, which is long after an outage. */
+export const isReceived = Prisma.sql`coalesce(state, '') = 'received'`;
+
 export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'sqlInShop'>, cipher: ShopCipher): Inbox {
   const insert = groupCommit((rows: SealedWebhook[]) => insertAll(db.door, rows));
 
@@ -18,7 +21,7 @@ export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'sqlInSho
     const statement = Prisma.sql`
       UPDATE inbox SET state = ${state}, reason = ${reason}, settled_at = now(), lease_until = NULL,
         body = CASE WHEN ${keepsBody} THEN body END
-      WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`;
+      WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND ${isReceived}`;
     await db.sqlInShop(shop, (tx) => Promise.resolve(tx.later(statement)));
   };
 
@@ -52,7 +55,7 @@ export function createInboxStore(db: Pick<Database, 'door' | 'sweep' | 'sqlInSho
         shop,
         (tx) => tx.$queryRaw<StoredWebhook[]>`
           SELECT shop, webhook_id AS "webhookId", topic, triggered_at AS "triggeredAt", received_at AS "receivedAt", body
-          FROM inbox WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'
+          FROM inbox WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND ${isReceived}
           ORDER BY received_at`,
       );
       await cipher.prepare(shop);

@@ -4,7 +4,8 @@ import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { LockedOrder, SavedFacts } from '../../flows/ports.ts';
-import { claimMessage, endWaiting, messagesOfOrder, writeMessages } from './message-rows.server.ts';
+import { isReceived } from './inbox-store.server.ts';
+import { claimMessage, endWaiting, messagesOfOrder, messagesStatement, writeMessages } from './message-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import { loadShop } from './shop-store.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
@@ -80,14 +81,18 @@ function writes(
   { cipher, leaseSeconds }: Keeper,
   { id, shop: { domain: shop, settingsVersion }, isFrozen }: Pick<LockedOrder, 'id' | 'shop' | 'isFrozen'>,
 ): Writes {
+  const owner = { shop, orderId: id, settingsVersion };
   return {
     save: async (saved) => tx.later(await savedFacts(cipher, shop, id, saved)),
-    writeMessages: (changes) => writeMessages(tx, { shop, orderId: id, settingsVersion }, changes),
+    writeMessages: (changes) => writeMessages(tx, owner, changes),
+    writeMessagesLater(changes) {
+      if (changes.length > 0) tx.later(messagesStatement(owner, changes));
+    },
     settleInbox(webhookIds) {
       tx.later(Prisma.sql`
         UPDATE inbox SET state = 'applied', settled_at = now(), lease_until = NULL, order_id = ${id},
           body = CASE WHEN ${isFrozen} THEN NULL ELSE body END
-        WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND state = 'received'`);
+        WHERE shop = ${shop} AND webhook_id = ANY(${webhookIds}) AND ${isReceived}`);
       return Promise.resolve();
     },
     claim: (messageId, now) => claimMessage(tx, shop, messageId, now, leaseSeconds),

@@ -1,5 +1,4 @@
-import type { Prisma } from '@prisma/client';
-import { type Message } from '@prisma/client';
+import { Prisma, type Message } from '@prisma/client';
 import type { MessageState, PlannedMessage, WithholdReason } from '../../domain/messages/decision.ts';
 import type { RowChange } from '../../domain/messages/difference.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
@@ -59,12 +58,23 @@ type Owner = { shop: string; orderId: string; settingsVersion: number };
  */
 export async function writeMessages(tx: RawTx, owner: Owner, changes: RowChange[]): Promise<WrittenMessage[]> {
   if (changes.length === 0) return [];
+  const written = await tx.$queryRaw<{ id: string; attempt: number; state: string; due_at: Date | null }[]>(
+    messagesStatement(owner, changes),
+  );
+  return written.map((row) => ({
+    id: row.id,
+    attempt: row.attempt,
+    dueAt: row.state === 'planned' ? (row.due_at?.getTime() ?? null) : null,
+  }));
+}
+
+export function messagesStatement(owner: Owner, changes: RowChange[]): Prisma.Sql {
   const rows = changes.map(({ dueAt, expiresAt, ...change }) => ({
     ...change,
     due: date(dueAt),
     expires: date(expiresAt),
   }));
-  const written = await tx.$queryRaw<{ id: string; attempt: number; state: string; due_at: Date | null }[]>`
+  return Prisma.sql`
     INSERT INTO messages (shop, order_id, kind, subject, occasion, state, intent, reason, due_at, expires_at,
       confirm_first, products, settings_version)
     SELECT ${owner.shop}, ${owner.orderId}, kind, subject, occasion, state, intent, reason, due, expires,
@@ -80,11 +90,6 @@ export async function writeMessages(tx: RawTx, owner: Owner, changes: RowChange[
     WHERE messages.state IN ('planned', 'claimed', 'withheld')
       AND messages.reason IS DISTINCT FROM 'cancelled_by_staff'
     RETURNING id, attempt, state, due_at`;
-  return written.map((row) => ({
-    id: row.id,
-    attempt: row.attempt,
-    dueAt: row.state === 'planned' ? (row.due_at?.getTime() ?? null) : null,
-  }));
 }
 
 const date = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));

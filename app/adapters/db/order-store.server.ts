@@ -1,8 +1,11 @@
 import type { Database } from '../../db.server.ts';
-import type { LockedOrder, Orders } from '../../flows/ports.ts';
+import type { LockedOrder, LockOptions, Orders } from '../../flows/ports.ts';
 import { lockOrder, type OrderKey } from './locked-order.server.ts';
 import { orderViews } from './order-views.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
+import type { SqlTx } from './sql-transaction.server.ts';
+
+type Work<T> = (order: LockedOrder) => Promise<T>;
 
 type Options = { /** How long a claim holds, in seconds of database time. */ leaseSeconds?: number };
 
@@ -14,20 +17,21 @@ export function createOrderStore(
   const keeper = { cipher, leaseSeconds: options.leaseSeconds ?? 60 };
 
   /** Null: there is no such message. */
-  async function locked<T>(shop: string, key: OrderKey, work: (order: LockedOrder) => Promise<T>): Promise<T | null> {
+  async function locked<T>(shop: string, key: OrderKey, work: Work<T>, options?: LockOptions): Promise<T | null> {
     await cipher.prepare(shop);
-    return db.sqlInShop(shop, async (tx) => {
+    const inTransaction = async (tx: SqlTx) => {
       const order = await lockOrder(tx, keeper, shop, key);
       return order && work(order);
-    });
+    };
+    return db.sqlInShop(shop, inTransaction, options);
   }
 
   return {
     // An order that is named by its own id is there, or made.
-    locked: async <T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>) =>
-      (await locked(shop, { orderId }, work)) as T,
+    locked: async <T>(shop: string, orderId: string, work: Work<T>, options?: LockOptions) =>
+      (await locked(shop, { orderId }, work, options)) as T,
 
-    lockedByMessage: (shop, messageId, work) => locked(shop, { messageId }, work),
+    lockedByMessage: (shop, messageId, work, options) => locked(shop, { messageId }, work, options),
 
     async postponeReread(shop, orderId) {
       await db.inShop(

@@ -14,26 +14,34 @@ export type RawTx = {
 
 /**
  * A transaction of plain SQL. Statements go out when they are asked for, without waiting for the answers to those before
- * them; PostgreSQL runs them in that order, and none after one that failed.
+ * them; PostgreSQL runs them in that order, and none after one that failed. Whether or not anybody waits for its answer,
+ * a statement that fails fails the transaction. An answer that only counts after the commit need not be waited for.
  */
 export type SqlTx = RawTx & {
   /** A write whose answer nobody needs: should it fail, the whole transaction does. */
   later(statement: Prisma.Sql): void;
 };
 
-/** One transaction in which only this shop's rows exist, and `app.now` is business time. */
-export type SqlInShop = <T>(shop: string, work: (tx: SqlTx) => Promise<T>) => Promise<T>;
+/**
+ * One transaction in which only this shop's rows exist, and `app.now` is business time. `isRedone`: should the server
+ * crash in the same second, what was committed may be gone, and whoever caused it does it again (docs/decisions/0010).
+ */
+export type SqlInShop = <T>(
+  shop: string,
+  work: (tx: SqlTx) => Promise<T>,
+  options?: { isRedone?: boolean },
+) => Promise<T>;
 
 /** `pool`: connections in the role of the app, in pipeline mode. */
 export function sqlTransactions(pool: pg.Pool, now: () => Instant): SqlInShop {
   const nameOf = statementNames();
-  return async (shop, work) => {
+  return async (shop, work, { isRedone = false } = {}) => {
     const client = await pool.connect();
     // Unheard, a connection that breaks under us would end the process; whoever waits for an answer learns it anyway.
     client.on('error', ignore);
     let broken: Error | undefined;
     try {
-      return await inTransaction(client, begin(shop, now()), nameOf, work);
+      return await inTransaction(client, begin(shop, now(), isRedone), nameOf, work);
     } catch (error) {
       broken = await client.query('ROLLBACK').then(
         () => undefined,
@@ -56,37 +64,43 @@ async function inTransaction<T>(
   nameOf: StatementNames,
   work: (tx: SqlTx) => Promise<T>,
 ): Promise<T> {
-  const unawaited: Promise<unknown>[] = [];
-  const note = (answer: Promise<unknown>): void => {
-    unawaited.push(answer);
-    // Looked at before the commit counts; until then nobody listens.
+  const answers: Promise<unknown>[] = [];
+  const note = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    answers.push(answer);
+    // Looked at before the commit counts; until then it may be that nobody listens.
     answer.catch(ignore);
+    return answer;
   };
   const run = (statement: Statement, values: unknown[]): Promise<pg.QueryResult> => {
     const sql = 'raw' in statement ? Prisma.sql(statement, ...values) : statement;
     const { text } = sql;
     gather(client);
-    return client.query({ name: nameOf(text), text, values: sql.values });
+    return note(client.query({ name: nameOf(text), text, values: sql.values }));
   };
   gather(client);
-  note(client.query(beginning));
+  void note(client.query(beginning));
   const result = await work({
-    $queryRaw: async <Rows>(statement: Statement, ...values: unknown[]) => (await run(statement, values)).rows as Rows,
-    $executeRaw: async (statement, ...values) => (await run(statement, values)).rowCount ?? 0,
-    later: (statement) => note(run(statement, [])),
+    $queryRaw: <Rows>(statement: Statement, ...values: unknown[]) =>
+      note(run(statement, values).then(({ rows }) => rows as Rows)),
+    $executeRaw: (statement, ...values) => note(run(statement, values).then(({ rowCount }) => rowCount ?? 0)),
+    later: (statement) => void run(statement, []),
   });
   gather(client);
-  const commit = client.query('COMMIT');
-  note(commit);
-  await Promise.all(unawaited);
   // Of a transaction in which a statement failed, PostgreSQL makes a rollback without calling it an error.
-  if ((await commit).command !== 'COMMIT') throw new Error('nothing was written: a statement had failed unheard');
+  void note(client.query('COMMIT'));
+  await Promise.all(answers);
   return result;
 }
 
-/** One round trip; the simple protocol takes no values apart, so they are quoted. */
-const begin = (shop: string, now: Instant): string => `BEGIN;
-  SELECT set_config('app.shop', ${pg.escapeLiteral(shop)}, true), set_config('app.now', '${new Date(now).toISOString()}', true)`;
+/** One statement of the simple protocol, which takes no values apart: so they are quoted. */
+function begin(shop: string, now: Instant, isRedone: boolean): string {
+  const settings = [
+    ['app.shop', shop],
+    ['app.now', new Date(now).toISOString()],
+    ...(isRedone ? [['synchronous_commit', 'off']] : []),
+  ].map(([name = '', value = '']) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `BEGIN; SELECT ${settings.join(', ')}`;
+}
 
 /** What is written to the server in one go of JavaScript leaves in one packet. */
 function gather({ connection: { stream } }: pg.PoolClient): void {
