@@ -10,9 +10,9 @@ export type MailFrom = { from: { name: string; address: string }; replyTo: strin
  */
 export function mailFrom({ name, email, senderDomain, settings }: Shop, sharedAddress: string): MailFrom {
   const { sender } = settings;
-  const isOwn = sender.address !== null && senderDomain !== null && domainOf(sender.address) === senderDomain;
+  const own = sender.address !== null && domainOf(sender.address) === senderDomain ? sender.address : null;
   return {
-    from: { name: oneLine(sender.name ?? name), address: isOwn ? sender.address : sharedAddress },
+    from: { name: oneLine(sender.name ?? name), address: own ?? sharedAddress },
     replyTo: sender.replyTo ?? sender.address ?? email,
   };
 }
