@@ -1,7 +1,8 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { PlannedMessage } from '../domain/messages/decision.ts';
 import { mailFrom } from '../domain/mails/mail-from.ts';
-import { mailInputs, mailLanguage } from '../domain/mails/mail-inputs.ts';
+import { mailInputs } from '../domain/mails/mail-inputs.ts';
+import { mailVoice } from '../domain/mails/mail-language.ts';
 import { renderMail, templateVersion } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
@@ -10,7 +11,7 @@ type Composed = { outgoing: OutgoingMail; context: MailContext };
 
 /** The mail of a claimed message, and what is kept of it. The same facts give the same mail, at every attempt. */
 export async function composeMail(
-  deps: Pick<Deps, 'appUrl' | 'mailFrom' | 'unsubscribeTokens'>,
+  deps: Pick<Deps, 'appUrl' | 'mailFrom' | 'senderDomains' | 'unsubscribeTokens'>,
   { shop, facts, message }: { shop: Shop; facts: OrderFacts; message: PlannedMessage },
 ): Promise<Composed> {
   const order = facts.order?.data;
@@ -18,10 +19,11 @@ export async function composeMail(
   if (!order || !to) throw new Error('a message without an address was claimed');
   const token = await deps.unsubscribeTokens.create(shop.domain, to, 'review');
   // The page speaks the mail's language, whatever the browser's is.
-  const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailLanguage(order, shop)}`;
+  const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailVoice(facts, order, shop).language}`;
   const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
-  const headers = message.kind === 'review_request' ? unsubscribeHeaders(unsubscribeUrl) : {};
+  const headers =
+    inputs.kind === 'review_request' || inputs.kind === 'review_reminder' ? unsubscribeHeaders(unsubscribeUrl) : {};
   return {
     outgoing: {
       ...renderMail(inputs),
@@ -29,6 +31,8 @@ export async function composeMail(
       replyTo,
       to,
       headers,
+      tags: { shop: shop.domain.replace('.myshopify.com', ''), message: message.id },
+      signingKey: shop.senderDomain === null ? null : await deps.senderDomains.signingKey(shop.domain),
       messageId: `${message.id}@${hostOf(deps.mailFrom)}`,
     },
     context: { template: templateVersion(message.kind), locale: inputs.language, inputs },

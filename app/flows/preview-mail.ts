@@ -1,4 +1,4 @@
-import type { MailInputs } from '../domain/mails/mail-inputs.ts';
+import type { MailInputs } from '../domain/mails/mail-input-types.ts';
 import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import { renderMail, type RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';

@@ -6,15 +6,33 @@ import type { MessageKind } from '../domain/shared/shop-settings.ts';
 import type { ReaderDates } from './reader-dates.ts';
 
 export const kindWords: Readonly<Record<MessageKind, string>> = {
+  thank_you: 'Thank you',
   shipment_confirmed: 'Shipping confirmation',
+  in_transit: 'In transit',
+  out_for_delivery: 'Out for delivery',
+  ready_for_pickup: 'Ready for pickup',
+  delivery_attempted: 'Delivery attempted',
+  delayed: 'Delayed',
+  delivery_failed: 'Delivery failed',
+  stalled_parcel: 'No news of a parcel',
   delivered: 'Delivery confirmation',
+  all_delivered: 'All parcels delivered',
   review_request: 'Review request',
 };
 
 /** The same where there is little room. */
 export const shortKindWords: Readonly<Record<MessageKind, string>> = {
+  thank_you: 'Thanks',
   shipment_confirmed: 'Shipping',
+  in_transit: 'In transit',
+  out_for_delivery: 'Out today',
+  ready_for_pickup: 'Pickup',
+  delivery_attempted: 'Attempted',
+  delayed: 'Delayed',
+  delivery_failed: 'Failed',
+  stalled_parcel: 'No news',
   delivered: 'Delivery',
+  all_delivered: 'All delivered',
   review_request: 'Review',
 };
 

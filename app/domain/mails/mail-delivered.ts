@@ -1,54 +1,34 @@
-import type { Instant } from '../shared/instant.ts';
-import { frameOf, itemsBlock, stillToComeBlock, type Block, type MailDocument } from './mail-document.ts';
-import type { DeliveredInputs } from './mail-inputs.ts';
-import { webUrl } from './mail-link.ts';
+import { localDate } from './mail-dates.ts';
+import type { Block, MailDocument } from './mail-document.ts';
+import type { CommonInputs, DeliveredInputs } from './mail-input-types.ts';
+import { parcelMail } from './mail-parcel.ts';
 import type { Translate } from './texts/translator.ts';
 
 /** "Your parcel was delivered", and what to do if it is not there. */
-export function deliveredMail(inputs: DeliveredInputs): MailDocument {
-  const { t, frame } = frameOf(inputs);
-  const { deliveredAt } = inputs;
-  const intro =
-    deliveredAt === null ? t('delivered_intro') : t('delivered_intro_dated', { date: localDate(deliveredAt, inputs) });
-  const url = webUrl(inputs.orderUrl);
-  return {
-    ...frame,
-    ...headlines(t, inputs),
-    preview: intro,
-    blocks: [
-      { type: 'paragraph', text: intro },
-      ...(url ? [{ type: 'button' as const, link: { label: t('view_order'), url } }] : []),
-      ...itemsBlock(t, t('in_this_parcel'), inputs.items),
-      ...stillToComeBlock(t, inputs.stillToCome),
-      notThereBlock(t, inputs),
-    ],
-  };
-}
-
-function headlines(t: Translate, { delivered, orderName }: DeliveredInputs): { subject: string; title: string } {
-  const { count, total } = delivered;
-  if (total === null) return { subject: t('delivered_subject_part', { orderName }), title: t('delivered_title_part') };
-  if (total === 1) return { subject: t('delivered_subject', { orderName }), title: t('delivered_title') };
-  if (count === total)
-    return { subject: t('delivered_subject_all', { total, orderName }), title: t('delivered_title_all', { total }) };
-  return {
-    subject: t('delivered_subject_counted', { delivered: count, total, orderName }),
-    title: t('delivered_title_counted', { delivered: count, total }),
-  };
-}
-
-/** The day on the recipient's own calendar, without the year: it is news. */
-function localDate(instant: Instant, { formatLocale, zone }: DeliveredInputs): string {
-  const format = new Intl.DateTimeFormat(formatLocale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: zone,
+export const deliveredMail = (inputs: DeliveredInputs): MailDocument =>
+  parcelMail({ ...inputs, expectedAt: null }, (t) => {
+    const { happenedAt, orderName } = inputs;
+    return {
+      subject: t('delivered_subject', { orderName }),
+      title: t('delivered_title'),
+      titleOfPart: titleOfPart(t, inputs),
+      intro:
+        happenedAt === null
+          ? t('delivered_intro')
+          : t('delivered_intro_dated', { date: localDate(happenedAt, inputs) }),
+      advice: [notThereBlock(t, inputs)],
+    };
   });
-  return format.format(instant);
+
+function titleOfPart(t: Translate, { delivered: { count, total } }: DeliveredInputs): string {
+  if (total === null) return t('delivered_title_part');
+  return count === total
+    ? t('delivered_title_all', { total })
+    : t('delivered_title_counted', { delivered: count, total });
 }
 
-const notThereBlock = (t: Translate, { canReply }: DeliveredInputs): Block => ({
+/** Where a parcel can hide, and what to do when it does not. */
+export const notThereBlock = (t: Translate, { canReply }: CommonInputs): Block => ({
   type: 'advice',
   title: t('not_there'),
   text: canReply ? `${t('not_there_advice')} ${t('not_there_reply')}` : t('not_there_advice'),

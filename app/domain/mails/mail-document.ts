@@ -1,4 +1,4 @@
-import type { CommonInputs, MailItem } from './mail-inputs.ts';
+import type { CommonInputs, MailItem } from './mail-input-types.ts';
 import { defaultBrand, type ShopBrand } from '../shared/shop-brand.ts';
 import type { RichParagraph } from './rich-text.ts';
 import { languages, type Direction } from './texts/registry.ts';

@@ -1,66 +1,17 @@
 import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
-import type { Instant, ZoneId } from '../shared/instant.ts';
-import { formatLocale, languageOfCountry, pickLocale } from '../shared/locale.ts';
-import type { ShopBrand } from '../shared/shop-brand.ts';
-import type { MessageKind, Shop } from '../shared/shop-settings.ts';
-import { recipientZone } from '../shared/zones.ts';
-import { deliveredInputs, shipmentInputs } from './mail-parcels.ts';
 import { reviewLink } from '../messages/review-link.ts';
-import { languageCodes, type Language } from './texts/registry.ts';
+import type { ZoneId } from '../shared/instant.ts';
+import type { Shop } from '../shared/shop-settings.ts';
+import { recipientZone } from '../shared/zones.ts';
+import { careInputs } from './mail-care-inputs.ts';
+import { mailFrom } from './mail-from.ts';
+import type { CommonInputs, MailInputs, MailKind, ParcelKind, ReviewAsk } from './mail-input-types.ts';
+import { productsOf } from './mail-items.ts';
+import { mailVoice } from './mail-language.ts';
+import { arrivals, orderParcels, parcelInputs } from './mail-parcels.ts';
+import { thankYouInputs } from './mail-thank-you-inputs.ts';
 
-/** What every mail says something about. */
-export type CommonInputs = {
-  language: Language;
-  /** Language with region, for dates and numbers: `ar-EG`. */
-  formatLocale: string;
-  shopName: string;
-  orderName: string;
-  orderUrl: string | null;
-  firstName: string | null;
-  /** Whether a reply reaches the merchant. */
-  canReply: boolean;
-  brand?: ShopBrand;
-  postalAddress?: string | null;
-};
-
-export type MailItem = { title: string; variantTitle: string | null; quantity: number; imageUrl?: string | null };
-
-/** `total` is null while nobody knows it: a part of the order is not packed yet. */
-export type ParcelCount = { count: number; total: number | null };
-
-export type Tracking = { number: string | null; url: string | null };
-
-export type ShipmentConfirmedInputs = CommonInputs & {
-  kind: 'shipment_confirmed';
-  /** Which of the order's parcels this is, from 1. */
-  position: ParcelCount;
-  carrier: string | null;
-  tracking: Tracking[];
-  items: MailItem[];
-  stillToCome: MailItem[];
-};
-
-export type DeliveredInputs = CommonInputs & {
-  kind: 'delivered';
-  /** How many of the order's parcels are delivered, with this one. */
-  delivered: ParcelCount;
-  /** Null when Shopify says that it came, but not when. */
-  deliveredAt: Instant | null;
-  zone: ZoneId;
-  items: MailItem[];
-  stillToCome: MailItem[];
-};
-
-export type ReviewRequestInputs = CommonInputs & {
-  kind: 'review_request';
-  products: { title: string; url: string }[];
-  unsubscribeUrl: string;
-};
-
-/** All that a mail is made of: plain JSON, stored encrypted, so that a sent mail can be shown again as it was. */
-export type MailInputs = ShipmentConfirmedInputs | DeliveredInputs | ReviewRequestInputs;
-
-export type MailSubject = { kind: MessageKind; subject: string; products: string[] };
+export type MailSubject = { kind: MailKind; subject: string; products: string[] };
 
 /**
  * What the mail of a planned message says, by the facts of now. Pure.
@@ -68,58 +19,66 @@ export type MailSubject = { kind: MessageKind; subject: string; products: string
  */
 export function mailInputs(facts: OrderFacts, shop: Shop, message: MailSubject, unsubscribeUrl: string): MailInputs {
   const order = known(facts.order, 'order').data;
-  const common = commonInputs(order, shop);
+  const common = commonInputs(facts, order, shop);
+  const zone = zoneOf(order, shop);
   switch (message.kind) {
-    case 'shipment_confirmed':
-      return { ...common, kind: message.kind, ...shipmentInputs(facts, order, fulfillmentId(message)) };
-    case 'delivered': {
-      const { countryCode = null, provinceCode = null } = order.shippingAddress ?? {};
-      const zone = recipientZone(countryCode, provinceCode, shop.zone);
-      return { ...common, kind: message.kind, zone, ...deliveredInputs(facts, order, fulfillmentId(message)) };
+    case 'thank_you':
+      return { ...common, kind: message.kind, zone, ...thankYouInputs(facts, order, shop) };
+    case 'all_delivered':
+      return { ...common, kind: message.kind, zone, parcels: orderParcels(facts, order) };
+    case 'product_care':
+      return { ...common, kind: message.kind, ...careInputs(facts, order, shop, message.products) };
+    case 'review_request':
+    case 'review_reminder': {
+      const products = asks(facts, order, message.products, known(shop.settings.reviewLink, 'review link'));
+      return { ...common, kind: message.kind, products, unsubscribeUrl };
     }
-    case 'review_request': {
-      const template = known(shop.settings.reviewLink, 'review link');
-      return { ...common, kind: message.kind, products: asks(order, message.products, template), unsubscribeUrl };
+    default: {
+      const parcel = parcelInputs(facts, order, fulfillmentId(message), scansTold[message.kind]);
+      return { ...common, kind: message.kind, zone, ...parcel };
     }
   }
 }
 
-/** What a mail about this order is written in: the shopper's language first, the shop's last. */
-export const mailLanguage = (order: OrderSnapshot, shop: Shop): Language =>
-  pickLocale(languageWishes(order, shop), languageCodes);
+/** The carrier's words that each kind of parcel mail tells of; none: any. */
+const scansTold: Readonly<Record<ParcelKind, readonly string[]>> = {
+  shipment_confirmed: [],
+  in_transit: ['in_transit', 'carrier_picked_up'],
+  out_for_delivery: ['out_for_delivery'],
+  delivered: arrivals,
+  ready_for_pickup: ['ready_for_pickup'],
+  delivery_attempted: ['attempted_delivery'],
+  delayed: ['delayed'],
+  delivery_failed: ['failure', 'not_delivered'],
+  stalled_parcel: [],
+};
 
-const languageWishes = (order: OrderSnapshot, shop: Shop) => [
-  order.locale,
-  languageOfCountry(order.shippingAddress?.countryCode),
-  shop.locale,
-];
+function zoneOf({ shippingAddress }: OrderSnapshot, shop: Shop): ZoneId {
+  const { countryCode = null, provinceCode = null } = shippingAddress ?? {};
+  return recipientZone(countryCode, provinceCode, shop.zone);
+}
 
-function commonInputs(order: OrderSnapshot, shop: Shop): CommonInputs {
-  const language = mailLanguage(order, shop);
+function commonInputs(facts: OrderFacts, order: OrderSnapshot, shop: Shop): CommonInputs {
+  const { settings } = shop;
   return {
-    language,
-    formatLocale: formatLocale(language, languageWishes(order, shop)),
-    shopName: shop.settings.sender.name ?? shop.name,
+    ...mailVoice(facts, order, shop),
+    shopName: settings.sender.name ?? shop.name,
     orderName: order.name,
     orderUrl: order.statusPageUrl,
     firstName: order.firstName?.trim() || null,
-    canReply: (shop.settings.sender.replyTo ?? shop.email) !== null,
-    brand: shop.settings.brand,
-    postalAddress: shop.settings.postalAddress,
+    canReply: mailFrom(shop, '').replyTo !== null,
+    signature: settings.signature,
+    brand: settings.brand,
+    postalAddress: settings.postalAddress,
   };
 }
 
-/** Products in the order's own sequence; their titles are those of the moment of purchase. */
-function asks(order: OrderSnapshot, products: string[], template: string): ReviewRequestInputs['products'] {
-  const ids = new Set(products);
-  const titles = new Map(
-    order.lines.flatMap(({ productId, title }) => (productId && ids.has(productId) ? [[productId, title]] : [])),
-  );
-  return [...titles].map(([id, title]) => ({
+const asks = (facts: OrderFacts, order: OrderSnapshot, products: string[], template: string): ReviewAsk[] =>
+  productsOf(facts, order, products).map(({ id, title, imageUrl }) => ({
     title,
     url: reviewLink(template, { product_id: id, order_id: order.id, order_name: order.name }),
+    imageUrl,
   }));
-}
 
 const fulfillmentId = ({ subject }: MailSubject): string => subject.replace(/^fulfillment-/, '');
 

@@ -1,30 +1,51 @@
-import type { MessageKind } from '../shared/shop-settings.ts';
+import { allDeliveredMail } from './mail-all-delivered.ts';
+import { delayedMail } from './mail-delayed.ts';
 import { deliveredMail } from './mail-delivered.ts';
+import { deliveryAttemptedMail } from './mail-delivery-attempted.ts';
+import { deliveryFailedMail } from './mail-delivery-failed.ts';
 import type { MailDocument } from './mail-document.ts';
-import type { MailInputs } from './mail-inputs.ts';
+import { inTransitMail } from './mail-in-transit.ts';
+import type { MailInputs, MailKind } from './mail-input-types.ts';
+import { outForDeliveryMail } from './mail-out-for-delivery.ts';
+import { productCareMail } from './mail-product-care.ts';
+import { readyForPickupMail } from './mail-ready-for-pickup.ts';
+import { reviewReminderMail } from './mail-review-reminder.ts';
 import { reviewRequestMail } from './mail-review-request.ts';
 import { shipmentConfirmedMail } from './mail-shipment-confirmed.ts';
+import { stalledParcelMail } from './mail-stalled-parcel.ts';
+import { thankYouMail } from './mail-thank-you.ts';
+import { currentInputs } from './stored-inputs.ts';
 
-type InputsOf<K extends MessageKind> = Extract<MailInputs, { kind: K }>;
+type InputsOf<K extends MailKind> = Extract<MailInputs, { kind: K }>;
 
-type MailKind<K extends MessageKind> = {
+type Template<K extends MailKind> = {
   document: (inputs: InputsOf<K>) => MailDocument;
-  /** Goes up with every change that a shopper can see, so that a sent mail is shown again as it was. */
+  /** Goes up with every change that a shopper can see, so that staff can tell what a sent mail was made with. */
   version: number;
 };
 
 /** What each kind of mail says. A new kind is a file beside this one and a row here. */
-const mailKinds: { [K in MessageKind]: MailKind<K> } = {
+const templates: { [K in MailKind]: Template<K> } = {
+  thank_you: { document: thankYouMail, version: 1 },
   shipment_confirmed: { document: shipmentConfirmedMail, version: 2 },
+  in_transit: { document: inTransitMail, version: 1 },
+  out_for_delivery: { document: outForDeliveryMail, version: 1 },
   delivered: { document: deliveredMail, version: 2 },
+  ready_for_pickup: { document: readyForPickupMail, version: 1 },
+  delivery_attempted: { document: deliveryAttemptedMail, version: 1 },
+  delayed: { document: delayedMail, version: 1 },
+  delivery_failed: { document: deliveryFailedMail, version: 1 },
+  stalled_parcel: { document: stalledParcelMail, version: 1 },
+  all_delivered: { document: allDeliveredMail, version: 1 },
+  product_care: { document: productCareMail, version: 1 },
   review_request: { document: reviewRequestMail, version: 2 },
+  review_reminder: { document: reviewReminderMail, version: 1 },
 };
 
 /** For example `shipment_confirmed@2`. */
-export const templateVersion = (kind: MessageKind): string => `${kind}@${mailKinds[kind].version}`;
+export const templateVersion = (kind: MailKind): string => `${kind}@${templates[kind].version}`;
 
 /** All that the mail says, before it looks like anything. */
-export const mailDocument = (inputs: MailInputs): MailDocument => documentOf(inputs.kind, inputs);
+export const mailDocument = (inputs: MailInputs): MailDocument => documentOf(inputs.kind, currentInputs(inputs));
 
-const documentOf = <K extends MessageKind>(kind: K, inputs: InputsOf<K>): MailDocument =>
-  mailKinds[kind].document(inputs);
+const documentOf = <K extends MailKind>(kind: K, inputs: InputsOf<K>): MailDocument => templates[kind].document(inputs);

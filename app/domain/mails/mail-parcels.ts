@@ -1,50 +1,110 @@
 import type { LineQuantity, OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
-import type { DeliveredInputs, MailItem, ShipmentConfirmedInputs } from './mail-inputs.ts';
 import { parcelsOf, type Parcel } from '../messages/parcels.ts';
+import { DAY, type Instant } from '../shared/instant.ts';
+import { itemsOf, quantities } from './mail-items.ts';
+import type { OrderParcel, ParcelCount, ParcelInputs, ParcelState, Tracking } from './mail-input-types.ts';
 
-type ShipmentPart = Pick<ShipmentConfirmedInputs, 'position' | 'carrier' | 'tracking' | 'items' | 'stillToCome'>;
-type DeliveredPart = Pick<DeliveredInputs, 'delivered' | 'deliveredAt' | 'items' | 'stillToCome'>;
+type ParcelPart = Pick<
+  ParcelInputs,
+  'position' | 'happenedAt' | 'expectedAt' | 'carrier' | 'tracking' | 'items' | 'parcels' | 'stillToCome'
+> & { delivered: ParcelCount };
 
-/** A parcel among the others of its order, as its "on its way" mail tells it. */
-export function shipmentInputs(facts: OrderFacts, order: OrderSnapshot, parcelId: string): ShipmentPart {
+/** A parcel among the others of its order, and what is in none yet. `words`: the scans that its mail tells of. */
+export function parcelInputs(
+  facts: OrderFacts,
+  order: OrderSnapshot,
+  parcelId: string,
+  words: readonly string[],
+): ParcelPart {
   const { parcel, parcels, unpacked } = parcelAmongOthers(facts, order, parcelId);
-  const index = parcels.indexOf(parcel);
-  const later = parcels.slice(index + 1).filter(({ delivered }) => !delivered);
+  const total = unpacked.length === 0 ? parcels.length : null;
   return {
-    position: { count: index + 1, total: unpacked.length === 0 ? parcels.length : null },
-    carrier: parcel.tracking.find(({ company }) => company)?.company ?? null,
-    tracking: parcel.tracking.filter(({ number, url }) => number || url).map(({ number, url }) => ({ number, url })),
-    items: itemsOf(order, parcel.lines),
-    stillToCome: itemsOf(order, [...later.flatMap(({ lines }) => shippable(order, lines)), ...unpacked]),
+    position: { count: parcels.indexOf(parcel) + 1, total },
+    delivered: { count: parcels.filter(({ delivered }) => delivered).length, total },
+    happenedAt: scannedAt(facts, parcelId, words),
+    expectedAt: expectedAt(facts, parcel),
+    carrier: carrierOf(parcel),
+    tracking: trackingOf(parcel),
+    items: itemsOf(facts, order, parcel.lines),
+    parcels: parcels.length > 1 ? parcels.map((one) => orderParcel(facts, order, one, one === parcel)) : [],
+    stillToCome: itemsOf(facts, order, unpacked),
   };
 }
 
-/** A parcel among the others of its order, as its "delivered" mail tells it. */
-export function deliveredInputs(facts: OrderFacts, order: OrderSnapshot, parcelId: string): DeliveredPart {
-  const { parcel, parcels, unpacked } = parcelAmongOthers(facts, order, parcelId);
-  const onTheWay = parcels.filter(({ delivered }) => !delivered);
+/** All parcels of an order that have something to carry, oldest first. */
+export function orderParcels(facts: OrderFacts, order: OrderSnapshot): OrderParcel[] {
+  const parcels = livingParcels(facts).filter(({ lines }) => shippable(order, lines).length > 0);
+  return parcels.map((parcel) => orderParcel(facts, order, parcel, false));
+}
+
+function orderParcel(facts: OrderFacts, order: OrderSnapshot, parcel: Parcel, isThis: boolean): OrderParcel {
   return {
-    delivered: { count: parcels.length - onTheWay.length, total: unpacked.length === 0 ? parcels.length : null },
-    deliveredAt: scannedAt(facts, parcel),
-    items: itemsOf(order, parcel.lines),
-    stillToCome: itemsOf(order, [...onTheWay.flatMap(({ lines }) => shippable(order, lines)), ...unpacked]),
+    isThis,
+    state: stateOf(parcel),
+    expectedAt: expectedAt(facts, parcel),
+    deliveredAt: parcel.delivered && scannedAt(facts, parcel.id, arrivals),
+    carrier: carrierOf(parcel),
+    tracking: trackingOf(parcel)[0] ?? null,
+    items: itemsOf(facts, order, parcel.lines),
   };
+}
+
+export const arrivals = ['delivered', 'picked_up'] as const;
+
+const states: Readonly<Record<string, ParcelState>> = {
+  carrier_picked_up: 'in_transit',
+  in_transit: 'in_transit',
+  out_for_delivery: 'out_for_delivery',
+  ready_for_pickup: 'ready_for_pickup',
+  attempted_delivery: 'delivery_attempted',
+  delayed: 'delayed',
+  failure: 'delivery_failed',
+  not_delivered: 'delivery_failed',
+};
+
+/** By the carrier's latest word; one that we do not know says no more than that the parcel was shipped. */
+function stateOf({ progress, delivered, lastWord }: Parcel): ParcelState {
+  if (delivered) return 'delivered';
+  return progress === 'preparing' ? 'preparing' : (states[lastWord ?? ''] ?? 'shipped');
 }
 
 /** Parcels that a shopper can wait for: not cancelled, and not the "fulfillment" of a gift card by mail. */
 function parcelAmongOthers(facts: OrderFacts, order: OrderSnapshot, parcelId: string) {
-  const all = parcelsOf(facts).filter(({ progress }) => progress !== 'cancelled');
+  const all = livingParcels(facts);
   const parcels = all.filter(({ id, lines }) => id === parcelId || shippable(order, lines).length > 0);
   const parcel = parcels.find(({ id }) => id === parcelId);
   if (!parcel) throw new Error('A message was planned without its parcel');
   return { parcel, parcels, unpacked: unpackedLines(order, all) };
 }
 
-/** When the carrier scanned the delivery; a status without a scan says only that it came, not when. */
-function scannedAt(facts: OrderFacts, { id, delivered }: Parcel): number | null {
-  const scans = Object.values(facts.events).filter(({ fulfillmentId }) => fulfillmentId === id);
-  return scans.find(({ happenedAt }) => happenedAt === delivered?.happenedAt)?.happenedAt ?? null;
+const livingParcels = (facts: OrderFacts): Parcel[] =>
+  parcelsOf(facts).filter(({ progress }) => progress !== 'cancelled');
+
+/** The newest scan of these; of an arrival the first counts. A status without a scan says that it was, but not when. */
+function scannedAt(facts: OrderFacts, parcelId: string, words: readonly string[]): Instant | null {
+  const times = scansOf(facts, parcelId)
+    .filter(({ status }) => words.length === 0 || words.includes(status))
+    .map(({ happenedAt }) => happenedAt);
+  if (times.length === 0) return null;
+  return words === arrivals ? Math.min(...times) : Math.max(...times);
 }
+
+/** The carrier's newest date, else Shopify's; none that has passed while the parcel was still seen on its way. */
+function expectedAt(facts: OrderFacts, parcel: Parcel): Instant | null {
+  if (parcel.delivered) return null;
+  const scans = scansOf(facts, parcel.id).toSorted((a, b) => a.happenedAt - b.happenedAt);
+  const named = scans.findLast(({ estimatedDeliveryAt }) => estimatedDeliveryAt !== null)?.estimatedDeliveryAt;
+  const estimate = named ?? facts.asked?.data.estimatedDeliveryAt[parcel.id] ?? null;
+  return estimate !== null && estimate + DAY > (parcel.lastScanAt ?? 0) ? estimate : null;
+}
+
+const scansOf = (facts: OrderFacts, parcelId: string) =>
+  Object.values(facts.events).filter(({ fulfillmentId }) => fulfillmentId === parcelId);
+
+const carrierOf = ({ tracking }: Parcel): string | null => tracking.find(({ company }) => company)?.company ?? null;
+
+const trackingOf = ({ tracking }: Parcel): Tracking[] =>
+  tracking.filter(({ number, url }) => number || url).map(({ number, url }) => ({ number, url }));
 
 const shippable = (order: OrderSnapshot, lines: LineQuantity[]): LineQuantity[] =>
   lines.filter(({ lineId }) => order.lines.find(({ id }) => id === lineId)?.requiresShipping);
@@ -56,19 +116,4 @@ function unpackedLines(order: OrderSnapshot, parcels: Parcel[]): LineQuantity[] 
     .filter(({ requiresShipping }) => requiresShipping)
     .map(({ id, currentQuantity }) => ({ lineId: id, quantity: currentQuantity - (packed.get(id) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
-}
-
-/** In the order's own sequence. A line that the order does not know is left out: we would not know its name. */
-function itemsOf(order: OrderSnapshot, lines: LineQuantity[]): MailItem[] {
-  const wanted = quantities(lines);
-  return order.lines.flatMap(({ id, title, variantTitle }) => {
-    const quantity = wanted.get(id) ?? 0;
-    return quantity > 0 ? [{ title, variantTitle, quantity }] : [];
-  });
-}
-
-function quantities(lines: LineQuantity[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { lineId, quantity } of lines) sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
-  return sums;
 }

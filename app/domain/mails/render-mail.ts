@@ -1,7 +1,7 @@
 import { layoutHtml } from './layout-html.ts';
 import { layoutText } from './layout-text.ts';
 import type { MailDocument } from './mail-document.ts';
-import type { MailInputs } from './mail-inputs.ts';
+import type { MailInputs } from './mail-input-types.ts';
 import { mailDocument } from './mail-kinds.ts';
 import { plain } from './texts/translator.ts';
 

@@ -17,11 +17,23 @@ export function pickLocale<L extends string>(
   return fallbackLanguage;
 }
 
-/** How the shopper writes dates and numbers: the first candidate of that language with its region (`ar-EG`). */
-export function formatLocale(language: string, candidates: (string | null | undefined)[]): string {
-  const spoken = candidates.find((candidate) => isSpokenBy(candidate, language));
-  const { region } = new Intl.Locale(canonical(spoken) ?? language);
-  return new Intl.Locale(language, region ? { region } : {}).toString();
+/**
+ * How the shopper writes dates and numbers: the language with the first region that a candidate of that language names
+ * (`ar-EG`), else with the country where they live. English where it is nobody's own is the international one: without a
+ * region it would be American.
+ */
+export function formatLocale(
+  language: string,
+  candidates: (string | null | undefined)[],
+  countryCode: string | null = null,
+): string {
+  const tags = candidates.filter((candidate) => isSpokenBy(candidate, language)).map(canonical);
+  const regions = [...tags, canonical(`und-${countryCode ?? ''}`)].map((tag) => tag && new Intl.Locale(tag).region);
+  const region = regions.find(Boolean);
+  if (!region) return language;
+  const locale = new Intl.Locale(language, { region }).toString();
+  const isKnown = new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale;
+  return language === 'en' && !isKnown ? 'en-001' : locale;
 }
 
 /** What most people of a country (ISO 3166) read: `EG` → `ar`. Null when it is no country. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { OrderFacts } from '../../../app/domain/facts/order-facts.ts';
-import { mailInputs, type MailInputs, type MailSubject } from '../../../app/domain/mails/mail-inputs.ts';
+import type { MailInputs } from '../../../app/domain/mails/mail-input-types.ts';
+import { mailInputs, type MailSubject } from '../../../app/domain/mails/mail-inputs.ts';
 import { mailFrom } from '../../../app/domain/mails/mail-from.ts';
 import type { Shop } from '../../../app/domain/shared/shop-settings.ts';
-import { aFulfillment, aLine, anEvent, anOrder, factsOf, orderedAt } from '../../factories/facts.ts';
+import { aFulfillment, aLine, anEvent, anOrder, factsOf, orderedAt, versionOf } from '../../factories/facts.ts';
 import { aShop, someSettings } from '../../factories/shop.ts';
 
 const DAY = 86_400_000;
@@ -48,12 +49,16 @@ test('the first parcel of an order does not count those that are not packed yet'
   expect(titles(inputs.stillToCome)).toEqual(['1 Shirt', '1 Belt']);
 });
 
-test('once all is packed every parcel has its place, and names what comes after it', () => {
+test('once all is packed every parcel has its place among the others, and nothing is in none', () => {
   const facts = factsOf({ order: anOrder({ lines }), fulfillments: [third, card, first, second] });
   const inputs = inputsOf('shipment_confirmed', '92', facts);
   expect(inputs.position).toEqual({ count: 2, total: 3 });
-  expect(titles(inputs.stillToCome)).toEqual(['1 Shirt']);
-  expect(inputsOf('shipment_confirmed', '93', facts).stillToCome).toEqual([]);
+  expect(inputs.parcels.map(({ isThis, items }) => [isThis, ...titles(items)])).toEqual([
+    [false, '1 Shirt'],
+    [true, '1 Belt'],
+    [false, '1 Shirt'],
+  ]);
+  expect(inputs.stillToCome).toEqual([]);
 });
 
 test('a cancelled parcel is no parcel, and what was in it is still to come', () => {
@@ -83,37 +88,44 @@ test('deliveries are counted over the order’s parcels', () => {
   const facts = factsOf({ order: anOrder({ lines }), fulfillments: [first, second, third], events });
   const inputs = inputsOf('delivered', '93', facts);
   expect(inputs.delivered).toEqual({ count: 2, total: 3 });
-  expect(titles(inputs.stillToCome)).toEqual(['1 Belt']);
-  expect(inputs.deliveredAt).toBe(orderedAt + 4 * DAY);
+  expect(inputs.parcels.map(({ state }) => state)).toEqual(['delivered', 'shipped', 'delivered']);
+  expect(inputs.stillToCome).toEqual([]);
+  expect(inputs.happenedAt).toBe(orderedAt + 4 * DAY);
   expect(inputs.zone).toBe('Europe/Rome');
 });
 
 test('a status without a scan says that it came, but not when', () => {
   const facts = factsOf({ fulfillments: [aFulfillment({ shipmentStatus: 'delivered' })] });
-  expect(inputsOf('delivered', aFulfillment().id, facts).deliveredAt).toBeNull();
+  expect(inputsOf('delivered', aFulfillment().id, facts).happenedAt).toBeNull();
 });
 
 test('a review request names its products once each, with links of their own', () => {
   const order = anOrder({ id: '7', lines: [...lines, aLine({ id: '4', productId: '11', title: 'Shirt' })] });
   const inputs = inputsOf('review_request', '7', factsOf({ order }), aShop(), ['22', '11']);
   expect(inputs.products).toEqual([
-    { title: 'Shirt', url: 'https://reviews.example/new?product=11&order=%231001' },
-    { title: 'Belt', url: 'https://reviews.example/new?product=22&order=%231001' },
+    { title: 'Shirt', url: 'https://reviews.example/new?product=11&order=%231001', imageUrl: null },
+    { title: 'Belt', url: 'https://reviews.example/new?product=22&order=%231001', imageUrl: null },
   ]);
   expect(inputs.unsubscribeUrl).toBe(unsubscribeUrl);
 });
 
 test.each([
   { locale: 'ar-EG', countryCode: 'IT', shop: 'en', language: 'ar', formatLocale: 'ar-EG' },
-  { locale: 'en', countryCode: 'EG', shop: 'ar', language: 'en', formatLocale: 'en' },
-  { locale: 'it', countryCode: 'EG', shop: 'en', language: 'ar', formatLocale: 'ar' },
+  { locale: 'en', countryCode: 'GB', shop: 'ar', language: 'en', formatLocale: 'en-GB' },
+  { locale: 'it', countryCode: 'CH', shop: 'en', language: 'it', formatLocale: 'it-CH' },
+  { locale: 'ja', countryCode: 'EG', shop: 'en', language: 'ar', formatLocale: 'ar-EG' },
+  { locale: 'ja', account: 'fr-CA', countryCode: 'EG', shop: 'en', language: 'fr', formatLocale: 'fr-CA' },
   { locale: null, countryCode: null, shop: 'ar-SA', language: 'ar', formatLocale: 'ar-SA' },
-  { locale: 'it', countryCode: 'IT', shop: 'it', language: 'en', formatLocale: 'en' },
-])('order in $locale to $countryCode from a shop in $shop: $language', ({ locale, countryCode, shop, ...expected }) => {
-  const order = anOrder({ locale, shippingAddress: { countryCode, provinceCode: null } });
-  const facts = factsOf({ order, fulfillments: [aFulfillment()] });
-  expect(inputsOf('delivered', aFulfillment().id, facts, aShop({ locale: shop }))).toMatchObject(expected);
-});
+  { locale: 'ja', countryCode: 'VN', shop: 'ja', language: 'en', formatLocale: 'en-001' },
+])(
+  'order in $locale to $countryCode, account in $account, shop in $shop: $language',
+  ({ locale, account = null, countryCode, shop, ...expected }) => {
+    const order = anOrder({ locale, shippingAddress: { countryCode, provinceCode: null } });
+    const asked = { marketingConsent: null, customerLocale: account, estimatedDeliveryAt: {} };
+    const facts = { ...factsOf({ order, fulfillments: [aFulfillment()] }), asked: versionOf(asked) };
+    expect(inputsOf('delivered', aFulfillment().id, facts, aShop({ locale: shop }))).toMatchObject(expected);
+  },
+);
 
 test('a mail is never made about what is not known', () => {
   expect(() => inputsOf('delivered', '404', factsOf())).toThrow('without its parcel');
@@ -128,7 +140,8 @@ test('a mail comes in the merchant’s name, from our address until they have th
     replyTo: 'owner@corner-shop.example',
   });
   const sender = { name: 'Corner\r\nShop', address: 'hi@corner.example', replyTo: 'help@corner.example' };
-  expect(mailFrom(aShop({ settings: someSettings({ sender }) }), 'post@doorstep.example')).toEqual({
+  const shop = aShop({ settings: someSettings({ sender }), senderDomain: 'corner.example' });
+  expect(mailFrom(shop, 'post@doorstep.example')).toEqual({
     from: { name: 'Corner Shop', address: 'hi@corner.example' },
     replyTo: 'help@corner.example',
   });

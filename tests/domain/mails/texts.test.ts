@@ -5,6 +5,7 @@ import { languageCodes, languages, type Texts } from '../../../app/domain/mails/
 import { plain, translator } from '../../../app/domain/mails/texts/translator.ts';
 
 const keys = Object.keys(en) as TextKey[];
+const others = languageCodes.filter((code) => code !== 'en');
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -23,32 +24,57 @@ function variablesOf(elements: Element[]): string[] {
 /** The parser's own word for it is an enum that intl-messageformat does not hand on. */
 const isLiteral = ({ type }: Element): boolean => Number(type) === 0;
 
-/** Plural forms that the language has and a text leaves out; `=2` and `other` say it all in English. */
+/** Plural forms that the language has and a text leaves out; `=2` and `other` say all of what is counted from two. */
 function missingForms(elements: Element[], language: string): string[] {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return elements.flatMap((element) => {
     if (!('pluralType' in element)) return [];
     const options = Object.keys(element.options);
-    return forms.filter((form) => !options.includes(form) && !options.includes('=2'));
+    const isTwoOrMore = options.includes('=2');
+    return forms.filter((form) => !options.includes(form) && !(isTwoOrMore && ['one', 'many'].includes(form)));
   });
 }
 
-for (const language of languageCodes) {
+/** Texts that are nothing but a name or a sign, and so the same everywhere. */
+const sameEverywhere: readonly TextKey[] = ['quantity'];
+
+test('a test of eight languages looks at eight', () => {
+  expect([...languageCodes].sort()).toEqual(['ar', 'de', 'el', 'en', 'es', 'fr', 'it', 'ro']);
+});
+
+test.each(languageCodes)('%s has every text, none empty and none that English does not have', (language) => {
   const texts: Texts = languages[language].texts;
+  expect(Object.keys(texts).sort()).toEqual([...keys].sort());
+  expect(keys.filter((key) => texts[key].trim() !== texts[key] || texts[key] === '')).toEqual([]);
+});
 
-  test(`${language} has every text, none empty and none that English does not have`, () => {
-    expect(Object.keys(texts).sort()).toEqual([...keys].sort());
-    expect(keys.filter((key) => texts[key].trim() === '')).toEqual([]);
-  });
+test.each(languageCodes)('%s parses, with the variables of English and all plural forms of its own', (language) => {
+  const texts: Texts = languages[language].texts;
+  for (const key of keys) {
+    const elements = parse(texts[key]);
+    expect(variablesOf(elements), key).toEqual(variablesOf(parse(en[key])));
+    expect(missingForms(elements, language), key).toEqual([]);
+  }
+});
 
-  test(`${language} parses, with the variables of English and all plural forms of its own`, () => {
-    for (const key of keys) {
-      const elements = parse(texts[key]);
-      expect(variablesOf(elements), key).toEqual(variablesOf(parse(en[key])));
-      expect(missingForms(elements, language), key).toEqual([]);
-    }
-  });
-}
+test.each(others)('%s is translated: no text is the English one', (language) => {
+  const texts: Texts = languages[language].texts;
+  expect(keys.filter((key) => texts[key] === en[key])).toEqual([...sameEverywhere]);
+});
+
+test.each(languageCodes)('%s has no straight quotes, doubled spaces or dashes where a comma would do', (language) => {
+  const texts: Texts = languages[language].texts;
+  expect(keys.filter((key) => /['"]| {2}|[—–]| - /.test(texts[key]))).toEqual([]);
+});
+
+test.each(languageCodes)('%s ends a question and a sentence as English does', (language) => {
+  const texts: Texts = languages[language].texts;
+  const question = { ar: '؟', el: ';' }[language as string] ?? '?';
+  const asks = (text: string, mark: string) => text.endsWith(mark);
+  expect(keys.filter((key) => asks(en[key], '?') !== asks(texts[key], question))).toEqual([]);
+  const states = keys.filter((key) => en[key].endsWith('.') !== texts[key].endsWith('.'));
+  expect(states.filter((key) => !texts[key].endsWith('MwSt.'))).toEqual([]);
+});
 
 test('Arabic counts in its own six forms', () => {
   const t = translator('ar', 'ar');
@@ -57,6 +83,22 @@ test('Arabic counts in its own six forms', () => {
   expect(say(3)).toBe('تم تسليم 1 من أصل 3 طرود');
   expect(say(11)).toBe('تم تسليم 1 من أصل 11 طردًا');
   expect(say(100)).toBe('تم تسليم 1 من أصل 100 طرد');
+});
+
+test('Romanian puts “de” after twenty and more', () => {
+  const t = translator('ro', 'ro');
+  const say = (total: number) => plain(t('delivered_title_all', { total }));
+  expect(say(2)).toBe('Ambele colete au fost livrate');
+  expect(say(3)).toBe('Toate cele 3 colete au fost livrate');
+  expect(say(20)).toBe('Toate cele 20 de colete au fost livrate');
+});
+
+test('Italian, Spanish and Greek agree with how many came, not with how many there are', () => {
+  const say = (language: 'it' | 'es' | 'el', delivered: number) =>
+    plain(translator(language, language)('delivered_title_counted', { delivered, total: 3 }));
+  expect([say('it', 1), say('it', 2)]).toEqual(['Consegnato 1 pacco su 3', 'Consegnati 2 pacchi su 3']);
+  expect([say('es', 1), say('es', 2)]).toEqual(['Entregado 1 paquete de 3', 'Entregados 2 paquetes de 3']);
+  expect([say('el', 1), say('el', 2)]).toEqual(['Παραδόθηκε 1 δέμα από 3', 'Παραδόθηκαν 2 δέματα από 3']);
 });
 
 test('numbers are written with the digits of the shopper’s region', () => {

@@ -1,0 +1,52 @@
+import { frameOf, type Block, type MailDocument } from './mail-document.ts';
+import type { ProductCareInputs } from './mail-input-types.ts';
+import { webUrl } from './mail-link.ts';
+import { orderLink } from './mail-parcel.ts';
+import { helpText, signatureBlocks } from './mail-signature.ts';
+import { oneLine, type Translate } from './texts/translator.ts';
+
+/** How to use and look after what was bought, in the merchant's own words: a service, without offers. */
+export function productCareMail(inputs: ProductCareInputs): MailDocument {
+  const { t, frame } = frameOf(inputs);
+  const intro = t('care_intro');
+  const link = orderLink(t, inputs);
+  return {
+    ...frame,
+    subject: subjectOf(t, inputs),
+    title: t('care_title'),
+    preview: intro,
+    blocks: [
+      { type: 'intro', text: intro },
+      ...inputs.advice.flatMap((advice) => adviceBlocks(t, advice)),
+      ...(link ? [{ type: 'button' as const, link }] : []),
+      { type: 'advice', title: t('questions'), text: helpText(t, inputs) },
+      ...signatureBlocks(t, inputs),
+    ],
+  };
+}
+
+function subjectOf(t: Translate, { advice, orderName }: ProductCareInputs): string {
+  const [first, ...others] = advice;
+  return first && others.length === 0
+    ? t('care_subject', { product: first.product })
+    : t('care_subject_many', { orderName });
+}
+
+/** A merchant writes paragraphs; each keeps its own. */
+function adviceBlocks(t: Translate, { product, title, text, url }: ProductCareInputs['advice'][number]): Block[] {
+  const [first = '', ...others] = text
+    .split(/[\r\n]+/)
+    .map(oneLine)
+    .filter(Boolean);
+  const href = webUrl(url);
+  return [
+    { type: 'advice', title: oneLine(title), text: first },
+    ...others.map((one) => ({ type: 'paragraph' as const, text: one })),
+    ...(href ? [moreRow(oneLine(product), t('read_more'), href)] : []),
+  ];
+}
+
+const moreRow = (label: string, value: string, url: string): Block => ({
+  type: 'details',
+  rows: [{ label, value, url }],
+});
