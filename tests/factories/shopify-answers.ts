@@ -5,7 +5,7 @@ import type {
   TrackingEvent,
 } from '../../app/domain/facts/order-facts.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
-import { aFulfillment, anEvent, anOrder, factsOf, versionOf } from './facts.ts';
+import { aFulfillment, anEvent, anOrder, aProduct, factsOf, someAnswers, versionOf } from './facts.ts';
 import { fulfillmentId } from './webhook-bodies.ts';
 
 type Answer = {
@@ -25,5 +25,7 @@ export function shopifyAnswer({ at, order = {}, parcels = [], events = [] }: Ans
       versionOf(aFulfillment({ id: fulfillmentId, createdAt: at, ...parcel }), asked),
     ),
     events: events.map((event) => anEvent({ fulfillmentId, happenedAt: at, ...event })),
+    products: [versionOf(aProduct(), asked)],
+    asked: versionOf(someAnswers(), asked),
   });
 }

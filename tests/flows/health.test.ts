@@ -6,6 +6,7 @@ import { appWithDelivery, appWithParcel, appWithShop, DAY } from './order-in-app
 
 test('with nothing due the app is idle, and says what comes next', async () => {
   const app = await appWithDelivery();
+  app.clock.now += HOUR;
   await app.settle();
   const answer = await health(app.deps);
   expect(answer).toMatchObject({ ok: true, database: 'ok', queue: 'ok', idle: true, oldestDueSeconds: null });

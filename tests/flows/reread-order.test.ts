@@ -22,8 +22,12 @@ test('an order with a parcel under way is read again every day, because nobody p
   expect(await messageOf(app, 'delivered')).toMatchObject({ state: 'sent' });
 });
 
-test('a delivered order is not read again', async () => {
+test('a delivered order is read once, for what webhooks do not carry, and then no more', async () => {
   const app = await appWithDelivery();
+  app.shopifyOrders.set(orderId, shopifyAnswer({ at: app.clock.now - DAY }));
+  app.clock.now += 2 * DAY;
+  await app.settle();
+  expect(app.reads).toEqual([orderId]);
   app.clock.now += 2 * DAY;
   expect(await app.deps.dueWork.rereads(app.clock.now, 10)).toEqual([]);
 });

@@ -23,7 +23,11 @@ export type Shopper = {
 
 export const unknownShopper: Shopper = { unsubscribed: [], undeliverable: null, askedElsewhere: [] };
 
-export type Decision = MessageKey & Verdict;
+export type Decision = MessageKey &
+  Verdict & {
+    /** Not worth a row of its own; one that is there says it all the same. */
+    isSilent?: true;
+  };
 
 export type Verdict =
   | {
@@ -102,6 +106,9 @@ export type PlannedMessage = MessageKey & {
   reason: WithholdReason | null;
   /** A person asked for it to go at once, at this instant. */
   hurriedAt?: Instant | null;
+  /** It came due in quiet hours, and waits until then. */
+  heldUntil?: Instant | null;
+  sentAt?: Instant | null;
 };
 
 const history: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'failed', 'unknown', 'lapsed']);

@@ -6,7 +6,7 @@ import {
   type PlannedMessage,
   type WithholdReason,
 } from './decision.ts';
-import type { Instant } from '../shared/instant.ts';
+import { HOUR, type Instant } from '../shared/instant.ts';
 
 /** A row to write so that the stored messages say what the plan says. */
 export type RowChange = MessageKey & {
@@ -34,7 +34,8 @@ export function difference(decisions: Decision[], stored: PlannedMessage[]): Row
   return [
     ...decisions.flatMap((decision) => {
       const row = rows.get(keyOf(decision));
-      return changeFor(decision, row, contentOf(decision, row?.hurriedAt ?? null));
+      if (decision.isSilent && !row) return [];
+      return changeFor(decision, row, contentOf(decision, row));
     }),
     ...stored.filter((row) => !decided.has(keyOf(row))).flatMap((row) => changeFor(row, row, noLongerApplies)),
   ];
@@ -55,15 +56,27 @@ const nothingPlanned: Omit<RowContent, 'state' | 'reason'> = {
 
 const noLongerApplies: RowContent = { ...nothingPlanned, state: 'withheld', reason: 'no_longer_applies' };
 
-/** `hurriedAt`: a person asked for it to go no later than this. */
-function contentOf(decision: Decision, hurriedAt: Instant | null): RowContent {
+/** What was held up until a morning stays news for so long after it: it waited only for the hour. */
+export const staysAfterHold = 12 * HOUR;
+
+type Moved = Pick<PlannedMessage, 'hurriedAt' | 'heldUntil'>;
+
+/** A row that ran into quiet hours waits for their end, unless a person asked for it to go before. */
+function whenOf(sendAt: Instant, expiresAt: Instant, row: Moved | undefined): { dueAt: Instant; expiresAt: Instant } {
+  const { hurriedAt, heldUntil } = row ?? {};
+  return {
+    dueAt: Math.min(Math.max(sendAt, heldUntil ?? -Infinity), hurriedAt ?? Infinity),
+    expiresAt: heldUntil == null ? expiresAt : Math.max(expiresAt, heldUntil + staysAfterHold),
+  };
+}
+
+function contentOf(decision: Decision, row: Moved | undefined): RowContent {
   switch (decision.verdict) {
     case 'send':
       return {
         state: 'planned',
         intent: 'send',
-        dueAt: hurriedAt === null ? decision.sendAt : Math.min(decision.sendAt, hurriedAt),
-        expiresAt: decision.expiresAt,
+        ...whenOf(decision.sendAt, decision.expiresAt, row),
         confirmFirst: decision.confirmFirst,
         products: decision.products,
         reason: null,

@@ -36,6 +36,8 @@ export type MessageKindRule = {
   messageClass: MessageClass;
   /** Shopify's own notifications tell the same, so the merchant may leave it to Shopify. */
   shopifyHasItToo: boolean;
+  /** While we do not send it no row is written: an order is full of such news, and the settings say why. */
+  isSilentWhenOff?: boolean;
   /** About one parcel (the subject `fulfillment-…`): of a parcel's news only the newest is told. */
   isParcelNews?: boolean;
   /** Of several parcels within half an hour it is told once; see superseding.ts. */

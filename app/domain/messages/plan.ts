@@ -60,8 +60,12 @@ function draftsOf(rule: MessageKindRule, context: PlanContext): Draft[] {
 function decisionOf({ rule, candidate, verdict }: Draft, context: PlanContext): Decision {
   const { subject, occasion } = candidate;
   const consented = consentConfirmed(verdict, rule.messageClass, context);
-  return { kind: rule.kind, subject, occasion, ...timed(consented, rule, context) };
+  const decision = { kind: rule.kind, subject, occasion, ...timed(consented, rule, context) };
+  return rule.isSilentWhenOff && isOff(verdict) ? { ...decision, isSilent: true } : decision;
 }
+
+const isOff = (verdict: Verdict): boolean =>
+  verdict.verdict === 'withhold' && (verdict.reason === 'kind_off' || verdict.reason === 'shopify_sends');
 
 /** What happened before the shop, or the kind, was there is never told; nor is what we heard of too late. */
 function verdictOn({ verdict, news }: Candidate, floor: Instant): Verdict {

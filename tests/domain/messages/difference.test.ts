@@ -83,6 +83,12 @@ test.each<MessageState>(['planned', 'claimed', 'withheld'])(
   },
 );
 
+test('what is not worth a row gets none, and a row that is there says it', () => {
+  const silent: Decision = { ...withhold, isSilent: true };
+  expect(difference([silent], [])).toEqual([]);
+  expect(difference([silent], [sendRow])).toEqual([withheldRow]);
+});
+
 test('what no longer applies is written once', () => {
   expect(difference([], [{ ...withheldRow, reason: 'no_longer_applies' }])).toEqual([]);
 });

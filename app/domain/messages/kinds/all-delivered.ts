@@ -16,6 +16,7 @@ export const allDelivered: MessageKindRule = {
   kind: 'all_delivered',
   messageClass: 'transactional',
   shopifyHasItToo: false,
+  isSilentWhenOff: true,
   isUrgent: true,
   decide(context) {
     const { order, parcels, history } = context;

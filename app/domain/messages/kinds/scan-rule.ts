@@ -24,6 +24,7 @@ export function scanRule({ words, occasionsOf, lastsHours, ...rule }: ScanNews):
     ...rule,
     messageClass: 'transactional',
     isParcelNews: true,
+    isSilentWhenOff: true,
     decide: (context) =>
       context.parcels.flatMap((parcel) => {
         const [first, ...more] = parcel.scans.filter(({ status }) => words.has(status));

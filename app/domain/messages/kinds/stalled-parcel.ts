@@ -26,6 +26,7 @@ export const stalledParcel: MessageKindRule = {
   kind: 'stalled_parcel',
   messageClass: 'transactional',
   shopifyHasItToo: false,
+  isSilentWhenOff: true,
   decide(context) {
     return context.parcels.flatMap((parcel) => {
       const stalledAt = stallOf(parcel, context);

@@ -11,6 +11,7 @@ export const thankYou: MessageKindRule = {
   kind: 'thank_you',
   messageClass: 'transactional',
   shopifyHasItToo: false,
+  isSilentWhenOff: true,
   // Whoever has just bought is awake.
   isUrgent: true,
   decide: (context) => [
