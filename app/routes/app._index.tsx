@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } from '@shopify/polaris';
 import { attentionWords } from '../domain/shared/shop-attention.ts';
 import { homeFigures } from '../flows/home-figures.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
@@ -105,6 +105,8 @@ const senders = {
 
 function WhoSends() {
   const { kinds, counts } = useLoaderData<typeof loader>();
+  const shown = kinds.filter(({ mode }) => mode !== 'off');
+  const off = kinds.length - shown.length;
   return (
     <Card>
       <BlockStack gap="300">
@@ -112,13 +114,19 @@ function WhoSends() {
           Who sends what
         </Text>
         <BlockStack gap="200" as="ul">
-          {kinds.map(({ title, mode }) => (
+          {shown.map(({ title, mode }) => (
             <li key={title} className="doorstep-row">
               <Text as="span">{title}</Text>
               <Badge {...(senders[mode].tone && { tone: senders[mode].tone })}>{senders[mode].label}</Badge>
             </li>
           ))}
         </BlockStack>
+        {off > 0 && (
+          <Text as="p" tone="subdued">
+            {off === 1 ? 'One more mail is off.' : `${off} more mails are off.`}{' '}
+            <Link url="/app/settings#kinds">Choose</Link>
+          </Text>
+        )}
         {!counts.orders && (
           <Text as="p" tone="subdued">
             No order has come in since the app was installed. New orders show under Orders within seconds.

@@ -2,12 +2,15 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { Banner, BlockStack, Layout, Page, ProgressBar } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import { messageKindRules } from '../domain/messages/kinds/registry.ts';
+import type { MessageKindRule } from '../domain/messages/message-kind.ts';
 import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
 import { changeSettings } from '../flows/change-settings.ts';
 import { startDays } from '../flows/kind-start.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { changesOf, draftOf, fieldErrors, type SettingsDraft } from '../ui/settings-draft.ts';
+import { HourSettings } from '../ui/settings-hours.tsx';
 import { KindSettings } from '../ui/settings-kinds.tsx';
 import { RetentionSettings, SourceSettings } from '../ui/settings-orders.tsx';
 import { ParcelSettings } from '../ui/settings-parcels.tsx';
@@ -36,12 +39,18 @@ export async function loader(args: LoaderFunctionArgs) {
     since: Object.fromEntries(
       messageKinds.map((kind) => [kind, dates.time(Math.max(sinceOf(kind) ?? 0, shop.installedAt))]),
     ) as Record<MessageKind, string>,
+    shopifyHas: kindsThat((rule) => rule.shopifyHasItToo),
+    urgent: kindsThat((rule) => rule.isUrgent === true),
+    considerate: kindsThat((rule) => rule.isConsiderate === true),
     days: { ...startDays(shop, deps.clock.now()), zone: shop.zone },
     notificationsUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/settings/notifications`,
     countries: countryOptions,
     progress: progress?.isRunning && progress.total > 0 ? progress : null,
   };
 }
+
+const kindsThat = (test: (rule: MessageKindRule) => boolean): MessageKind[] =>
+  messageKindRules.filter(test).map(({ kind }) => kind);
 
 /** Saves the given part of the shop's settings: a JSON body, or a form whose field `settings` is JSON. */
 export async function action(args: ActionFunctionArgs) {
@@ -110,9 +119,11 @@ export default function Settings() {
           since={page.since}
           days={page.days}
           hasReviewLink={page.settings.reviewLink !== null}
+          shopifyHas={page.shopifyHas}
           notificationsUrl={page.notificationsUrl}
         />
         <ReviewSettings {...section} />
+        <HourSettings {...section} urgent={page.urgent} considerate={page.considerate} />
         <ParcelSettings {...section} countries={page.countries} />
         <SourceSettings {...section} />
         <RetentionSettings {...section} />

@@ -21,7 +21,7 @@ type Props = {
 /** From when on a kind that is about to be turned on counts what happened, and how many mails that brings. */
 export function KindStart({ kind, value, onChange, days, error, uncountable }: Props) {
   return (
-    <Box paddingInlineStart="600" paddingBlockStart="100">
+    <Box background="bg-surface-secondary" padding="300" borderRadius="200">
       <ChoiceList
         title="Start with"
         name={`start-${kind}`}

@@ -9,6 +9,9 @@ export type SettingsDraft = {
   reviewLink: string;
   reviewDelayDays: string;
   reviewHour: string;
+  /** Null: mail goes at any hour. */
+  quietHours: { from: string; to: string } | null;
+  sendingDays: number[];
   backorderPatienceDays: string;
   giveUpDays: string;
   transitElsewhere: string;
@@ -27,6 +30,11 @@ export function draftOf(settings: ShopSettings): SettingsDraft {
     reviewLink: settings.reviewLink ?? '',
     reviewDelayDays: String(settings.reviewDelayDays),
     reviewHour: String(settings.reviewHour),
+    quietHours: settings.quietHours && {
+      from: String(settings.quietHours.from),
+      to: String(settings.quietHours.to),
+    },
+    sendingDays: settings.sendingDays,
     backorderPatienceDays: String(settings.backorderPatienceDays),
     giveUpDays: String(settings.giveUpDays),
     transitElsewhere: String(transitDays.elsewhere),
@@ -57,6 +65,8 @@ function partsOf(draft: SettingsDraft) {
     reviewLink: text(draft.reviewLink),
     reviewDelayDays: days(draft.reviewDelayDays),
     reviewHour: days(draft.reviewHour),
+    quietHours: draft.quietHours && { from: days(draft.quietHours.from), to: days(draft.quietHours.to) },
+    sendingDays: draft.sendingDays.toSorted((a, b) => a - b),
     backorderPatienceDays: days(draft.backorderPatienceDays),
     giveUpDays: days(draft.giveUpDays),
     transitDays: {
@@ -86,6 +96,8 @@ const expected: Readonly<Record<string, string>> = {
   'sender.replyTo': 'Enter an e-mail address, for example hello@store.com.',
   reviewDelayDays: 'Enter whole days from 0 to 120.',
   reviewHour: 'Choose an hour.',
+  quietHours: 'Choose two different hours, or send at any hour.',
+  sendingDays: 'Choose at least one day.',
   backorderPatienceDays: 'Enter whole days from 0 to 120.',
   giveUpDays: 'Enter whole days from 1 to 180.',
   'transitDays.elsewhere': 'Enter whole days from 1 to 90.',

@@ -1,9 +1,9 @@
-import { BlockStack, ChoiceList, Link, Modal, Text } from '@shopify/polaris';
+import { BlockStack, Link, Modal, Select, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
 import { KindStart, type StartDays } from './kind-start.tsx';
 import { kindWords } from './message-words.ts';
-import { SectionError, SettingsSection, type SectionProps } from './settings-section.tsx';
+import { SettingsSection, type SectionProps } from './settings-section.tsx';
 
 type Mode = SectionProps['draft']['kinds'][MessageKind];
 type Props = SectionProps & {
@@ -12,19 +12,30 @@ type Props = SectionProps & {
   since: Record<MessageKind, string | null>;
   days: StartDays;
   hasReviewLink: boolean;
+  /** Of which Shopify has a notification of its own. */
+  shopifyHas: MessageKind[];
   notificationsUrl: string;
 };
 
 const explanations: Readonly<Record<MessageKind, string>> = {
+  thank_you: 'Right after the order.',
   shipment_confirmed: 'When a parcel is handed to the carrier, with its tracking link: one mail for each parcel.',
+  in_transit: 'When the carrier first has the parcel.',
+  out_for_delivery: 'On the day on which it arrives.',
   delivered: 'When the carrier says that a parcel has arrived.',
+  ready_for_pickup: 'When a parcel waits to be fetched.',
+  delivery_attempted: 'When nobody was there to take the parcel.',
+  delayed: 'When the carrier expects it later than before.',
+  delivery_failed: 'When the parcel cannot be delivered.',
+  stalled_parcel: 'When a carrier has said nothing of a parcel for days.',
+  all_delivered: 'When the last of several parcels has arrived.',
   review_request: 'Days after the last item arrived: one question per product, never about what came back.',
 };
 
 const modes: Readonly<Record<Mode, string>> = { doorstep: 'Doorstep sends', shopify: 'Shopify sends', off: 'Off' };
 
 export function KindSettings(props: Props) {
-  const { draft, errors, change, saved, since, days, hasReviewLink, notificationsUrl } = props;
+  const { draft, errors, change, saved, since, days, hasReviewLink, shopifyHas, notificationsUrl } = props;
   const [asked, setAsked] = useState<MessageKind | null>(null);
   const choose = (kind: MessageKind, mode: Mode) =>
     change({ kinds: { ...draft.kinds, [kind]: mode }, since: { ...draft.since, [kind]: null } });
@@ -38,21 +49,23 @@ export function KindSettings(props: Props) {
     >
       {(Object.keys(kindWords) as MessageKind[]).map((kind) => (
         <BlockStack key={kind} gap="100">
-          <ChoiceList
-            title={
-              <Text as="span" variant="headingSm">
-                {kindWords[kind]}
-              </Text>
-            }
-            name={kind}
-            choices={modesOf(kind).map((mode) => ({ label: modes[mode], value: mode }))}
-            selected={[draft.kinds[kind]]}
-            onChange={([mode]) => request(kind, mode as Mode)}
-          />
+          <div className="doorstep-kind">
+            <Text as="h3" variant="headingSm">
+              {kindWords[kind]}
+            </Text>
+            <Select
+              label={`Who sends: ${kindWords[kind]}`}
+              labelHidden
+              name={kind}
+              options={modesOf(kind, shopifyHas).map((mode) => ({ label: modes[mode], value: mode }))}
+              value={draft.kinds[kind]}
+              onChange={(mode) => request(kind, mode as Mode)}
+              error={errors[`kinds.${kind}.mode`] ?? false}
+            />
+          </div>
           <Text as="p" tone="subdued">
             {explanations[kind]} {startWords(draft, saved, kind, since[kind])}
           </Text>
-          <SectionError text={errors[`kinds.${kind}.mode`]} />
           {draft.kinds[kind] === 'doorstep' && saved[kind] !== 'doorstep' && (
             <KindStart
               kind={kind}
@@ -101,9 +114,8 @@ export function KindSettings(props: Props) {
   );
 }
 
-/** Shopify has no review request. */
-const modesOf = (kind: MessageKind): Mode[] =>
-  kind === 'review_request' ? ['doorstep', 'off'] : ['doorstep', 'shopify', 'off'];
+const modesOf = (kind: MessageKind, shopifyHas: MessageKind[]): Mode[] =>
+  shopifyHas.includes(kind) ? ['doorstep', 'shopify', 'off'] : ['doorstep', 'off'];
 
 const withoutReviewLink = 'Save a review link first: without one no review request goes, so there is nothing to count.';
 

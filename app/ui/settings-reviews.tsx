@@ -1,12 +1,8 @@
 import { Box, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { checkReviewLink, reviewLink } from '../domain/messages/review-link.ts';
 import { DaysField } from './days-field.tsx';
+import { hourOptions } from './hour-options.ts';
 import { SettingsSection, type SectionProps } from './settings-section.tsx';
-
-const hours = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, '0')}:00`,
-}));
 
 const example = { product_id: '8123456789012', order_id: '5123456789012', order_name: '#1001' };
 
@@ -39,7 +35,7 @@ export function ReviewSettings({ draft, errors, change }: SectionProps) {
           />
           <Select
             label="Hour of the day"
-            options={hours}
+            options={hourOptions}
             value={draft.reviewHour}
             onChange={(reviewHour) => change({ reviewHour })}
             error={errors.reviewHour ?? false}

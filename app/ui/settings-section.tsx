@@ -40,12 +40,3 @@ export function SettingsSection({ id, title, description, children }: Props) {
     </Layout.Section>
   );
 }
-
-/** An error that belongs to no single field. */
-export function SectionError({ text }: { text: string | undefined }) {
-  return text ? (
-    <Text as="p" tone="critical">
-      {text}
-    </Text>
-  ) : null;
-}

@@ -12,6 +12,7 @@ const partWords: Readonly<Record<string, string>> = {
   sources: 'which orders',
   retention: 'how long personal data is kept',
   quietHours: 'quiet hours',
+  sendingDays: 'days on which mails go',
 };
 
 /** `sender,kinds` in words; a part that has no word is shown as it is. */
