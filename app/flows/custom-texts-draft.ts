@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customTextsSchema, type CustomTexts } from '../domain/mails/custom-texts.ts';
+import type { CustomTexts } from '../domain/mails/custom-text-fields.ts';
+import { customTextsSchema } from '../domain/mails/custom-texts.ts';
 import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
 import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
 import type { TextProblem } from './texts-ports.ts';

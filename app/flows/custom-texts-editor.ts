@@ -1,4 +1,6 @@
-import { noCustomTexts, ourTexts, type CustomTexts } from '../domain/mails/custom-texts.ts';
+import { noCustomTexts, type CustomTexts } from '../domain/mails/custom-text-fields.ts';
+import { ourTexts } from '../domain/mails/custom-texts.ts';
+import { asTemplates } from '../domain/mails/custom-texts-template.ts';
 import { mailDocument } from '../domain/mails/mail-kinds.ts';
 import { mailVariables, variableValues, type MailVariableName } from '../domain/mails/mail-variables.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
@@ -14,6 +16,8 @@ export type TextEditor = {
   saved: CustomTexts;
   /** What stands where nothing is written; null: this kind of mail has no such place. */
   ours: CustomTexts;
+  /** The same with variables, to start from. */
+  oursAsTemplates: CustomTexts;
   variables: { name: string; description: string; example: string }[];
   preview: CustomMailPreview;
 };
@@ -28,11 +32,14 @@ export async function openTextEditor(
   const saved = await deps.customTexts.newest(shop.domain, kind, language);
   const texts = saved?.texts ?? noCustomTexts;
   const example = await customTextsExample(deps, shop, kind, language);
+  const ours = ourTexts(mailDocument(example.inputs));
+  const values = variableValues(example.inputs);
   return {
     version: saved?.version ?? 0,
     saved: texts,
-    ours: ourTexts(mailDocument(example.inputs)),
-    variables: Object.entries(variableValues(example.inputs)).map(([name, value]) => ({
+    ours,
+    oursAsTemplates: asTemplates(ours, values),
+    variables: Object.entries(values).map(([name, value]) => ({
       name,
       description: mailVariables[name as MailVariableName].description,
       example: Array.isArray(value) ? value.join(', ') : (value ?? ''),

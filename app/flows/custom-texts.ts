@@ -1,10 +1,5 @@
-import {
-  isOurs,
-  renderedTexts,
-  withCustomTexts,
-  type CustomTexts,
-  type RenderedTexts,
-} from '../domain/mails/custom-texts.ts';
+import { isOurs, type CustomTexts } from '../domain/mails/custom-text-fields.ts';
+import { renderedTexts, withCustomTexts, type RenderedTexts } from '../domain/mails/custom-texts.ts';
 import { readMadeWith, writeMadeWith } from '../domain/mails/custom-texts-version.ts';
 import type { MailInputs } from '../domain/mails/mail-input-types.ts';
 import { mailDocument } from '../domain/mails/mail-kinds.ts';

@@ -1,4 +1,5 @@
-import { withCustomTexts, type CustomTextField, type CustomTexts } from '../domain/mails/custom-texts.ts';
+import type { CustomTextField, CustomTexts } from '../domain/mails/custom-text-fields.ts';
+import { withCustomTexts } from '../domain/mails/custom-texts.ts';
 import { mailDocument } from '../domain/mails/mail-kinds.ts';
 import { renderDocument, type RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';

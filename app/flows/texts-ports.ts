@@ -1,4 +1,4 @@
-import type { CustomTextField, CustomTexts } from '../domain/mails/custom-texts.ts';
+import type { CustomTextField, CustomTexts } from '../domain/mails/custom-text-fields.ts';
 import type { MailKind } from '../domain/mails/mail-input-types.ts';
 import type { Language } from '../domain/mails/texts/registry.ts';
 import type { Instant } from '../domain/shared/instant.ts';

@@ -9,7 +9,7 @@ import { signedIn } from './signed-in.server.ts';
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const place = parseTextPlace(args.params.kind, args.params.language);
-  if (!place) throw new Response(null, { status: 404 });
+  if (!place) return Response.json(null, { status: 404 });
   const input: unknown = await args.request.json().catch(() => null);
   const parsed = parseDraft(input, { seen: z.string().nullable() });
   if (!parsed.ok) return answer({ ok: false as const, problems: parsed.problems }, 422);

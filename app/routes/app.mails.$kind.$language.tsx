@@ -1,10 +1,11 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { languages } from '../domain/mails/texts/registry.ts';
-import { parseTextPlace, type TextPlace } from '../flows/custom-texts-draft.ts';
+import { languageCodes, languages } from '../domain/mails/texts/registry.ts';
+import { parseTextPlace } from '../flows/custom-texts-draft.ts';
 import { openTextEditor } from '../flows/custom-texts-editor.ts';
 import { saveCustomTexts } from '../flows/custom-texts-save.ts';
 import mailEditorStyles from '../ui/mail-editor.css?url';
+import { ErrorPage } from '../ui/error-page.tsx';
 import { MailEditor } from '../ui/mail-editor.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -13,27 +14,25 @@ export const meta: MetaFunction = () => [{ title: 'Mail texts · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop, staff } = await signedIn(args);
-  const place = placeIn(args.params);
+  const place = parseTextPlace(args.params.kind, args.params.language);
+  if (!place) return data(null, { status: 404 });
   const editor = await openTextEditor(args.context.deps, shop, staff.id, place);
-  return { ...place, ...editor, direction: languages[place.language].direction, email: shop.email ?? '' };
+  const { direction } = languages[place.language];
+  return { ...place, ...editor, direction, languages: languageCodes, email: shop.email ?? '' };
 }
 
 /** Saves a version of the texts: a JSON body `{texts, after}`. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
-  const place = placeIn(args.params);
+  const place = parseTextPlace(args.params.kind, args.params.language);
+  if (!place) return data(null, { status: 404 });
   const input: unknown = await args.request.json().catch(() => null);
   const outcome = await saveCustomTexts(args.context.deps, shop, staff.id, place, input);
   return data(outcome, { status: outcome.ok ? 200 : outcome.reason === 'invalid' ? 422 : 409 });
 }
 
-function placeIn({ kind, language }: LoaderFunctionArgs['params']): TextPlace {
-  const place = parseTextPlace(kind, language);
-  if (!place) throw new Response(null, { status: 404 });
-  return place;
-}
-
 export default function MailTextEditor() {
   const page = useLoaderData<typeof loader>();
+  if (!page) return <ErrorPage isMissing />;
   return <MailEditor key={`${page.kind} ${page.language}`} page={page} />;
 }

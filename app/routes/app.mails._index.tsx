@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Page, Select, Text } from '@shopify/polaris';
-import { isOurs } from '../domain/mails/custom-texts.ts';
+import { isOurs } from '../domain/mails/custom-text-fields.ts';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
@@ -19,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const saved = await args.context.deps.customTexts.list(shop.domain);
   const edited = saved.filter(({ texts }) => !isOurs(texts));
   return {
+    languages: languageCodes,
     language: pickLocale([shop.locale], languageCodes),
     kinds: messageKinds.map((kind) => ({
       kind,
@@ -28,15 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MailTexts() {
-  const { language, kinds } = useLoaderData<typeof loader>();
+  const { language, languages, kinds } = useLoaderData<typeof loader>();
   const [query, setQuery] = useSearchParams();
-  const shown = languageCodes.find((code) => code === query.get('language')) ?? language;
+  const shown = languages.find((code) => code === query.get('language')) ?? language;
   return (
     <Page title="Mail texts" subtitle="What your mails say, in every language your shoppers read.">
       <BlockStack gap="400">
         <Select
           label="Language to edit"
-          options={languageOptions}
+          options={languageOptions(languages)}
           value={shown}
           onChange={(code) => setQuery({ language: code }, { replace: true })}
         />

@@ -39,6 +39,7 @@ function Embedded({ children }: { children: ReactNode }) {
         </Link>
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/messages">Messages</Link>
+        <Link to="/app/mails">Mail texts</Link>
         <Link to="/app/privacy">Privacy</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

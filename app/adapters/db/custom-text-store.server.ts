@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
-import { customTextsSchema, noCustomTexts, type CustomTexts } from '../../domain/mails/custom-texts.ts';
+import { noCustomTexts, type CustomTexts } from '../../domain/mails/custom-text-fields.ts';
+import { customTextsSchema } from '../../domain/mails/custom-texts.ts';
 import type { CustomTextStore } from '../../flows/texts-ports.ts';
 import { createRemembered } from './remembered.ts';
 

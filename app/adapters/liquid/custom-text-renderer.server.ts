@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CustomTexts } from '../../domain/mails/custom-texts.ts';
+import type { CustomTexts } from '../../domain/mails/custom-text-fields.ts';
 import type { CustomTextRenderer, TextOutcome } from '../../flows/texts-ports.ts';
 import type { LiquidAnswer } from './liquid-jobs.ts';
 import type { LiquidThreads, ThreadFailure } from './liquid-threads.server.ts';

@@ -1,5 +1,5 @@
 import { LiquidError, type Liquid, type Template } from 'liquidjs';
-import type { CustomTextField, CustomTexts } from '../../domain/mails/custom-texts.ts';
+import type { CustomTextField, CustomTexts } from '../../domain/mails/custom-text-fields.ts';
 import type { TextProblem, TextValues } from '../../flows/texts-ports.ts';
 import { createEngine, parse, render, unknownVariables, type Mode } from './liquid-engine.ts';
 import { TemplateRefusal } from './liquid-filters.ts';

@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import type { CustomTexts } from './custom-text-fields.ts';
 import type { MailDocument } from './mail-document.ts';
 import { richText, wordsOf, type RichParagraph } from './rich-text.ts';
 import { isolateEnd, isolateStart, plain } from './texts/translator.ts';
-
-/** What of a mail a merchant may say in their own words; items, tracking, totals and footer stay ours. */
-export const customTextFields = ['subject', 'heading', 'body', 'button'] as const;
-export type CustomTextField = (typeof customTextFields)[number];
-
-/** Liquid, or what came out of it; null: our own text. */
-export type CustomTexts = Record<CustomTextField, string | null>;
-
-export const noCustomTexts: CustomTexts = { subject: null, heading: null, body: null, button: null };
 
 const source = (characters: number) =>
   z
@@ -97,5 +89,3 @@ export function ourTexts(document: MailDocument): CustomTexts {
     button: button ? plain(button.link.label) : null,
   };
 }
-
-export const isOurs = (texts: CustomTexts): boolean => customTextFields.every((field) => texts[field] === null);
