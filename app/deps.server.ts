@@ -77,6 +77,7 @@ function buildResources(env: Env): Resources {
       shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),
       appUrl: env.SHOPIFY_APP_URL,
       mailFrom: mailFromOf(env),
+      sharedMailsPerDay: env.MAILS_PER_DAY,
       sharedMailHost: env.MAIL_SPF_HOST ?? domainOf(mailFromOf(env)),
     },
     shopify,

@@ -57,6 +57,12 @@ const settings = z.object({
     .email()
     .optional()
     .describe('the e-mail address mails come from while a merchant has no domain of their own'),
+  MAILS_PER_DAY: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .default(500)
+    .describe('how many mails a shop may send a day from MAIL_FROM, while it has no domain of its own'),
   MAIL_SPF_HOST: z
     .hostname()
     .optional()

@@ -1,14 +1,16 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { RowChange } from '../domain/messages/difference.ts';
 import type { PlannedMessage, Shopper } from '../domain/messages/decision.ts';
+import type { TransitSample } from '../domain/messages/transit-samples.ts';
 import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
-import type { DueWork } from './due-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
+import type { DueWork } from './due-ports.ts';
+import type { CustomerAsks, Transit } from './timing-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
 /** What flows need of the world. Adapters implement these; deps.server.ts puts them together. */
@@ -102,6 +104,12 @@ export interface LockedOrder extends StaffActs {
   /** A waiting that came to its end: planned give_up → withheld. */
   giveUp(messageId: string): Promise<void>;
   lapse(messageId: string): Promise<void>;
+  /** It came due in quiet hours: planned for `until`, and news until then at least. */
+  hold(messageId: string, until: Instant): Promise<void>;
+  /** Counts a mail from the shared address on the day (UTC) of `now`; false when `limit` were counted before. */
+  takeSharedSend(now: Instant, limit: number): Promise<boolean>;
+  /** How long parcels took, as their delivery becomes known; said again, it changes nothing. */
+  noteTransit(samples: TransitSample[]): Promise<void>;
 }
 
 /** `isRedone`: a row that stays brings this work again should the database crash and forget it, so it waits for no disk. */
@@ -141,9 +149,14 @@ export interface Messages {
   orderIdOf(shop: string, messageId: string): Promise<string | null>;
   /**
    * claimed → sending, fenced by attempt and lease, with the review asks of its products; committed when it resolves.
-   * `lost`: the claim is no longer ours. `asked`: a product was already asked about by another message.
+   * `lost`: the claim is no longer ours. `asked`: a product was already asked about by another message of the order; `asked_elsewhere`: for another order.
    */
-  startSending(shop: string, messageId: string, attempt: number, mail: MailContext): Promise<'ok' | 'lost' | 'asked'>;
+  startSending(
+    shop: string,
+    messageId: string,
+    attempt: number,
+    mail: MailContext,
+  ): Promise<'ok' | 'lost' | 'asked' | 'asked_elsewhere'>;
   /** sending (or unknown, by its own attempt) → sent. */
   markSent(shop: string, messageId: string, attempt: number, at: Instant): Promise<void>;
   /** sending → planned with backoff, or → failed after the last attempt: only for mail that surely did not go. */
@@ -173,6 +186,8 @@ export interface Shops {
   ): Promise<void>;
   /** Plans all unsent messages anew. */
   saveSettings(domain: string, settings: ShopSettings): Promise<void>;
+  /** After a change that is no setting, and yet concerns all of the shop's messages. */
+  planAnew(domain: string): Promise<void>;
   /** What makes the shop's messages wait, or null: nothing does (any more). Ignored when it uninstalled. */
   setAttention(domain: string, attention: ShopAttention | null): Promise<void>;
   /** When the shop is to be asked next how it is. */
@@ -257,6 +272,8 @@ export interface Deps {
   retention: Retention;
   accessLog: AccessLog;
   suppressions: Suppressions;
+  transit: Transit;
+  customerAsks: CustomerAsks;
   adminReads: AdminReads;
   staffNames: StaffNames;
   unsubscribeTokens: UnsubscribeTokens;
@@ -271,6 +288,8 @@ export interface Deps {
   appUrl: string;
   /** The address that mails come from while a shop has no domain of its own that is ready. */
   mailFrom: string;
+  /** How many mails a shop may send from it in a day (UTC); what is over waits for the next. */
+  sharedMailsPerDay: number;
   /** The host whose SPF record names our mail servers. */
   sharedMailHost: string;
 }

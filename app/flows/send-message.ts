@@ -1,12 +1,14 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { RetryableError, TerminalError } from '../domain/shared/errors.ts';
 import type { PlannedMessage } from '../domain/messages/decision.ts';
-import type { Instant } from '../domain/shared/instant.ts';
+import { releaseOf } from '../domain/messages/release.ts';
+import { mailFrom } from '../domain/mails/mail-from.ts';
+import { DAY, startOfUtcDay, type Instant } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { composeMail } from './compose-mail.ts';
 import type { DueMessage } from './due-ports.ts';
 import type { Deps, LockedOrder, MailOutcome } from './ports.ts';
-import { plannedChanges } from './replan.ts';
+import { plannedChanges, replan } from './replan.ts';
 import { suppressAddress } from './suppress-address.ts';
 import { rereadOrder } from './reread-order.ts';
 
@@ -20,6 +22,8 @@ export type SendOutcome =
   /** Its shop needs attention: it goes, or lapses, when Shopify answers for the shop again. */
   | 'waiting'
   | 'postponed'
+  /** It ran into quiet hours, and goes at their end. */
+  | 'held'
   | 'lost'
   | 'gone';
 
@@ -56,7 +60,7 @@ type Claimed = {
 type Claim =
   | Claimed
   | { outcome: 'must_ask'; orderId: string }
-  | { outcome: 'not_due' | 'withheld' | 'lapsed' | 'waiting' | 'gone' };
+  | { outcome: 'not_due' | 'withheld' | 'lapsed' | 'waiting' | 'held' | 'gone' };
 
 /** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
 async function claimMessage(deps: Deps, shop: string, messageId: string): Promise<Claim> {
@@ -69,8 +73,10 @@ async function claimMessage(deps: Deps, shop: string, messageId: string): Promis
     if (order.shop.attention) return { outcome: 'waiting' };
     if (message.dueAt === null || message.dueAt > now) return { outcome: 'not_due' };
     if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
+    const release = releaseOf(message, order.facts, order.shop, now);
+    if (release > now) return hold(order, message, release);
     if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return mustAsk(order);
-    return take(order, message, now);
+    return take(deps, order, message, now);
   };
   // Lost in a crash, the message is planned as before; nothing is sent before `sending` is on the disk, and this with it.
   const claim = await deps.orders.lockedByMessage(shop, messageId, decide, { isRedone: true });
@@ -79,20 +85,32 @@ async function claimMessage(deps: Deps, shop: string, messageId: string): Promis
 
 const mustAsk = ({ id: orderId }: LockedOrder): Claim => ({ outcome: 'must_ask', orderId });
 
-async function take(order: LockedOrder, message: PlannedMessage, now: Instant): Promise<Claim> {
+async function take(deps: Deps, order: LockedOrder, message: PlannedMessage, now: Instant): Promise<Claim> {
   if (message.intent === 'give_up') {
     await order.giveUp(message.id);
     return { outcome: 'withheld' };
   }
+  if (!(await hasRoom(deps, order, message, now))) return hold(order, message, startOfUtcDay(now) + DAY);
   const claim = await order.claim(message.id, now);
   if (!claim) return { outcome: 'not_due' };
   const { shop, facts, messages } = order;
   return { outcome: 'claimed', shop, facts, messages, message, attempt: claim.attempt };
 }
 
+/** All shops share the name of the shared address, so each may use it so often a day. What a person asks for is not counted out. */
+async function hasRoom(deps: Deps, { shop, ...order }: LockedOrder, message: PlannedMessage, now: Instant) {
+  if (mailFrom(shop, deps.mailFrom).from.address !== deps.mailFrom) return true;
+  return (await order.takeSharedSend(now, deps.sharedMailsPerDay)) || message.hurriedAt != null;
+}
+
 async function lapse(order: LockedOrder, message: PlannedMessage): Promise<Claim> {
   await order.lapse(message.id);
   return { outcome: 'lapsed' };
+}
+
+async function hold(order: LockedOrder, message: PlannedMessage, until: Instant): Promise<Claim> {
+  await order.hold(message.id, until);
+  return { outcome: 'held' };
 }
 
 const restsOnAssumption = (message: PlannedMessage): boolean => message.confirmFirst || message.intent === 'give_up';
@@ -130,12 +148,20 @@ async function mailClaimed(deps: Deps, claim: Claimed): Promise<SendOutcome> {
   const { message, attempt, shop } = claim;
   const mail = await composeMail(deps, claim);
   const start = await deps.messages.startSending(shop.domain, message.id, attempt, mail.context);
-  if (start !== 'ok') return start === 'asked' ? 'withheld' : 'lost';
+  if (start === 'asked_elsewhere') await planWithout(deps, claim);
+  if (start !== 'ok') return start === 'lost' ? 'lost' : 'withheld';
   const outcome = await deps.mailer.send(mail.outgoing);
   const written = await writeDown(deps, shop.domain, message.id, attempt, outcome);
   if (outcome.result === 'not_sent' && outcome.isBounce)
     await suppressAddress(deps, { shop: shop.domain, email: mail.outgoing.to, messageId: message.id }, 'bounced');
   return written;
+}
+
+/** Another order of the address asked about some of the products a moment ago: the others get an ask without them. */
+async function planWithout(deps: Deps, { shop, message }: Claimed): Promise<void> {
+  await deps.orders.lockedByMessage(shop.domain, message.id, async (order) =>
+    order.isFrozen ? [] : replan(order, order.facts),
+  );
 }
 
 async function writeDown(

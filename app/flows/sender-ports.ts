@@ -30,8 +30,7 @@ export interface SenderDomains {
   ): Promise<void>;
   /** The key of the shop's domain; null when mails come from the shared one. */
   signingKey(shop: string): Promise<SigningKey | null>;
-  /** Counts a mail from the shared domain, on the day (UTC) of `now`; false when `limit` mails were counted before. */
-  takeShared(shop: string, now: Instant, limit: number): Promise<boolean>;
+  /** Mails that went from the shared address on the day (UTC) of `now`. */
   sharedToday(shop: string, now: Instant): Promise<number>;
 }
 

@@ -4,7 +4,6 @@ import { Banner, BlockStack, Button, Card, InlineStack, Layout, Page, Text, Text
 import { useEffect, useState } from 'react';
 import { RetryableError } from '../domain/shared/errors.ts';
 import { domainOf } from '../domain/sender/parse-domain.ts';
-import { SHARED_MAILS_A_DAY } from '../domain/sender/shared-domain.ts';
 import { checkSenderDomain, chooseSenderDomain, readSenderDomain } from '../flows/sender-domain.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { SenderRecord } from '../ui/sender-record.tsx';
@@ -33,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isReady: setUp !== null && shop.senderDomain === setUp.sender.domain,
     address,
     suggestion: address === null ? '' : domainOf(address),
-    shared: { address: deps.mailFrom, today: sharedToday, limit: SHARED_MAILS_A_DAY },
+    shared: { address: deps.mailFrom, today: sharedToday, limit: deps.sharedMailsPerDay },
   };
 }
 

@@ -86,6 +86,7 @@ export function build(...config: string[]): void {
 export const appEnv = (databaseUrl: string, smtpUrl: string, masterKey: string) => ({
   DATABASE_URL: databaseUrl,
   SMTP_URL: smtpUrl,
+  MAILS_PER_DAY: '1000000',
   ENCRYPTION_KEY: masterKey,
   SHOPIFY_API_KEY: 'key',
   SHOPIFY_API_SECRET: apiSecret,

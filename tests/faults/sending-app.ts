@@ -56,6 +56,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     customTextRenderer: { render: () => Promise.reject(new Error('not asked here')) },
     dns: { txt: () => Promise.reject(new Error('not asked here')) },
     mailFrom: 'mail@app.example',
+    sharedMailsPerDay: 1_000_000,
     sharedMailHost: 'app.example',
   };
   return {

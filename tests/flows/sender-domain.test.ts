@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { sendNow } from '../../app/flows/send-now.ts';
 import { checkSenderDomain, chooseSenderDomain, readSenderDomain } from '../../app/flows/sender-domain.ts';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
+import { HOUR, startOfUtcDay } from '../../app/domain/shared/instant.ts';
 import type { TestApp } from '../support/test-app.ts';
-import { appWithParcel, DAY, installedAt, shop } from './order-in-app.ts';
+import { appWithParcel, DAY, installedAt, messageOf, shop } from './order-in-app.ts';
 
 /** A shop with a parcel whose mail is due, and an address of its own in its settings. */
 const startWithShop = () =>
@@ -87,13 +89,44 @@ test('what nobody can send from is refused and changes nothing', async () => {
   expect(await readSenderDomain(app.deps, shop)).toBeNull();
 });
 
-test('the shared domain counts mails by the day, and stops at the limit even when many ask at once', async () => {
+test('from the shared address a shop sends so many mails a day; what is over waits for the next, and is not lost', async () => {
   const app = await startWithShop();
-  const { senderDomains } = app.deps;
-  const asked = await Promise.all(Array.from({ length: 12 }, () => senderDomains.takeShared(shop, installedAt, 5)));
-  expect(asked.filter(Boolean)).toHaveLength(5);
+  app.deps.sharedMailsPerDay = 0;
+  expect(await nextMail(app)).toBeUndefined();
+  expect(await messageOf(app, 'shipment_confirmed')).toMatchObject({ state: 'planned' });
+
+  app.deps.sharedMailsPerDay = 1;
+  expect(await nextMail(app)).toBeUndefined();
+  // The day begins at night, when parcels are not told of.
+  app.clock.now = startOfUtcDay(app.clock.now) + DAY + 8 * HOUR;
+  expect((await nextMail(app))?.subject).toContain('on its way');
+  expect(await app.deps.senderDomains.sharedToday(shop, app.clock.now)).toBe(1);
+});
+
+test('the count holds when many are sent at once', async () => {
+  const app = await startWithShop();
+  const { orders, senderDomains } = app.deps;
+  const ids = Array.from({ length: 12 }, (_, index) => String(1_000 + index));
+  const taken = await Promise.all(
+    ids.map((id) => orders.locked(shop, id, (order) => order.takeSharedSend(installedAt, 5))),
+  );
+  expect(taken.filter(Boolean)).toHaveLength(5);
   expect(await senderDomains.sharedToday(shop, installedAt)).toBe(5);
-  expect(await senderDomains.takeShared(shop, installedAt + DAY, 5)).toBe(true);
+});
+
+test('a domain of one’s own has no such limit, nor has what staff ask for', async () => {
+  const app = await startWithShop();
+  app.deps.sharedMailsPerDay = 0;
+  const { id } = await messageOf(app, 'shipment_confirmed');
+  expect(await sendNow(app.deps, shop, id)).toEqual({ ok: true });
+  expect((await nextMail(app))?.from.address).toBe('mail@app.example');
+
+  const other = await startWithShop();
+  other.deps.sharedMailsPerDay = 0;
+  await chooseSenderDomain(other.deps, shop, 'toys.example');
+  await addRecords(other);
+  await checkSenderDomain(other.deps, shop);
+  expect((await nextMail(other))?.from.address).toBe('hello@toys.example');
 });
 
 async function nextMail(app: TestApp) {

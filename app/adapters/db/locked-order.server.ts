@@ -5,11 +5,21 @@ import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { LockedOrder, SavedFacts } from '../../flows/ports.ts';
 import { isReceived } from './inbox-store.server.ts';
-import { claimMessage, endWaiting, messagesOfOrder, messagesStatement, writeMessages } from './message-rows.server.ts';
+import {
+  claimMessage,
+  endWaiting,
+  holdMessage,
+  messagesOfOrder,
+  messagesStatement,
+  writeMessages,
+} from './message-rows.server.ts';
+import { askedElsewhere } from './customer-asks.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import { loadShop } from './shop-store.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
+import { takeSharedSend } from './shared-sends.server.ts';
 import { staffActs } from './staff-acts.server.ts';
+import { noteTransit } from './transit-store.server.ts';
 import { suppressionsOf, type SuppressionRow } from './suppression-store.server.ts';
 
 /** Which order: by its id, or by that of one of its messages. */
@@ -25,7 +35,7 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
     tx.later(Prisma.sql`INSERT INTO orders (shop, id) VALUES (${shop}, ${key.orderId}) ON CONFLICT DO NOTHING`);
     loaded = await load(tx, shop, idOf(shop, key));
   }
-  const { row, profile, messages, suppressions } = loaded;
+  const { row, profile, messages, suppressions, asked } = loaded;
   if (!profile) throw new Error('the shop has no row: it was never installed, or has been redacted');
   if (!row) throw new Error('an order row vanished while it was being locked');
   const facts = row.facts ? parseFacts(await keeper.cipher.open(shop, placeOf(row.id), row.facts)) : noFacts;
@@ -36,7 +46,7 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
     readAt: row.read_at?.getTime() ?? null,
     rereadAt: row.reread_at?.getTime() ?? null,
     messages,
-    shopper: { ...unknownShopper, ...suppressionsOf(suppressions) },
+    shopper: { ...suppressionsOf(suppressions), askedElsewhere: asked.map((ask) => ask.product_id) },
     isFrozen: row.frozen_at !== null,
   };
   return { ...order, ...writes(tx, keeper, order) };
@@ -62,7 +72,7 @@ const idOf = (shop: string, key: OrderKey): Prisma.Sql =>
  * and with it everything that its last holder wrote.
  */
 async function load(tx: SqlTx, shop: string, id: Prisma.Sql) {
-  const [[row], profile, messages, suppressions] = await Promise.all([
+  const [[row], profile, messages, suppressions, asked] = await Promise.all([
     tx.$queryRaw<OrderRow[]>`
       SELECT id, facts, read_at, reread_at, frozen_at FROM orders WHERE shop = ${shop} AND id = ${id} FOR UPDATE`,
     loadShop(tx, shop),
@@ -70,8 +80,9 @@ async function load(tx: SqlTx, shop: string, id: Prisma.Sql) {
     tx.$queryRaw<SuppressionRow[]>`
       SELECT message_class AS "messageClass", cause FROM suppressions WHERE shop = ${shop}
         AND email_index = (SELECT email_index FROM orders WHERE shop = ${shop} AND id = ${id})`,
+    tx.$queryRaw<{ product_id: string }[]>(askedElsewhere(shop, id)),
   ]);
-  return { row, profile, messages, suppressions };
+  return { row, profile, messages, suppressions, asked };
 }
 
 type Writes = Omit<LockedOrder, 'id' | 'shop' | 'facts' | 'readAt' | 'rereadAt' | 'messages' | 'shopper' | 'isFrozen'>;
@@ -98,6 +109,9 @@ function writes(
     claim: (messageId, now) => claimMessage(tx, shop, messageId, now, leaseSeconds),
     giveUp: (messageId) => endWaiting(tx, shop, messageId, 'withheld'),
     lapse: (messageId) => endWaiting(tx, shop, messageId, 'lapsed'),
+    takeSharedSend: (now, limit) => takeSharedSend(tx, shop, now, limit),
+    hold: (messageId, until) => Promise.resolve(tx.later(holdMessage(shop, messageId, until))),
+    noteTransit: (samples) => Promise.resolve(tx.later(noteTransit(shop, samples))),
     ...staffActs(tx, shop),
   };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../db.server.ts';
 import { senderProofs, type Finding } from '../../domain/sender/sender-records.ts';
 import type { CheckedDomain, SenderDomains, SigningKey } from '../../flows/sender-ports.ts';
-import { startOfUtcDay } from '../../domain/shared/instant.ts';
+import { sharedDay } from './shared-sends.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
 /** Under this name our key stands among a domain's other DKIM keys. */
@@ -70,18 +70,8 @@ export function createSenderDomainStore(db: Pick<Database, 'inShop'>, cipher: Sh
       return key;
     },
 
-    async takeShared(shop, now, limit) {
-      const taken = await db.inShop(
-        shop,
-        (tx) => tx.$executeRaw`
-          INSERT INTO shared_sends (shop, day, count) SELECT ${shop}, ${dayOf(now)}::date, 1 WHERE ${limit} > 0
-          ON CONFLICT (shop, day) DO UPDATE SET count = shared_sends.count + 1 WHERE shared_sends.count < ${limit}`,
-      );
-      return taken > 0;
-    },
-
     async sharedToday(shop, now) {
-      const day = dayOf(now);
+      const day = sharedDay(now);
       const row = await db.inShop(shop, (tx) => tx.sharedSend.findUnique({ where: { shop_day: { shop, day } } }));
       return row?.count ?? 0;
     },
@@ -89,8 +79,6 @@ export function createSenderDomainStore(db: Pick<Database, 'inShop'>, cipher: Sh
 }
 
 const placeOf = ({ domain }: { domain: string }): string => `sender_domains.private_key.${domain}`;
-
-const dayOf = (now: number): Date => new Date(startOfUtcDay(now));
 
 const findingsSchema = z.array(
   z.object({
