@@ -13,7 +13,8 @@ import type { Instant } from '../../../app/domain/shared/instant.ts';
 import type { Shop } from '../../../app/domain/shared/shop-settings.ts';
 
 export type Outcome = 'sent' | 'failed' | 'unknown';
-export type Mail = { row: PlannedMessage; factsThen: OrderFacts };
+/** `at`: when it went. */
+export type Mail = { row: PlannedMessage; factsThen: OrderFacts; at: Instant };
 
 /** What the flows do with an order, without any I/O: facts in, plan, rows, claims, mails. */
 export type OrderLife = {
@@ -53,7 +54,7 @@ export function finishClaimed(life: OrderLife, outcome: Outcome): void {
     else if (row.expiresAt !== null && row.expiresAt < life.now) row.state = 'lapsed';
     else {
       row.state = outcome;
-      life.mails.push({ row: structuredClone(row), factsThen: life.facts });
+      life.mails.push({ row: structuredClone(row), factsThen: life.facts, at: life.now });
     }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { noFacts, type OrderFacts } from '../../../app/domain/facts/order-facts.ts';
-import { HOUR, type Instant } from '../../../app/domain/shared/instant.ts';
+import { HOUR, MINUTE, type Instant } from '../../../app/domain/shared/instant.ts';
 import {
   aFulfillment,
   aLine,
@@ -67,15 +67,28 @@ const scanNews = fc
     fulfillmentId: fc.constantFrom(...parcelIds),
     status: fc.constantFrom(
       'in_transit',
+      'in_transit',
       'out_for_delivery',
       'delivered',
       'delivered',
       'attempted_delivery',
+      'delayed',
+      'failure',
+      'ready_for_pickup',
       'who_knows',
     ),
-    happenedAt: days(40),
+    // Few hours and few minutes, so that scans come in bursts too.
+    hours: fc.oneof(fc.integer({ min: 22, max: 40 }), fc.integer({ min: 0, max: 40 * 24 })),
+    minutes: fc.constantFrom(0, 10, 20, 40),
+    estimatedDeliveryAt: fc.option(days(40), { freq: 2 }),
   })
-  .map((event): News => (receivedAt) => ({ ...noFacts, events: { [event.id]: anEvent({ ...event, receivedAt }) } }));
+  .map(({ hours, minutes, ...event }): News => {
+    const happenedAt = orderedAt + hours * HOUR + minutes * MINUTE;
+    return (receivedAt) => ({
+      ...noFacts,
+      events: { [event.id]: anEvent({ ...event, happenedAt, receivedAt: Math.max(receivedAt, happenedAt) }) },
+    });
+  });
 
 const refundNews = fc
   .record({ id: fc.constantFrom('31', '32'), lines: fc.option(someLines, { nil: [] }) })

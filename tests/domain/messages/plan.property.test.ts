@@ -6,12 +6,14 @@ import { isHistory, unknownShopper } from '../../../app/domain/messages/decision
 import { difference } from '../../../app/domain/messages/difference.ts';
 import { plan } from '../../../app/domain/messages/plan.ts';
 import { HOUR } from '../../../app/domain/shared/instant.ts';
+import { messageKinds } from '../../../app/domain/shared/shop-settings.ts';
 import { orderedAt } from '../../factories/facts.ts';
-import { aShop } from '../../factories/shop.ts';
+import { aShop, kindsOn, someSettings } from '../../factories/shop.ts';
 import { claimDue, finishClaimed, hear, keysOf, newLife, unexplained, type OrderLife } from './order-life.ts';
 import { someNews, usualNews, type News } from './order-news.ts';
 
-const shop = aShop();
+/** We send everything, at any hour. */
+const shop = aShop({ settings: someSettings({ kinds: kindsOn(messageKinds), quietHours: null }) });
 const runs = { numRuns: 500 };
 
 type Step = (life: OrderLife) => void;
