@@ -5,14 +5,21 @@ import { plain } from './texts/translator.ts';
 /** The same mail for programs and people that prefer plain text: it says all that the HTML says. */
 export function layoutText(document: MailDocument): string {
   const { title, order, greeting, blocks, brand, footer } = document;
-  const parts = [`${title}\n${order}`, greeting, ...blocks.map(blockText), `-- \n${brand.name}`, footer.reason];
+  const buttonUrl = blocks.find((block) => block.type === 'button')?.link.url;
+  const parts = [
+    `${title}\n${order}`,
+    greeting,
+    ...blocks.map((block) => blockText(block, buttonUrl)),
+    `-- \n${brand.name}`,
+    footer.reason,
+  ];
   if (footer.postalAddress) parts.push(footer.postalAddress);
   const { unsubscribe } = footer;
   if (unsubscribe) parts.push(`${unsubscribe.label}:\n${unsubscribe.url}`);
   return `${plain(parts.join('\n\n'))}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, buttonUrl: string | undefined): string {
   switch (block.type) {
     case 'intro':
     case 'paragraph':
@@ -22,7 +29,7 @@ function blockText(block: Block): string {
     case 'button':
       return `${block.link.label}:\n${block.link.url}`;
     case 'details':
-      return block.rows.map(({ label, value }) => (label ? `${label}: ${value}` : value)).join('\n');
+      return block.rows.map((row) => rowText(row, buttonUrl)).join('\n');
     case 'items':
       return [`${block.title}:`, ...block.items.map(itemText), ...(block.note ? [block.note] : [])].join('\n');
     case 'parcels':
@@ -36,6 +43,14 @@ function blockText(block: Block): string {
     case 'advice':
       return `${block.title}\n${block.text}`;
   }
+}
+
+type DetailRow = Extract<Block, { type: 'details' }>['rows'][number];
+
+/** With its address, unless the button leads there anyway. */
+function rowText({ label, value, url }: DetailRow, buttonUrl: string | undefined): string {
+  const text = label ? `${label}: ${value}` : value;
+  return url && url !== buttonUrl ? `${text}\n  ${url}` : text;
 }
 
 const itemText = ({ title, detail, quantity }: DocumentItem): string =>

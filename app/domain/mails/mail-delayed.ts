@@ -7,7 +7,7 @@ import { isTracked, parcelMail, parcelName } from './mail-parcel.ts';
 export const delayedMail = (inputs: DelayedInputs): MailDocument =>
   parcelMail(inputs, (t) => {
     const { canReply, expectedAt, orderName } = inputs;
-    const advice = [
+    const next = [
       t('delayed_advice'),
       ...(isTracked(inputs) ? [t('delayed_tracking')] : []),
       ...(canReply ? [t('delayed_reply')] : []),
@@ -19,7 +19,7 @@ export const delayedMail = (inputs: DelayedInputs): MailDocument =>
       intro:
         expectedAt === null ? t('delayed_intro_dateless') : t('delayed_intro', { date: localDate(expectedAt, inputs) }),
       expectedLabel: t('delayed_expected'),
-      advice: [{ type: 'advice', title: t('what_to_do'), text: advice.join(' ') }],
+      next: next.join(' '),
       isSigned: true,
     };
   });

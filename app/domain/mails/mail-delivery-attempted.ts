@@ -11,7 +11,7 @@ export const deliveryAttemptedMail = (inputs: DeliveryAttemptedInputs): MailDocu
     title: t('attempted_title'),
     titleOfPart: t('attempted_title_part', { parcel: parcelName(t, inputs) }),
     intro: introOf(t, inputs),
-    advice: [{ type: 'advice', title: t('what_to_do'), text: adviceOf(t, inputs) }],
+    next: nextOf(t, inputs),
   }));
 
 function introOf(t: Translate, inputs: DeliveryAttemptedInputs): string {
@@ -19,5 +19,5 @@ function introOf(t: Translate, inputs: DeliveryAttemptedInputs): string {
   return t('attempted_intro_dated', { date: localDate(inputs.happenedAt, inputs) });
 }
 
-const adviceOf = (t: Translate, inputs: DeliveryAttemptedInputs): string =>
+const nextOf = (t: Translate, inputs: DeliveryAttemptedInputs): string =>
   isTracked(inputs) ? `${t('attempted_advice')} ${t('attempted_tracking')}` : t('attempted_advice');

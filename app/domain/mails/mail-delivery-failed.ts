@@ -12,7 +12,7 @@ export const deliveryFailedMail = (inputs: DeliveryFailedInputs): MailDocument =
       title: t('failed_title'),
       titleOfPart: t('failed_title_part', { parcel: parcelName(t, inputs) }),
       intro: carrier ? t('failed_intro_carrier', { carrier }) : t('failed_intro'),
-      advice: [{ type: 'advice', title: t('what_to_do'), text: `${t('failed_advice')} ${helpText(t, inputs)}` }],
+      next: `${t('failed_advice')} ${helpText(t, inputs)}`,
       isSigned: true,
     };
   });

@@ -15,7 +15,9 @@ export type ParcelWords = {
   /** Instead of both where it is one parcel of several. */
   titleOfPart: string;
   intro: string;
-  /** What to do, before what is in the parcel. */
+  /** What happens now, or what to do, right after the news. */
+  next?: string;
+  /** Good to know, before what is in the parcel. */
   advice?: Block[];
   expectedLabel?: string;
   /** Bad news is signed by a person. */
@@ -34,6 +36,7 @@ export function parcelMail<I extends ParcelInputs>(inputs: I, wordsOf: (t: Trans
     preview: words.intro,
     blocks: [
       { type: 'intro', text: words.intro },
+      ...(words.next ? [{ type: 'paragraph' as const, text: words.next }] : []),
       ...detailsBlock(t, inputs, words.expectedLabel ?? t('expected')),
       ...buttonBlock(t, inputs),
       ...(words.advice ?? []),

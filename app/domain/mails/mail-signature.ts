@@ -6,10 +6,7 @@ import { oneLine, type Translate } from './texts/translator.ts';
 export function signatureBlocks(t: Translate, { signature, shopName }: CommonInputs): Block[] {
   if (!signature) return [];
   const roles = [signature.role, shopName].flatMap((text) => (text ? [oneLine(text)] : []));
-  return [
-    { type: 'paragraph', text: t('sign_off') },
-    { type: 'advice', title: oneLine(signature.name), text: roles.join(' · ') },
-  ];
+  return [{ type: 'advice', title: t('signed', { name: signature.name }), text: roles.join(' · ') }];
 }
 
 /** How to get help: a reply where a reply is read, by whom if a person is named; else the shop itself. */

@@ -9,13 +9,13 @@ export const stalledParcelMail = (inputs: StalledParcelInputs): MailDocument =>
     const { canReply, happenedAt, orderName } = inputs;
     const seen =
       happenedAt === null ? t('stalled_intro_unseen') : t('stalled_intro', { date: localDate(happenedAt, inputs) });
-    const advice = canReply ? [t('stalled_advice'), t('stalled_reply')] : [t('stalled_advice')];
+    const next = canReply ? [t('stalled_advice'), t('stalled_reply')] : [t('stalled_advice')];
     return {
       subject: t('stalled_subject', { orderName }),
       title: t('stalled_title'),
       titleOfPart: t('stalled_title_part'),
       intro: `${seen} ${t('stalled_looking')}`,
-      advice: [{ type: 'advice', title: t('what_to_do'), text: advice.join(' ') }],
+      next: next.join(' '),
       isSigned: true,
     };
   });

@@ -11,7 +11,7 @@ test('a thank you is a receipt: goods, discount, shipping, total and the tax in 
   expect(text).toContain('Ordered on: 1 December 2026');
   expect(text).toContain('Payment: PayPal');
   expect(text).toContain('Shipping address:\nRobin Rossi\nVia Roma 1\n20121 Milano MI\nItaly');
-  expect(text).toContain('Returns: Our return policy');
+  expect(text).toContain('Returns: Our return policy\n  https://shop.example/policies/refund-policy');
 });
 
 test('parts that do not add up to the total are not shown, the total always is', () => {

@@ -93,7 +93,7 @@ test('a parcel with two labels names both numbers', () => {
     { number: 'B2', url: null },
   ];
   const { text, html } = renderMail(shipmentOf({ tracking }));
-  expect(text).toContain('Tracking numbers: A1\nB2');
+  expect(text).toContain('Tracking numbers: A1\nB2\n');
   expect(visible(html)).toMatch(/Tracking numbers A1 B2/);
 });
 
@@ -143,7 +143,7 @@ test('a failed delivery is no excuse but a way to a person', () => {
   const { text } = renderMail(parcelOf('delivery_failed', { signature: anna }));
   expect(text).toContain('UPS could not deliver your parcel. It may be on its way back to us.');
   expect(text).toContain('Just reply to this email: Anna Bianchi reads it personally.');
-  expect(text).toContain('Warm regards,\n\nAnna Bianchi\nCustomer care · Corner Shop');
+  expect(text).toContain('Warm regards, Anna Bianchi\nCustomer care · Corner Shop');
   const unreachable = renderMail(parcelOf('delivery_failed', { canReply: false })).text;
   expect(unreachable).toContain('Please contact Corner Shop and mention order #1001.');
 });

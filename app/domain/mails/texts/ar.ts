@@ -11,7 +11,7 @@ export const ar = {
   reply_to_us: 'يكفي الردّ على هذه الرسالة، فهي تصلنا مباشرة.',
   reply_to_person: 'يكفي الردّ على هذه الرسالة، وسيصل ردّك إلى {name} شخصيًا.',
   contact_us: 'يمكنك التواصل مع {shopName} مع ذكر رقم الطلب {orderName}.',
-  sign_off: 'مع أطيب التحيات،',
+  signed: 'مع أطيب التحيات، {name}',
 
   thank_you_subject: 'شكرًا لك على طلبك {orderName}',
   thank_you_title: 'شكرًا لك على طلبك',
@@ -118,7 +118,6 @@ export const ar = {
   attempted_title_part: 'تعذّر تسليمك في المحاولة الأولى: {parcel}',
   attempted_intro: 'مرّ مندوب التوصيل بعنوانك ولم يتمكّن من تسليم الطرد.',
   attempted_intro_dated: 'مرّ مندوب التوصيل بعنوانك يوم {date} ولم يتمكّن من تسليم الطرد.',
-  what_to_do: 'ما يمكنك فعله',
   attempted_advice: 'في العادة يعود المندوب في يوم العمل التالي أو يترك الطرد في نقطة استلام قريبة منك.',
   attempted_tracking: 'توضّح صفحة التتبّع ما سيحدث، وغالبًا ما تتيح اختيار يوم آخر أو مكان آخر.',
 

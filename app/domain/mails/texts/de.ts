@@ -11,7 +11,7 @@ export const de = {
   reply_to_us: 'Antworten Sie einfach auf diese E-Mail: Sie erreicht uns direkt.',
   reply_to_person: 'Antworten Sie einfach auf diese E-Mail: {name} liest sie persönlich.',
   contact_us: 'Bitte wenden Sie sich an {shopName} und nennen Sie die Bestellung {orderName}.',
-  sign_off: 'Herzliche Grüße',
+  signed: 'Herzliche Grüße von {name}',
 
   thank_you_subject: 'Danke für Ihre Bestellung {orderName}',
   thank_you_title: 'Danke für Ihre Bestellung',
@@ -116,7 +116,6 @@ export const de = {
   attempted_title_part: '{parcel} konnte nicht übergeben werden',
   attempted_intro: 'Der Zusteller war bei Ihnen, konnte Ihr Paket aber nicht übergeben.',
   attempted_intro_dated: 'Der Zusteller war am {date} bei Ihnen, konnte Ihr Paket aber nicht übergeben.',
-  what_to_do: 'Was Sie tun können',
   attempted_advice:
     'Meist kommt der Zusteller am nächsten Werktag wieder oder bringt das Paket in eine Abholstelle in Ihrer Nähe.',
   attempted_tracking:

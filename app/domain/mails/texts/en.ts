@@ -13,7 +13,7 @@ export const en = {
   reply_to_us: 'Just reply to this email: it reaches us directly.',
   reply_to_person: 'Just reply to this email: {name} reads it personally.',
   contact_us: 'Please contact {shopName} and mention order {orderName}.',
-  sign_off: 'Warm regards,',
+  signed: 'Warm regards, {name}',
 
   thank_you_subject: 'Thank you for your order {orderName}',
   thank_you_title: 'Thank you for your order',
@@ -116,7 +116,6 @@ export const en = {
   attempted_title_part: '{parcel} could not be handed over',
   attempted_intro: 'The driver was at your door, but could not hand over your parcel.',
   attempted_intro_dated: 'The driver was at your door on {date}, but could not hand over your parcel.',
-  what_to_do: 'What you can do',
   attempted_advice:
     'Usually the carrier comes again on the next working day, or leaves the parcel at a pickup point near you.',
   attempted_tracking: 'The tracking page shows which, and often lets you choose another day or place.',

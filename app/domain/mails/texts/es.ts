@@ -11,7 +11,7 @@ export const es = {
   reply_to_us: 'Responde a este correo: nos llega directamente.',
   reply_to_person: 'Responde a este correo: {name} lo lee en persona.',
   contact_us: 'Escribe a {shopName} e indica el pedido {orderName}.',
-  sign_off: 'Un saludo cordial,',
+  signed: 'Un saludo cordial, {name}',
 
   thank_you_subject: 'Gracias por tu pedido {orderName}',
   thank_you_title: 'Gracias por tu pedido',
@@ -117,7 +117,6 @@ export const es = {
   attempted_title_part: '{parcel} no se pudo entregar en el primer intento',
   attempted_intro: 'El repartidor pasó por tu casa, pero no pudo entregarte el paquete.',
   attempted_intro_dated: 'El repartidor pasó por tu casa el {date}, pero no pudo entregarte el paquete.',
-  what_to_do: 'Qué puedes hacer',
   attempted_advice: 'Normalmente vuelve el siguiente día laborable o deja el paquete en un punto de recogida cercano.',
   attempted_tracking: 'La página de seguimiento te lo indica, y a menudo ahí puedes elegir otro día u otro lugar.',
 

@@ -11,7 +11,7 @@ export const fr = {
   reply_to_us: 'Répondez simplement à cet e-mail\u00a0: il nous parvient directement.',
   reply_to_person: 'Répondez simplement à cet e-mail\u00a0: {name} le lit en personne.',
   contact_us: 'Contactez {shopName} en indiquant la commande {orderName}.',
-  sign_off: 'Bien à vous,',
+  signed: 'Bien à vous, {name}',
 
   thank_you_subject: 'Merci pour votre commande {orderName}',
   thank_you_title: 'Merci pour votre commande',
@@ -116,7 +116,6 @@ export const fr = {
   attempted_title_part: '{parcel} n’a pas pu vous être remis',
   attempted_intro: 'Le livreur est passé chez vous, mais n’a pas pu vous remettre votre colis.',
   attempted_intro_dated: 'Le livreur est passé chez vous le {date}, mais n’a pas pu vous remettre votre colis.',
-  what_to_do: 'Que faire',
   attempted_advice:
     'En général, il repasse le jour ouvré suivant ou dépose le colis dans un point de retrait près de chez vous.',
   attempted_tracking:

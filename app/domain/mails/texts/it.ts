@@ -11,7 +11,7 @@ export const it = {
   reply_to_us: 'Rispondi pure a questa email: arriva direttamente a noi.',
   reply_to_person: 'Rispondi pure a questa email: la legge {name} in persona.',
   contact_us: 'Scrivi a {shopName} indicando l’ordine {orderName}.',
-  sign_off: 'Un caro saluto,',
+  signed: 'Un caro saluto, {name}',
 
   thank_you_subject: 'Grazie per il tuo ordine {orderName}',
   thank_you_title: 'Grazie per il tuo ordine',
@@ -119,7 +119,6 @@ export const it = {
   attempted_title_part: '{parcel} non è stato consegnato al primo tentativo',
   attempted_intro: 'Il corriere è passato da te, ma non ha potuto consegnarti il pacco.',
   attempted_intro_dated: 'Il corriere è passato da te {date}, ma non ha potuto consegnarti il pacco.',
-  what_to_do: 'Cosa puoi fare',
   attempted_advice:
     'Di solito il corriere ripassa il giorno lavorativo successivo oppure lascia il pacco in un punto di ritiro vicino a te.',
   attempted_tracking:

@@ -11,7 +11,7 @@ export const ro = {
   reply_to_us: 'Răspunde la acest e-mail: ajunge direct la noi.',
   reply_to_person: 'Răspunde la acest e-mail: îl citește chiar {name}.',
   contact_us: 'Scrie la {shopName} și menționează comanda {orderName}.',
-  sign_off: 'Cu drag,',
+  signed: 'Cu drag, {name}',
 
   thank_you_subject: 'Îți mulțumim pentru comanda {orderName}',
   thank_you_title: 'Îți mulțumim pentru comandă',
@@ -117,7 +117,6 @@ export const ro = {
   attempted_title_part: '{parcel} nu a putut fi predat',
   attempted_intro: 'Curierul a trecut pe la tine, dar nu a putut preda coletul.',
   attempted_intro_dated: 'Curierul a trecut pe la tine {date}, dar nu a putut preda coletul.',
-  what_to_do: 'Ce poți face',
   attempted_advice:
     'De obicei curierul revine în următoarea zi lucrătoare sau lasă coletul la un punct de ridicare din apropiere.',
   attempted_tracking: 'Pagina de urmărire îți spune care dintre ele, iar acolo poți alege adesea altă zi sau alt loc.',
