@@ -15,7 +15,8 @@ import {
   type Template,
 } from 'liquidjs';
 import { isolateEnd, isolateStart, oneLine, plain } from '../../domain/mails/texts/translator.ts';
-import { bounded, Captured, filters, TemplateRefusal, words } from './liquid-filters.ts';
+import { Captured, captured, markupIn } from './liquid-captured.ts';
+import { bounded, filters, TemplateRefusal, words } from './liquid-filters.ts';
 import { limits } from './liquid-limits.ts';
 
 /** Liquid as merchants have it: no files, no partials, no layouts, nothing of the world. */
@@ -45,7 +46,7 @@ export function createEngine(mode: Mode): Liquid {
     relativeReference: false,
     // There is nothing to include; the default would be the working directory.
     templates: {},
-    outputEscape: (value: unknown) => (value instanceof Captured ? value.markup() : show(words(value))),
+    outputEscape: (value: unknown) => (value instanceof Captured ? markupIn(value) : show(words(value))),
     parseLimit: limits.source,
     renderLimit: limits.engineMs,
     memoryLimit: limits.elements,
@@ -79,7 +80,7 @@ function captureTag(mode: Mode): typeof CaptureTag {
   return class extends CaptureTag {
     override *render(context: Context): Generator<unknown, void, string> {
       const shown = bounded(yield this.liquid.renderer.renderTemplates(this.templates, context));
-      context.bottom()[this.variable] = new Captured(shown, mode === 'markup' ? withoutMarkup(shown) : plain(shown));
+      context.bottom()[this.variable] = captured(shown, mode === 'markup' ? withoutMarkup(shown) : plain(shown));
     }
   };
 }

@@ -1,29 +1,5 @@
-import { Drop } from 'liquidjs';
+import { Captured, wordsIn } from './liquid-captured.ts';
 import { limits } from './liquid-limits.ts';
-
-/** A text that `capture` put together: markup to show, words to compare and to filter. */
-export class Captured extends Drop {
-  readonly #markup: string;
-  readonly #words: string;
-
-  constructor(markup: string, words: string) {
-    super();
-    this.#markup = markup;
-    this.#words = words;
-  }
-
-  markup(): string {
-    return this.#markup;
-  }
-
-  override valueOf(): string {
-    return this.#words;
-  }
-
-  override toString(): string {
-    return this.#words;
-  }
-}
 
 /** A reason for the merchant: shown beside the field. */
 export class TemplateRefusal extends Error {
@@ -40,7 +16,7 @@ export function bounded(text: string): string {
 export function words(value: unknown): string {
   if (typeof value === 'string') return bounded(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Captured) return value.toString();
+  if (value instanceof Captured) return wordsIn(value);
   return Array.isArray(value) ? bounded(value.map(words).join(', ')) : '';
 }
 

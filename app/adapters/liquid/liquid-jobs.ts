@@ -64,7 +64,7 @@ function describe(error: unknown): Description {
   if (error instanceof TemplateRefusal) return { line: null, message: sentence(error.message) };
   if (!(error instanceof Error)) return { line: null, message: 'This cannot be shown.' };
   const line = LiquidError.is(error) ? (lineOf(error) ?? null) : null;
-  const original = error.message.replace(/, (?:file|line|col):\S+/g, '');
+  const original = error.message.replace(/, (?:file|line|col):[^,\s]+/g, '');
   const better = betterWords.find(([pattern]) => pattern.test(original));
   return { line, message: sentence(better ? original.replace(better[0], better[1]) : original) };
 }
