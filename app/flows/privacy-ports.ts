@@ -82,6 +82,7 @@ export type Access =
   | 'message.send_now'
   | 'message.cancel'
   | 'message.resend'
+  | 'asks.import'
   | 'settings.save';
 
 export type AccessEntry = {
