@@ -3,15 +3,18 @@ import type { PlannedMessage } from '../domain/messages/decision.ts';
 import { mailFrom } from '../domain/mails/mail-from.ts';
 import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import { mailVoice } from '../domain/mails/mail-language.ts';
-import { renderMail, templateVersion } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
+import { mailInOwnWords } from './custom-texts.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
 
 type Composed = { outgoing: OutgoingMail; context: MailContext };
 
 /** The mail of a claimed message, and what is kept of it. The same facts give the same mail, at every attempt. */
 export async function composeMail(
-  deps: Pick<Deps, 'appUrl' | 'mailFrom' | 'senderDomains' | 'unsubscribeTokens'>,
+  deps: Pick<
+    Deps,
+    'appUrl' | 'customTexts' | 'customTextRenderer' | 'mailFrom' | 'senderDomains' | 'unsubscribeTokens'
+  >,
   { shop, facts, message }: { shop: Shop; facts: OrderFacts; message: PlannedMessage },
 ): Promise<Composed> {
   const order = facts.order?.data;
@@ -21,12 +24,13 @@ export async function composeMail(
   // The page speaks the mail's language, whatever the browser's is.
   const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailVoice(facts, order, shop).language}`;
   const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
+  const { mail, template } = await mailInOwnWords(deps, shop.domain, inputs);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   const headers =
     inputs.kind === 'review_request' || inputs.kind === 'review_reminder' ? unsubscribeHeaders(unsubscribeUrl) : {};
   return {
     outgoing: {
-      ...renderMail(inputs),
+      ...mail,
       from,
       replyTo,
       to,
@@ -35,7 +39,7 @@ export async function composeMail(
       signingKey: shop.senderDomain === null ? null : await deps.senderDomains.signingKey(shop.domain),
       messageId: `${message.id}@${hostOf(deps.mailFrom)}`,
     },
-    context: { template: templateVersion(message.kind), locale: inputs.language, inputs },
+    context: { template, locale: inputs.language, inputs },
   };
 }
 

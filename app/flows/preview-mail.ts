@@ -1,16 +1,18 @@
 import type { MailInputs } from '../domain/mails/mail-input-types.ts';
 import { mailInputs } from '../domain/mails/mail-inputs.ts';
-import { renderMail, type RenderedMail } from '../domain/mails/render-mail.ts';
+import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
+import { mailAsMade, mailInOwnWords, type MailInOwnWords } from './custom-texts.ts';
 import { parseMessageId } from './staff-request.ts';
 import type { Deps } from './ports.ts';
 
 export type MailPreview =
-  { ok: true; mail: RenderedMail; isAsSent: boolean } | { ok: false; reason: 'not_found' | 'nothing_to_show' };
+  | { ok: true; mail: RenderedMail; isAsSent: boolean; ownWords: MailInOwnWords['ownWords'] }
+  | { ok: false; reason: 'not_found' | 'nothing_to_show' };
 
 /** A mail as it went, from what it was made of; one that is still planned, from the facts of now. */
 export async function previewMail(
-  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl'>,
+  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'customTexts' | 'customTextRenderer'>,
   shop: Shop,
   staffId: string,
   messageId: string,
@@ -20,13 +22,13 @@ export async function previewMail(
   if (!source) return { ok: false, reason: 'not_found' };
   const { message, facts, sent } = source;
   await deps.accessLog.note(shop.domain, staffId, 'mail.preview', id);
-  if (sent && !['planned', 'withheld'].includes(message.state))
-    return { ok: true, mail: renderMail(sent.inputs as MailInputs), isAsSent: true };
+  if (sent && !['planned', 'withheld'].includes(message.state)) {
+    const { mail, ownWords } = await mailAsMade(deps, shop.domain, sent.inputs as MailInputs, sent.template);
+    return { ok: true, mail, isAsSent: true, ownWords };
+  }
   if (!facts?.order || message.state !== 'planned' || message.intent !== 'send')
     return { ok: false, reason: 'nothing_to_show' };
-  return {
-    ok: true,
-    mail: renderMail(mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`)),
-    isAsSent: false,
-  };
+  const inputs = mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`);
+  const { mail, ownWords } = await mailInOwnWords(deps, shop.domain, inputs);
+  return { ok: true, mail, isAsSent: false, ownWords };
 }

@@ -3,7 +3,7 @@ import { Banner, BlockStack, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useEffect } from 'react';
 
 type Preview =
-  | { ok: true; mail: { subject: string; html: string }; isAsSent: boolean }
+  | { ok: true; mail: { subject: string; html: string }; isAsSent: boolean; ownWords: 'shown' | 'failed' | null }
   | { ok: false; reason: 'not_found' | 'nothing_to_show' };
 
 /** A mail in a frame of its own, in which nothing runs and nothing can be reached. */
@@ -29,6 +29,14 @@ export function MailPreview({ id, messageId, name }: { id: string; messageId: st
           <Text as="p" tone="subdued">
             {data.isAsSent ? 'As it was sent.' : 'As it would be sent now; it is made anew when it goes.'}
           </Text>
+          {data.ownWords === 'failed' && (
+            <Banner tone="warning">
+              <p>
+                Your own texts for this mail could not be shown, so {data.isAsSent ? 'it went' : 'it would go'} with
+                ours. Look at them in Mail texts.
+              </p>
+            </Banner>
+          )}
           <iframe className="doorstep-mail" title={`Mail: ${name}`} sandbox="" srcDoc={data.mail.html} />
         </BlockStack>
       )}

@@ -1,6 +1,6 @@
 export type Turn = { shop: string };
 
-const waitingAtMost = 200;
+const waitingAtMost = 1_000;
 
 /** Waiting work of all shops: shops take turns, and each has one job under way at most. */
 export function createTurns<Task extends Turn>() {
