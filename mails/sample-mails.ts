@@ -126,8 +126,18 @@ const afterDelivery: {
     ...common,
     kind: 'product_care',
     advice: [
-      { title: 'Aviator sunglasses', text: 'Rinse the lenses with lukewarm water before you wipe them.' },
-      { title: 'Leather belt', text: 'Feed the leather twice a year.\nKeep it away from radiators.' },
+      {
+        product: 'Aviator sunglasses',
+        title: 'How to clean them',
+        text: 'Rinse the lenses with lukewarm water before you wipe them.',
+        url: 'https://corner-shop.example/care/sunglasses',
+      },
+      {
+        product: 'Leather belt',
+        title: 'Care',
+        text: 'Feed the leather twice a year.\nKeep it away from radiators.',
+        url: null,
+      },
     ],
   },
   review_request: { ...review, kind: 'review_request' },

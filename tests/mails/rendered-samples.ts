@@ -27,3 +27,14 @@ export const renderedLayouts: RenderedSample[] = [
 ];
 
 export const rendered: RenderedSample[] = [...renderedLayouts, ...renderedMails];
+
+/** Those that differ in more than words: what programs and colours make of a mail does not depend on the words. */
+export const renderedShapes: RenderedSample[] = [
+  ...new Map(rendered.toReversed().map((mail) => [shapeOf(mail.html), mail])).values(),
+].toReversed();
+
+function shapeOf(html: string): string {
+  return html
+    .replace(/<(style|script).*?<\/\1>|>[^<]+(?=<)/gs, (piece) => (piece.startsWith('>') ? '>words' : piece))
+    .replace(/ (lang|aria-label)="[^"]*"/g, '');
+}

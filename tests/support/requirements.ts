@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 const programs = {
   'redis-server': ['redis-server'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  spamassassin: ['spamassassin'],
 } as const;
 
 /**
