@@ -16,7 +16,7 @@ export type WebhookLoad = {
   resume(): void;
 };
 
-const perSecond = 40;
+const perSecond = 30;
 /** As Shopify does, only sooner: it goes on until it hears 200. */
 const againAfterMs = 250;
 

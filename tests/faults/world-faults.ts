@@ -16,10 +16,10 @@ export const worldFaults = (queue: QueueKind): Fault => ({
   async run(ground) {
     const world = await openWorld(ground, queue);
     const tallies: Tally[] = [];
-    let before: Judgement['states'] = {};
+    let before = await world.judge();
     for (const event of queue === 'Redis' ? [...anywhere, ...withRedis] : anywhere) {
       let slowest = 0;
-      let judgement = await world.judge();
+      let judgement = before;
       for (let round = 0; round < rounds[ground.scale]; round += 1) {
         world.load.resume();
         await sleep(500 + ground.random() * 500);
@@ -30,15 +30,13 @@ export const worldFaults = (queue: QueueKind): Fault => ({
         judgement = await world.judge();
         checkRound(world, judgement, event);
       }
-      const states = difference(judgement.states, before);
-      before = judgement.states;
-      const note = `at rest after ${slowest.toFixed(1)} s`;
       tallies.push({
         name: `${event.name} [${queue}]`,
         trials: rounds[ground.scale],
-        judgement: { ...judgement, states },
-        note,
+        judgement: since(before, judgement),
+        note: `at rest after ${slowest.toFixed(1)} s`,
       });
+      before = judgement;
     }
     return tallies;
   },
@@ -55,15 +53,24 @@ function checkRound({ load, processes }: World, judgement: Judgement, event: Eve
   assert.equal(sent + unknown, new Set(load.acknowledged).size, `mails after: ${event.name}`);
 }
 
-const difference = (states: Judgement['states'], before: Judgement['states']): Judgement['states'] =>
-  Object.fromEntries(Object.entries(states).map(([state, count]) => [state, count - (before[state] ?? 0)]));
+/** What came on top of what was there before. */
+function since(before: Judgement, now: Judgement): Judgement {
+  const states = Object.entries(now.states).map(
+    ([state, count]) => [state, count - (before.states[state] ?? 0)] as const,
+  );
+  return { ...now, shown: now.shown - before.shown, states: Object.fromEntries(states) };
+}
+
+const workers = ['worker', 'otherWorker'] as const;
 
 const anywhere: Event[] = [
   {
-    name: 'worker: kill -9',
+    name: 'workers: kill -9',
     async happen(world) {
-      await world.processes.worker.kill();
-      await world.restart('worker');
+      for (const name of workers) {
+        await world.processes[name].kill();
+        await world.restart(name);
+      }
     },
   },
   {
@@ -74,13 +81,15 @@ const anywhere: Event[] = [
     },
   },
   {
-    name: 'worker: SIGSTOP past its leases, SIGCONT',
+    name: 'workers: SIGSTOP past their leases, SIGCONT',
     async happen(world) {
-      world.processes.worker.process.kill('SIGSTOP');
-      await sleep(300);
-      await world.letTimePass();
-      await sleep(1_500);
-      world.processes.worker.process.kill('SIGCONT');
+      for (const name of workers) {
+        world.processes[name].process.kill('SIGSTOP');
+        await sleep(300);
+        await world.letTimePass();
+        await sleep(1_000);
+        world.processes[name].process.kill('SIGCONT');
+      }
     },
   },
   {
