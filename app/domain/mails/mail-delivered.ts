@@ -17,6 +17,7 @@ export const deliveredMail = (inputs: DeliveredInputs): MailDocument =>
           ? t('delivered_intro')
           : t('delivered_intro_dated', { date: localDate(happenedAt, inputs) }),
       advice: [notThereBlock(t, inputs)],
+      isOver: true,
     };
   });
 

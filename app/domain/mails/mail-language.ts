@@ -18,6 +18,7 @@ export function mailVoice(
 ): Voice {
   const country = order.shippingAddress?.countryCode ?? null;
   const own = [order.locale, asked?.data.customerLocale];
-  const language = pickLocale([...own, languageOfCountry(country), shop.locale], spoken);
+  const wished = pickLocale([...own, languageOfCountry(country), shop.locale], spoken);
+  const language = spoken.includes(wished) ? wished : (spoken[0] ?? wished);
   return { language, formatLocale: formatLocale(language, [...own, shop.locale], country) };
 }

@@ -20,6 +20,8 @@ export type ParcelWords = {
   /** Good to know, before what is in the parcel. */
   advice?: Block[];
   expectedLabel?: string;
+  /** The parcel's way is over: the button leads to the order. */
+  isOver?: boolean;
   /** Bad news is signed by a person. */
   isSigned?: boolean;
 };
@@ -29,6 +31,9 @@ export function parcelMail<I extends ParcelInputs>(inputs: I, wordsOf: (t: Trans
   const { t, frame } = frameOf(inputs);
   const words = wordsOf(t);
   const { subject, title } = headlines(t, inputs, words);
+  const button = words.isOver
+    ? (orderLink(t, inputs) ?? trackingLink(t, inputs))
+    : (trackingLink(t, inputs) ?? orderLink(t, inputs));
   return {
     ...frame,
     subject,
@@ -37,8 +42,8 @@ export function parcelMail<I extends ParcelInputs>(inputs: I, wordsOf: (t: Trans
     blocks: [
       { type: 'intro', text: words.intro },
       ...(words.next ? [{ type: 'paragraph' as const, text: words.next }] : []),
-      ...detailsBlock(t, inputs, words.expectedLabel ?? t('expected')),
-      ...buttonBlock(t, inputs),
+      ...detailsBlock(t, inputs, words.expectedLabel ?? t('expected'), button),
+      ...(button ? [{ type: 'button' as const, link: button }] : []),
       ...(words.advice ?? []),
       ...itemsBlock(t, t('in_this_parcel'), inputs.items),
       ...parcelsBlock(t, inputs),
@@ -58,15 +63,10 @@ function headlines(t: Translate, { position, orderName }: ParcelInputs, words: P
   return { subject: t('subject_of_part', { title: words.titleOfPart, orderName }), title: words.titleOfPart };
 }
 
-/** To the carrier's page; a carrier without one leaves the order's own page. */
-function buttonBlock(t: Translate, inputs: ParcelInputs): Block[] {
-  const link = trackingLink(t, inputs) ?? orderLink(t, inputs);
-  return link ? [{ type: 'button', link }] : [];
-}
-
 /** Whether there is a tracking page to speak of. */
 export const isTracked = ({ tracking }: ParcelInputs): boolean => tracking.some(({ url }) => webUrl(url) !== null);
 
+/** To the carrier's page; nothing where the carrier has none. */
 function trackingLink(t: Translate, { tracking }: ParcelInputs): Link | null {
   const url = tracking.map(({ url }) => webUrl(url)).find((one) => one !== null);
   return url ? { label: t('track_parcel'), url } : null;
@@ -77,16 +77,18 @@ export function orderLink(t: Translate, { orderUrl }: { orderUrl: string | null 
   return url ? { label: t('view_order'), url } : null;
 }
 
-function detailsBlock(t: Translate, inputs: ParcelInputs, expectedLabel: string): Block[] {
+function detailsBlock(t: Translate, inputs: ParcelInputs, expectedLabel: string, button: Link | null): Block[] {
   const { expectedAt, carrier, tracking, orderName } = inputs;
   const numbers = tracking.flatMap(({ number, url }) => (number ? [{ value: oneLine(number), url: webUrl(url) }] : []));
   const label = t('tracking_number', { count: numbers.length });
-  const orderUrl = trackingLink(t, inputs) && webUrl(inputs.orderUrl);
+  const orderUrl = webUrl(inputs.orderUrl);
   const rows = [
     ...(expectedAt === null ? [] : [{ label: expectedLabel, value: localDate(expectedAt, inputs), url: null }]),
     ...(carrier ? [{ label: t('carrier'), value: oneLine(carrier), url: null }] : []),
     ...numbers.map((row, index) => ({ label: index === 0 ? label : '', ...row })),
-    ...(orderUrl ? [{ label: t('order_page'), value: oneLine(orderName), url: orderUrl }] : []),
+    ...(orderUrl && orderUrl !== button?.url
+      ? [{ label: t('order_page'), value: oneLine(orderName), url: orderUrl }]
+      : []),
   ];
   return rows.length > 0 ? [{ type: 'details', rows }] : [];
 }

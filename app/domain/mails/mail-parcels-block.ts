@@ -2,7 +2,7 @@ import { localDate } from './mail-dates.ts';
 import type { Block, DocumentParcel } from './mail-document.ts';
 import type { MailItem, OrderParcel, ParcelState } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
-import { oneLine, type Translate } from './texts/translator.ts';
+import { isolateEnd, isolateStart, oneLine, type Translate } from './texts/translator.ts';
 
 type Reader = { formatLocale: string; zone: string };
 
@@ -44,8 +44,12 @@ const tones: Readonly<Record<ParcelState, DocumentParcel['tone']>> = {
 
 /** "Shirt × 2 and Belt", as the reader's language lists things. */
 function itemList(t: Translate, items: MailItem[], formatLocale: string): string {
-  const names = items.map(({ title, quantity }) =>
-    quantity > 1 ? `${oneLine(title)} ${t('quantity', { quantity })}` : oneLine(title),
-  );
+  const names = items.map(({ title, quantity }) => {
+    const name = isolate(oneLine(title));
+    return quantity > 1 ? `${name} ${t('quantity', { quantity })}` : name;
+  });
   return new Intl.ListFormat(formatLocale).format(names);
 }
+
+/** A name in a list keeps its own direction. */
+const isolate = (name: string): string => `${isolateStart}${name}${isolateEnd}`;

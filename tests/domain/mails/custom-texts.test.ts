@@ -30,7 +30,7 @@ test('the merchant’s words stand in place of ours, and everything else stays',
   expect(html).toContain('href="https://x.example/care"');
   expect(html).toContain('>Look<');
   expect(text).toContain('Dear you,\n\nsee how to care (https://x.example/care).');
-  expect(text).toContain('Look:\nhttps://example.com/track');
+  expect(text).toContain('Look:\nhttps://example.com/order');
 });
 
 test('what is left to us is ours, and so is what comes out empty', () => {

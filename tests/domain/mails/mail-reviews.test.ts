@@ -10,7 +10,7 @@ const linksOf = (html: string): string[] => [
 test('product care is the merchant’s own text, paragraph by paragraph, and no advertisement', () => {
   const advice = [{ product: 'Wool jumper', title: 'Washing wool', text: 'Cold water.\n\nDry it flat.', url: null }];
   const { subject, text } = renderMail(careOf({ advice }));
-  expect(subject).toBe('Getting the most out of Wool jumper');
+  expect(subject).toBe('Good to know: Wool jumper');
   expect(text).toContain('Washing wool\nCold water.\n\nDry it flat.');
 });
 

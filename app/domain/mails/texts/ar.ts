@@ -149,8 +149,8 @@ export const ar = {
 
   care_subject: 'الاستخدام والعناية: {product}',
   care_subject_many: 'الاستخدام والعناية بمنتجات طلبك {orderName}',
-  care_title: 'لتدوم متعتك طويلًا',
-  care_intro: 'إليك كيفية استخدام ما اشتريته والعناية به.',
+  care_title: 'معلومات تفيدك',
+  care_intro: 'إليك كيفية استخدام ما اشتريته والعناية به لتدوم متعتك طويلًا.',
   read_more: 'معرفة المزيد',
 
   review_subject: 'ما رأيك في {product}؟',

@@ -154,8 +154,8 @@ export const de = {
 
   care_subject: 'Gut zu wissen: {product}',
   care_subject_many: 'Gut zu wissen zu Ihrer Bestellung {orderName}',
-  care_title: 'Damit Sie lange Freude daran haben',
-  care_intro: 'Hier lesen Sie, wie Sie Ihre Artikel verwenden und pflegen.',
+  care_title: 'Gut zu wissen',
+  care_intro: 'Hier lesen Sie, wie Sie Ihre Artikel verwenden und pflegen, damit Sie lange Freude daran haben.',
   read_more: 'Mehr dazu',
 
   review_subject: 'Wie gefällt Ihnen {product}?',

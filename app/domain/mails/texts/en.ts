@@ -147,10 +147,10 @@ export const en = {
   stalled_advice: 'There is nothing you need to do. As soon as we know more, you will hear from us.',
   stalled_reply: 'Has it arrived after all, or are you in a hurry? Just reply to this email.',
 
-  care_subject: 'Getting the most out of {product}',
-  care_subject_many: 'Getting the most out of your order {orderName}',
-  care_title: 'So that you enjoy it for a long time',
-  care_intro: 'Here is how to use and look after what you bought.',
+  care_subject: 'Good to know: {product}',
+  care_subject_many: 'Good to know about your order {orderName}',
+  care_title: 'Good to know',
+  care_intro: 'Here is how to use and look after what you bought, so that you enjoy it for a long time.',
   read_more: 'Read more',
 
   review_subject: 'What do you think of {product}?',

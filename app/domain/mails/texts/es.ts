@@ -153,8 +153,8 @@ export const es = {
 
   care_subject: 'Cómo cuidar {product}',
   care_subject_many: 'Cómo cuidar lo que compraste: pedido {orderName}',
-  care_title: 'Para que lo disfrutes mucho tiempo',
-  care_intro: 'Aquí te contamos cómo usar y cuidar lo que compraste.',
+  care_title: 'Es bueno saberlo',
+  care_intro: 'Aquí te contamos cómo usar y cuidar lo que compraste, para que lo disfrutes mucho tiempo.',
   read_more: 'Leer más',
 
   review_subject: '¿Qué te parece {product}?',

@@ -155,8 +155,8 @@ export const fr = {
 
   care_subject: 'Bien utiliser et entretenir\u00a0: {product}',
   care_subject_many: 'Bien utiliser et entretenir votre commande {orderName}',
-  care_title: 'Pour en profiter longtemps',
-  care_intro: 'Voici comment utiliser et entretenir ce que vous avez acheté.',
+  care_title: 'Bon à savoir',
+  care_intro: 'Voici comment utiliser et entretenir ce que vous avez acheté, pour en profiter longtemps.',
   read_more: 'En savoir plus',
 
   review_subject: 'Que pensez-vous de {product}\u00a0?',

@@ -154,8 +154,8 @@ export const it = {
 
   care_subject: 'Come prenderti cura di {product}',
   care_subject_many: 'Come prenderti cura del tuo ordine {orderName}',
-  care_title: 'Per godertelo a lungo',
-  care_intro: 'Ecco come usare e curare ciò che hai acquistato.',
+  care_title: 'Buono a sapersi',
+  care_intro: 'Ecco come usare e curare ciò che hai acquistato, per godertelo a lungo.',
   read_more: 'Scopri di più',
 
   review_subject: 'Cosa ne pensi di {product}?',

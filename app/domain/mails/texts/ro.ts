@@ -151,8 +151,8 @@ export const ro = {
 
   care_subject: 'Cum să ai grijă de {product}',
   care_subject_many: 'Cum să ai grijă de produsele din comanda {orderName}',
-  care_title: 'Ca să te bucuri mult timp de ele',
-  care_intro: 'Iată cum să folosești și să îngrijești ce ai cumpărat.',
+  care_title: 'Bine de știut',
+  care_intro: 'Iată cum să folosești și să îngrijești ce ai cumpărat, ca să te bucuri mult timp de ele.',
   read_more: 'Citește mai mult',
 
   review_subject: 'Ce părere ai despre {product}?',
