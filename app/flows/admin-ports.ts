@@ -28,6 +28,8 @@ export type MessageBrief = {
   changedAt: Instant;
   sentAt: Instant | null;
   lastError: string | null;
+  /** Its shop has words of its own for it, they could not be shown, and it went with ours. */
+  lacksOwnWords: boolean;
   attempt: number;
 };
 

@@ -17,7 +17,9 @@ export const kindWords: Readonly<Record<MessageKind, string>> = {
   stalled_parcel: 'No news of a parcel',
   delivered: 'Delivery confirmation',
   all_delivered: 'All parcels delivered',
+  product_care: 'Product care',
   review_request: 'Review request',
+  review_reminder: 'Review reminder',
 };
 
 /** The same where there is little room. */
@@ -33,7 +35,9 @@ export const shortKindWords: Readonly<Record<MessageKind, string>> = {
   stalled_parcel: 'No news',
   delivered: 'Delivery',
   all_delivered: 'All delivered',
+  product_care: 'Care',
   review_request: 'Review',
+  review_reminder: 'Reminder',
 };
 
 export type Tone = 'success' | 'info' | 'attention' | 'warning' | 'critical';
@@ -49,6 +53,7 @@ type Message = {
   sentAt: Instant | null;
   changedAt: Instant;
   lastError: string | null;
+  lacksOwnWords: boolean;
 };
 
 const waiting: ReadonlySet<string> = new Set(waitingReasons);
@@ -70,7 +75,7 @@ export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
     case 'sending':
       return { label: 'Sending', tone: 'attention', sentence: 'Being sent right now.' };
     case 'sent':
-      return { label: 'Sent', tone: 'success', sentence: `Sent on ${at(message.sentAt ?? message.changedAt)}.` };
+      return sentStatus(message, `Sent on ${at(message.sentAt ?? message.changedAt)}.`);
     case 'failed':
       return { label: 'Failed', tone: 'critical', sentence: `Not sent: ${failureWords(message.lastError)}` };
     case 'unknown':
@@ -86,6 +91,15 @@ export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
       return { label: 'Too late', tone: null, sentence: 'By the time it could go, it was no news any more.' };
   }
 }
+
+const sentStatus = ({ lacksOwnWords }: Message, sentence: string): MessageStatus =>
+  lacksOwnWords
+    ? {
+        label: 'Sent, our text',
+        tone: 'warning',
+        sentence: `${sentence} Your own texts could not be shown, so it went with ours.`,
+      }
+    : { label: 'Sent', tone: 'success', sentence };
 
 const withheldBadge = (reason: WithholdReason | null) =>
   isWaiting(reason) ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };

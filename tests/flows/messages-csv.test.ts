@@ -21,6 +21,7 @@ const aRow = (overrides: Partial<MessageRow> = {}): MessageRow => ({
   changedAt: Date.parse('2026-12-01T10:00:00Z'),
   sentAt: null,
   lastError: null,
+  lacksOwnWords: false,
   attempt: 1,
   ...overrides,
 });

@@ -45,7 +45,8 @@ export async function exportMessages(
 
 const select = Prisma.sql`
   SELECT m.id::text, m.order_id AS "orderId", o.name AS "orderName", m.kind, m.subject, m.state, m.intent, m.reason,
-    m.attempt, m.due_at AS "dueAt", m.changed_at AS "changedAt", m.sent_at AS "sentAt", m.last_error AS "lastError"
+    m.attempt, m.due_at AS "dueAt", m.changed_at AS "changedAt", m.sent_at AS "sentAt", m.last_error AS "lastError",
+      coalesce(m.template LIKE '%-custom@%', false) AS "lacksOwnWords"
   FROM messages m LEFT JOIN orders o ON o.shop = m.shop AND o.id = m.order_id`;
 
 function filterOf({ show, reason, kind }: MessageShow): Prisma.Sql {

@@ -148,7 +148,8 @@ const messagesOf = Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'subject', m.subject, 'state', m.state,
       'intent', m.intent, 'reason', m.reason, 'dueAt', ${milliseconds('m.due_at')},
       'changedAt', ${milliseconds('m.changed_at')}, 'sentAt', ${milliseconds('m.sent_at')},
-      'lastError', m.last_error, 'attempt', m.attempt)
+      'lastError', m.last_error, 'attempt', m.attempt,
+      'lacksOwnWords', coalesce(m.template LIKE '%-custom@%', false))
     ORDER BY coalesce(m.sent_at, m.due_at, m.changed_at), m.id)
   FROM messages m WHERE m.shop = o.shop AND m.order_id = o.id), '[]')`;
 
