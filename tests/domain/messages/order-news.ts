@@ -90,6 +90,40 @@ const scanNews = fc
     });
   });
 
+const carriersWords = [
+  'in_transit',
+  'out_for_delivery',
+  'attempted_delivery',
+  'delayed',
+  'failure',
+  'ready_for_pickup',
+  'delivered',
+] as const;
+
+/** Scans of the first four days, mostly of the first parcel, so that many come close together. One id, one scan. */
+export const closeScans = fc
+  .record({
+    parcel: fc.constantFrom(21, 21, 22),
+    word: fc.constantFrom(0, 0, 1, 2, 3, 4, 5, 6),
+    hours: fc.integer({ min: 23, max: 96 }),
+    minutes: fc.constantFrom(0, 10, 20, 40),
+    estimate: fc.constantFrom(0, 0, 5, 6, 7),
+  })
+  .map(({ parcel, word, hours, minutes, estimate }): News => {
+    const happenedAt = orderedAt + hours * HOUR + minutes * MINUTE;
+    const event = {
+      id: [parcel, word + 1, 100 + hours, 10 + minutes, estimate].join(''),
+      fulfillmentId: String(parcel),
+      status: carriersWords[word] ?? 'in_transit',
+      happenedAt,
+      estimatedDeliveryAt: estimate === 0 ? null : orderedAt + estimate * DAY,
+    };
+    return (receivedAt) => ({
+      ...noFacts,
+      events: { [event.id]: anEvent({ ...event, receivedAt: Math.max(receivedAt, happenedAt) }) },
+    });
+  });
+
 const refundNews = fc
   .record({ id: fc.constantFrom('31', '32'), lines: fc.option(someLines, { nil: [] }) })
   .map((refund): News => (receivedAt) => ({
@@ -126,5 +160,13 @@ export const usualNews: News[] = [
     const lines = lineIds.map((lineId) => ({ lineId, quantity: 2 }));
     const data = aFulfillment({ id: '21', createdAt: orderedAt + 21 * HOUR, tracking: [], lines });
     return { ...noFacts, fulfillments: { '21': versionOf(data, { updatedAt: orderedAt - DAY, receivedAt }) } };
+  },
+];
+
+/** Beside the usual parcel a second one, so that the order can be complete. */
+export const moreParcels: News[] = [
+  (receivedAt) => {
+    const data = aFulfillment({ id: '22', createdAt: orderedAt + 22 * HOUR, lines: [{ lineId: '1', quantity: 1 }] });
+    return { ...noFacts, fulfillments: { '22': versionOf(data, { updatedAt: orderedAt - DAY, receivedAt }) } };
   },
 ];

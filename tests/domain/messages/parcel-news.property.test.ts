@@ -5,9 +5,11 @@ import { scanIdOf } from '../../../app/domain/messages/kinds/scan-rule.ts';
 import { HOUR, MINUTE, type Instant } from '../../../app/domain/shared/instant.ts';
 import type { MessageKind } from '../../../app/domain/shared/shop-settings.ts';
 import type { Mail } from './order-life.ts';
-import { live, runs, someSteps } from './order-steps.ts';
+import { busyDays, live, runs, someSteps } from './order-steps.ts';
 
 const DAY = 24 * HOUR;
+/** Long lives have stalls in them, busy days have bursts. */
+const lives = fc.oneof({ arbitrary: busyDays, weight: 3 }, { arbitrary: someSteps, weight: 1 });
 
 /** What a scan kind's mail is about. */
 function scanOf({ row, factsThen }: Mail): TrackingEvent | undefined {
@@ -25,7 +27,7 @@ function newsAt(mail: Mail): Instant | null {
 
 test('of a parcel nothing older is mailed after something newer', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(busyDays, (steps) => {
       const newest = new Map<string, Instant>();
       for (const mail of live(steps).mails) {
         const at = newsAt(mail);
@@ -40,7 +42,7 @@ test('of a parcel nothing older is mailed after something newer', () => {
 
 test('after a delivery nothing else is mailed of the parcel, and after all of them nothing of what was there then', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(busyDays, (steps) => {
       const arrived = new Set<string>();
       for (const mail of live(steps).mails) {
         const { kind, subject, occasion } = mail.row;
@@ -55,7 +57,7 @@ test('after a delivery nothing else is mailed of the parcel, and after all of th
 
 test('the last delivery is mailed for itself or as the end of the whole, never both', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(lives, (steps) => {
       const { mails } = live(steps);
       const delivered = mails.filter(({ row }) => row.kind === 'delivered').map(({ row }) => row.subject);
       for (const { row } of mails) if (row.kind === 'all_delivered') expect(delivered).not.toContain(row.occasion);
@@ -66,7 +68,7 @@ test('the last delivery is mailed for itself or as the end of the whole, never b
 
 test('what reached us more than a week late is not mailed', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(lives, (steps) => {
       for (const mail of live(steps).mails) {
         const scan = scanOf(mail);
         if (scan) expect(scan.receivedAt - scan.happenedAt).toBeLessThanOrEqual(7 * DAY);
@@ -78,7 +80,7 @@ test('what reached us more than a week late is not mailed', () => {
 
 test('parcels that start to move within half an hour are not mailed one by one, once both are known', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(busyDays, (steps) => {
       const moving = live(steps).mails.filter(({ row }) => row.kind === 'in_transit');
       for (const mail of moving) {
         const later = moving.flatMap((other) => scanOf(other) ?? []);
@@ -102,7 +104,7 @@ const once: ReadonlySet<MessageKind> = new Set(['in_transit', 'ready_for_pickup'
 
 test('that a parcel left, moves, waits at the counter and has come is each mailed once', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(busyDays, (steps) => {
       const mailed = live(steps)
         .mails.filter(({ row }) => once.has(row.kind))
         .map(({ row }) => `${row.kind} ${row.subject}`);
@@ -114,7 +116,7 @@ test('that a parcel left, moves, waits at the counter and has come is each maile
 
 test('a parcel is not said to stand still within five days of a scan that we knew', () => {
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(lives, (steps) => {
       for (const { row, factsThen, at } of live(steps).mails) {
         if (row.kind !== 'stalled_parcel') continue;
         const scans = Object.values(factsThen.events).filter(
@@ -131,7 +133,7 @@ test('a parcel is not said to stand still within five days of a scan that we kne
 test('and these lives have mails of nearly every kind in them', () => {
   const kinds = new Set<MessageKind>();
   fc.assert(
-    fc.property(someSteps, (steps) => {
+    fc.property(lives, (steps) => {
       for (const { row } of live(steps).mails) kinds.add(row.kind);
     }),
     { ...runs, seed: 7 },

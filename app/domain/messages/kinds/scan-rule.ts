@@ -29,11 +29,12 @@ export function scanRule({ words, occasionsOf, lastsHours, ...rule }: ScanNews):
       context.parcels.flatMap((parcel) => {
         const [first, ...more] = parcel.scans.filter(({ status }) => words.has(status));
         if (!first) return [];
-        const told = toldOccasions(rule.kind, parcel, context.history);
-        return occasionsOf([first, ...more], context).map((occasion) => {
-          const scan = occasion.find(({ id }) => told.has(occasionName(id))) ?? occasion[0];
-          return candidateOf(parcel, scan, rule.isRoutine ? heardOf(scan) + BURST : scan.happenedAt, lastsHours);
-        });
+        const isTold = toldScans(rule.kind, parcel, context.history);
+        const told = [first, ...more].filter(isTold);
+        const news = occasionsOf([first, ...more], context).filter((occasion) => !occasion.some(isTold));
+        return [...told, ...news.map(([scan]) => scan)].map((scan) =>
+          candidateOf(parcel, scan, rule.isRoutine ? heardOf(scan) + BURST : scan.happenedAt, lastsHours),
+        );
       }),
   };
 }
@@ -44,9 +45,10 @@ const occasionName = (scanId: string): string => `event-${scanId}`;
 export const scanIdOf = ({ occasion }: { occasion: string }): string | undefined => /^event-(\d+)$/.exec(occasion)?.[1];
 
 /** A late scan may come before the one that was told: the occasion then keeps the name under which it was told. */
-function toldOccasions(kind: MessageKind, { id }: Parcel, history: PlannedMessage[]): Set<string> {
+function toldScans(kind: MessageKind, { id }: Parcel, history: PlannedMessage[]): (scan: TrackingEvent) => boolean {
   const ofParcel = history.filter((row) => row.kind === kind && row.subject === subjectOf(id));
-  return new Set(ofParcel.map(({ occasion }) => occasion));
+  const names = new Set(ofParcel.map(({ occasion }) => occasion));
+  return (scan) => names.has(occasionName(scan.id));
 }
 
 function candidateOf(parcel: Parcel, scan: TrackingEvent, sendAt: Instant, lastsHours: number): Candidate {

@@ -142,3 +142,10 @@ test('news of a kind that is off is not worth a row', () => {
     { reason: 'shopify_sends', isSilent: true },
   ]);
 });
+
+test('a delay that was told stays told, also when an earlier one makes it none of its own', () => {
+  const dateless = delay(at(4), null);
+  const history = [told(only(decisionsOf('delayed', story(dateless))))];
+  const facts = story(dateless, delay(at(3), at(7)));
+  expect(outcomesOf('delayed', facts, { history })).toEqual(['send', 'superseded_by_newer_news']);
+});
