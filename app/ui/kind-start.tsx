@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Box, ChoiceList, DatePicker, Icon, Popover, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Box, Button, ChoiceList, DatePicker, Popover, Text, TextField } from '@shopify/polaris';
 import { CalendarIcon } from '@shopify/polaris-icons';
 import { useEffect, useState } from 'react';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
@@ -51,6 +51,22 @@ type DayProps = Pick<Props, 'days' | 'error'> & { value: string; onChange(value:
 
 /** Typed, or picked from a calendar. */
 function StartDay({ value, onChange, days, error }: DayProps) {
+  return (
+    <TextField
+      label="First day"
+      value={value}
+      onChange={onChange}
+      connectedRight={<Calendar value={value} onChange={onChange} days={days} />}
+      placeholder="2026-12-01"
+      maxLength={10}
+      error={error ?? false}
+      helpText={`From its first minute in your store’s time zone (${days.zone}). The app has been here since ${days.first}.`}
+      autoComplete="off"
+    />
+  );
+}
+
+function Calendar({ value, onChange, days }: Omit<DayProps, 'error'>) {
   const [isOpen, setOpen] = useState(false);
   const picked = dateOf(value) ?? dateOf(days.today) ?? new Date(0);
   const [shown, setShown] = useState({ month: picked.getMonth(), year: picked.getFullYear() });
@@ -58,26 +74,13 @@ function StartDay({ value, onChange, days, error }: DayProps) {
   return (
     <Popover
       active={isOpen}
-      autofocusTarget="none"
-      preferredAlignment="left"
-      fullWidth
+      preferredAlignment="right"
       onClose={() => setOpen(false)}
       activator={
-        <TextField
-          label="First day"
-          value={value}
-          onChange={onChange}
-          onFocus={() => setOpen(true)}
-          prefix={<Icon source={CalendarIcon} />}
-          placeholder="2026-12-01"
-          maxLength={10}
-          error={error ?? false}
-          helpText={`From its first minute in your store’s time zone (${days.zone}). The app has been here since ${days.first}.`}
-          autoComplete="off"
-        />
+        <Button icon={CalendarIcon} accessibilityLabel="Pick the first day" onClick={() => setOpen(!isOpen)} />
       }
     >
-      <Box padding="300">
+      <Box padding="300" maxWidth="300px">
         <DatePicker
           month={shown.month}
           year={shown.year}
