@@ -10,8 +10,8 @@ export const target = join(import.meta.dirname, '../app/domain/mails/layout-part
 /** The app's own module, made of `layout.mjml`. Throws where MJML finds a mistake. */
 export async function compileLayout(): Promise<string> {
   const template = await readFile(source, 'utf8');
-  const ltr = await compile(template, { dir: 'ltr', start: 'left', end: 'right' });
-  const rtl = await compile(template, { dir: 'rtl', start: 'right', end: 'left' });
+  const ltr = await compileMjml(template);
+  const rtl = await compileMjml(template, { dir: 'rtl', start: 'right', end: 'left' });
   return moduleOf(partsOf(dense(mirrored(ltr, rtl))));
 }
 
@@ -24,8 +24,10 @@ const preset = require('mjml-preset-core') as object;
 
 type Sides = { dir: string; start: string; end: string };
 
+const leftToRight: Sides = { dir: 'ltr', start: 'left', end: 'right' };
+
 /** MJML checks attributes, so what it would not take as a hole goes through it as a value and is turned back. */
-async function compile(template: string, sides: Sides): Promise<string> {
+export async function compileMjml(template: string, sides: Sides = leftToRight): Promise<string> {
   const filled = template
     .replace(/\{\{(dir|start|end)\}\}/g, (_, name: keyof Sides) => sides[name])
     .replace(/\{\{(\w+)\}\}/g, (hole, name: string) => standIns.get(name) ?? hole)

@@ -5,6 +5,7 @@ import { benchDue } from './due.ts';
 import { benchFlood } from './flood.ts';
 import { benchLife } from './life.ts';
 import { benchPlan } from './plan.ts';
+import { benchRender } from './render.ts';
 import { benchReplan } from './replan.ts';
 import { finish, note } from './report.ts';
 
@@ -15,6 +16,7 @@ import { finish, note } from './report.ts';
  */
 const benches = {
   plan: benchPlan,
+  render: benchRender,
   door: benchDoor,
   due: benchDue,
   life: benchLife,
