@@ -29,7 +29,9 @@ const explanations: Readonly<Record<MessageKind, string>> = {
   delivery_failed: 'When the parcel cannot be delivered.',
   stalled_parcel: 'When a carrier has said nothing of a parcel for days.',
   all_delivered: 'When the last of several parcels has arrived.',
+  product_care: 'Days after a product arrived: how to use and look after it, in your own words.',
   review_request: 'Days after the last item arrived: one question per product, never about what came back.',
+  review_reminder: 'Once, days after the request, unless something was sent back or refunded.',
 };
 
 const modes: Readonly<Record<Mode, string>> = { doorstep: 'Doorstep sends', shopify: 'Shopify sends', off: 'Off' };

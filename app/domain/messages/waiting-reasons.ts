@@ -5,4 +5,5 @@ export const waitingReasons: readonly WithholdReason[] = [
   'awaiting_shipment',
   'awaiting_delivery',
   'delivery_in_doubt',
+  'return_open',
 ];

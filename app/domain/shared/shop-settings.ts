@@ -18,7 +18,9 @@ export const messageKinds = [
   'delivery_failed',
   'stalled_parcel',
   'all_delivered',
+  'product_care',
   'review_request',
+  'review_reminder',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

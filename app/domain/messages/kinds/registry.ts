@@ -7,7 +7,9 @@ import { deliveryAttempted } from './delivery-attempted.ts';
 import { deliveryFailed } from './delivery-failed.ts';
 import { inTransit } from './in-transit.ts';
 import { outForDelivery } from './out-for-delivery.ts';
+import { productCare } from './product-care.ts';
 import { readyForPickup } from './ready-for-pickup.ts';
+import { reviewReminder } from './review-reminder.ts';
 import { reviewRequest } from './review-request.ts';
 import { shipmentConfirmed } from './shipment-confirmed.ts';
 import { stalledParcel } from './stalled-parcel.ts';
@@ -26,7 +28,9 @@ export const messageKindRegistry: Readonly<Record<MessageKind, MessageKindRule>>
   delivery_failed: deliveryFailed,
   stalled_parcel: stalledParcel,
   all_delivered: allDelivered,
+  product_care: productCare,
   review_request: reviewRequest,
+  review_reminder: reviewReminder,
 };
 
 export const messageKindRules: readonly MessageKindRule[] = Object.values(messageKindRegistry);
