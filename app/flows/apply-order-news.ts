@@ -4,6 +4,7 @@ import { nextReread } from '../domain/messages/next-reread.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Deps, LockedOrder } from './ports.ts';
 import { plannedChanges } from './replan.ts';
+import { saveFacts } from './save-facts.ts';
 
 /** `needsRead`: the webhook tells that something changed without telling all of it. */
 export type OrderNews = { webhookId: string; facts: OrderFacts; needsRead: boolean };
@@ -22,7 +23,7 @@ export async function applyOrderNews(deps: Deps, shop: string, orderId: string, 
     // A read that is due already stays due: only its answer takes it off the list.
     const mustStill = mustRead || (order.rereadAt !== null && order.rereadAt <= now);
     const rereadAt = mustStill ? now : next;
-    await order.save({ facts, readAt: null, rereadAt });
+    await saveFacts(order, { facts, readAt: null, rereadAt });
     const changes = plannedChanges(order, facts);
     order.writeMessagesLater(changes);
     return { isMailDue: changes.some(({ dueAt }) => dueAt !== null && dueAt <= now), rereadAt };

@@ -1,5 +1,6 @@
 import { HOUR } from '../domain/shared/instant.ts';
 import { retentionCutoffs } from '../domain/shared/retention.ts';
+import { learnTransit } from './learn-transit.ts';
 import type { Deps } from './ports.ts';
 
 const interval = 24 * HOUR;
@@ -7,13 +8,17 @@ const retryInterval = HOUR;
 /** Bounds one job; what is left over is due at once, behind other shops' work. */
 const batches = 20;
 
-/** Erases what a shop no longer needs to keep, also of one that uninstalled. Orders are frozen before they are erased. */
-export async function retainShop(deps: Pick<Deps, 'clock' | 'retention' | 'shops'>, domain: string): Promise<void> {
+/** Once a day: learns from what arrived, and erases what a shop no longer needs to keep, also of one that uninstalled. Orders are frozen before they are erased. */
+export async function retainShop(
+  deps: Pick<Deps, 'clock' | 'retention' | 'shops' | 'transit'>,
+  domain: string,
+): Promise<void> {
   const shop = await deps.shops.find(domain);
   if (!shop) return;
   const now = deps.clock.now();
   const cutoffs = retentionCutoffs(shop.settings.retention, now);
   try {
+    if (shop.uninstalledAt === null) await learnTransit(deps, shop, now);
     for (let batch = 0; batch < batches; batch += 1) {
       if (await deps.retention.eraseExpired(domain, cutoffs)) continue;
       return await deps.retention.scheduleNext(domain, now + interval);

@@ -47,6 +47,7 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'message.send_now': 'asked to send a mail now',
   'message.cancel': 'asked to cancel a mail',
   'message.resend': 'asked to send a mail again',
+  'asks.import': 'imported whom another app has asked for reviews',
   'settings.save': 'changed settings',
 };
 

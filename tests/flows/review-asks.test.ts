@@ -31,7 +31,7 @@ function given<T>(value: T | null | undefined): T {
   return value;
 }
 
-async function start(app: TestApp, id: string): Promise<'ok' | 'lost' | 'asked'> {
+async function start(app: TestApp, id: string): ReturnType<TestApp['deps']['messages']['startSending']> {
   const claim = await app.deps.orders.locked(shop, orderId, (order) => order.claim(id, app.clock.now));
   return app.deps.messages.startSending(shop, id, given(claim).attempt, mail);
 }

@@ -1,6 +1,6 @@
 import { Prisma, type Message } from '@prisma/client';
 import type { MessageState, PlannedMessage, WithholdReason } from '../../domain/messages/decision.ts';
-import type { RowChange } from '../../domain/messages/difference.ts';
+import { staysAfterHold, type RowChange } from '../../domain/messages/difference.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { MessageKind } from '../../domain/shared/shop-settings.ts';
 import type { WrittenMessage } from '../../flows/ports.ts';
@@ -22,13 +22,16 @@ type MessageRow = Pick<
   | 'products'
   | 'reason'
   | 'hurriedAt'
+  | 'heldUntil'
+  | 'sentAt'
 >;
 
 /** `orderId` may be a query that answers it. */
 export async function messagesOfOrder(tx: RawTx, shop: string, orderId: Prisma.Sql): Promise<PlannedMessage[]> {
   const rows = await tx.$queryRaw<MessageRow[]>`
     SELECT id, kind, subject, occasion, state, intent, due_at AS "dueAt", expires_at AS "expiresAt",
-      confirm_first AS "confirmFirst", products, reason, hurried_at AS "hurriedAt"
+      confirm_first AS "confirmFirst", products, reason, hurried_at AS "hurriedAt",
+      held_until AS "heldUntil", sent_at AS "sentAt"
     FROM messages WHERE shop = ${shop} AND order_id = ${orderId} ORDER BY created_at`;
   return rows.map(toPlannedMessage);
 }
@@ -47,6 +50,8 @@ export function toPlannedMessage(row: MessageRow): PlannedMessage {
     products: row.products,
     reason: row.reason as WithholdReason | null,
     hurriedAt: row.hurriedAt?.getTime() ?? null,
+    heldUntil: row.heldUntil?.getTime() ?? null,
+    sentAt: row.sentAt?.getTime() ?? null,
   };
 }
 
@@ -96,6 +101,7 @@ const date = (instant: Instant | null): Date | null => (instant === null ? null 
 
 /** After so many tries a person has to look; the row says why (`last_error`). */
 export const maxAttempts = 10;
+const neverEnded = 'worker ended before sending, at every attempt';
 
 export async function claimMessage(
   tx: RawTx,
@@ -107,6 +113,8 @@ export async function claimMessage(
   const claimed = await tx.$queryRaw<{ attempt: number; state: string }[]>`
     UPDATE messages SET
       state = CASE WHEN attempt - attempts_before >= ${maxAttempts} THEN 'failed' ELSE 'claimed' END,
+      last_error = CASE WHEN attempt - attempts_before >= ${maxAttempts}
+        THEN coalesce(last_error, ${neverEnded}) ELSE last_error END,
       attempt = attempt + 1, lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND intent = 'send' AND due_at <= ${new Date(now)}::timestamptz
       AND (state = 'planned' AND (retry_at IS NULL OR retry_at <= now()) OR state = 'claimed' AND lease_until < now())
@@ -126,3 +134,10 @@ export async function endWaiting(
     UPDATE messages SET state = ${state}, lease_until = NULL, updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND state IN ('planned', 'claimed')`;
 }
+
+/** The claim of a worker that lives stands: that one is about to send. As `difference` will have it: see `whenOf` there. */
+export const holdMessage = (shop: string, messageId: string, until: Instant): Prisma.Sql => Prisma.sql`
+  UPDATE messages SET state = 'planned', held_until = ${date(until)}::timestamptz, due_at = ${date(until)}::timestamptz,
+    expires_at = greatest(expires_at, ${date(until + staysAfterHold)}::timestamptz), lease_until = NULL, updated_at = now()
+  WHERE shop = ${shop} AND id = ${messageId}::uuid
+    AND (state = 'planned' OR state = 'claimed' AND lease_until < now())`;

@@ -18,7 +18,7 @@ export function createMessageStore(
   /** Sent with its commit, in one go. */
   const write = (shop: string, statement: Prisma.Sql): Promise<void> =>
     db.sqlInShop(shop, (tx) => Promise.resolve(tx.later(statement)));
-  const update = async (shop: string, messageId: string, set: Prisma.Sql, where: Prisma.Sql): Promise<void> => {
+  const update: Update = async (shop, messageId, set, where) => {
     const statement = Prisma.sql`
       UPDATE messages SET ${set}, updated_at = now() WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${where}`;
     await write(shop, statement);
@@ -46,42 +46,54 @@ export function createMessageStore(
       const statement = Prisma.sql`
         WITH not_sent AS (
           UPDATE messages SET ${notSent(error, retry)}, updated_at = now()
-          WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${byItsOwnAttempt(attempt)} RETURNING id)
+          WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${byItsOwnAttempt(attempt)} RETURNING id, order_id),
+        unasked AS (
+          DELETE FROM customer_asks USING not_sent
+          WHERE shop = ${shop} AND customer_asks.order_id = not_sent.order_id AND message_id = not_sent.id)
         DELETE FROM review_asks USING not_sent WHERE shop = ${shop} AND message_id = not_sent.id`;
       await write(shop, statement);
     },
-    markUnknown: (shop, messageId, attempt, error) =>
-      update(
-        shop,
-        messageId,
-        Prisma.sql`state = 'unknown', last_error = ${error}, lease_until = NULL`,
-        Prisma.sql`attempt = ${attempt} AND state = 'sending'`,
-      ),
-    resolveUnknown: (shop, messageId, at) =>
-      update(
-        shop,
-        messageId,
-        Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, last_error = NULL`,
-        Prisma.sql`state = 'unknown'`,
-      ),
-    noteReturned: (shop, messageId, cause) =>
-      update(
-        shop,
-        messageId,
-        Prisma.sql`last_error = ${cause}, state = 'sent', sent_at = coalesce(sent_at, current_setting('app.now')::timestamptz)`,
-        Prisma.sql`state IN ('sent', 'unknown')`,
-      ),
     postpone: (shop, messageId) =>
       update(shop, messageId, Prisma.sql`retry_at = now() + interval '1 minute'`, Prisma.sql`state = 'planned'`),
-    abandonExpired: (shop, messageId) =>
-      update(
-        shop,
-        messageId,
-        Prisma.sql`state = 'unknown', last_error = 'worker ended while sending', lease_until = NULL`,
-        Prisma.sql`state = 'sending' AND lease_until < now()`,
-      ),
+    ...ofUnknownFate(update),
   };
 }
+
+type Update = (shop: string, messageId: string, set: Prisma.Sql, where: Prisma.Sql) => Promise<void>;
+
+/** Of mails that may have gone, and what is learned of them later. */
+const ofUnknownFate = (
+  update: Update,
+): Pick<Messages, 'markUnknown' | 'resolveUnknown' | 'noteReturned' | 'abandonExpired'> => ({
+  markUnknown: (shop, messageId, attempt, error) =>
+    update(
+      shop,
+      messageId,
+      Prisma.sql`state = 'unknown', last_error = ${error}, lease_until = NULL`,
+      Prisma.sql`attempt = ${attempt} AND state = 'sending'`,
+    ),
+  resolveUnknown: (shop, messageId, at) =>
+    update(
+      shop,
+      messageId,
+      Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, last_error = NULL`,
+      Prisma.sql`state = 'unknown'`,
+    ),
+  noteReturned: (shop, messageId, cause) =>
+    update(
+      shop,
+      messageId,
+      Prisma.sql`last_error = ${cause}, state = 'sent', sent_at = coalesce(sent_at, current_setting('app.now')::timestamptz)`,
+      Prisma.sql`state IN ('sent', 'unknown')`,
+    ),
+  abandonExpired: (shop, messageId) =>
+    update(
+      shop,
+      messageId,
+      Prisma.sql`state = 'unknown', last_error = 'worker ended while sending', lease_until = NULL`,
+      Prisma.sql`state = 'sending' AND lease_until < now()`,
+    ),
+});
 
 /** An attempt that was given up as unknown may still learn, late, what became of its mail; no other attempt may. */
 const byItsOwnAttempt = (attempt: number): Prisma.Sql =>
@@ -92,6 +104,8 @@ const notSent = (error: string, retry: boolean): Prisma.Sql => Prisma.sql`
   state = ${retry ? 'planned' : 'failed'}, last_error = ${error}, lease_until = NULL,
   retry_at = now() + make_interval(secs => 15 * power(2, least(attempt, 9) - 1))`;
 
+type Start = Awaited<ReturnType<Messages['startSending']>>;
+
 type Claim = { shop: string; messageId: string; attempt: number; sendingSeconds: number };
 
 async function startSending(
@@ -99,21 +113,25 @@ async function startSending(
   cipher: ShopCipher,
   claim: Claim,
   mail: MailContext,
-): Promise<'ok' | 'lost' | 'asked'> {
+): Promise<Start> {
   const { shop, messageId } = claim;
   const inputs = await cipher.seal(shop, `messages.inputs.${messageId}`, Buffer.from(JSON.stringify(mail.inputs)));
   return db.sqlInShop(shop, async (tx) => {
-    const [fenced] = await tx.$queryRaw<{ products: number; asked: number }[]>(fence(claim, mail, inputs));
+    const [fenced] = await tx.$queryRaw<{ products: number; asked: number; everywhere: number }[]>(
+      fence(claim, mail, inputs),
+    );
     if (!fenced) return 'lost';
-    if (fenced.asked === fenced.products) return 'ok';
+    const { products, asked, everywhere } = fenced;
+    if (asked === products && everywhere === products) return 'ok';
     withholdAsAsked(tx, shop, messageId);
-    return 'asked';
+    return asked === products ? 'asked_elsewhere' : 'asked';
   });
 }
 
 /**
- * Only the holder of the newest, unexpired claim gets through. With it the message asks about its products: `asked` of
- * them, all unless another message asks about some. A retry of the same message keeps its asks.
+ * Only the holder of the newest, unexpired claim gets through. With it a review request asks about its products: `asked`
+ * of them in the order and `everywhere` of them of the address, all unless another message asks about some. A retry of
+ * the same message keeps its asks. Two orders of one address wait for each other here, in the order of the products.
  */
 const fence = (
   { shop, messageId, attempt, sendingSeconds }: Claim,
@@ -125,16 +143,28 @@ const fence = (
       template = ${mail.template}, locale = ${mail.locale}, inputs = ${inputs}, updated_at = now()
     WHERE shop = ${shop} AND id = ${messageId}::uuid AND state = 'claimed' AND attempt = ${attempt}
       AND lease_until > now()
-    RETURNING order_id, products),
+    RETURNING order_id, CASE WHEN kind = 'review_request' THEN products ELSE '{}' END AS products),
   asked AS (
     INSERT INTO review_asks (shop, order_id, product_id, message_id)
     SELECT ${shop}, order_id, product, ${messageId}::uuid FROM fenced, unnest(products) AS product
     ON CONFLICT (shop, order_id, product_id) DO UPDATE SET message_id = excluded.message_id
       WHERE review_asks.message_id = excluded.message_id
+    RETURNING 1),
+  everywhere AS (
+    INSERT INTO customer_asks (shop, email_index, product_id, message_id, order_id, asked_at)
+    SELECT ${shop}, email_index, product, ${messageId}::uuid, order_id, current_setting('app.now')::timestamptz
+    FROM fenced JOIN orders ON orders.shop = ${shop} AND orders.id = fenced.order_id AND email_index IS NOT NULL,
+      unnest(products) AS product ORDER BY product
+    ON CONFLICT (shop, email_index, product_id) DO UPDATE SET message_id = excluded.message_id
+      WHERE customer_asks.message_id = excluded.message_id
     RETURNING 1)
-  SELECT cardinality(products) AS products, (SELECT count(*)::int FROM asked) AS asked FROM fenced`;
+  SELECT cardinality(products) AS products, (SELECT count(*)::int FROM asked) AS asked,
+    (SELECT count(*)::int FROM everywhere) AS everywhere FROM fenced`;
 
 function withholdAsAsked(tx: SqlTx, shop: string, messageId: string): void {
+  tx.later(Prisma.sql`
+    DELETE FROM customer_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid
+      AND order_id = (SELECT order_id FROM messages WHERE shop = ${shop} AND id = ${messageId}::uuid)`);
   tx.later(Prisma.sql`DELETE FROM review_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid`);
   tx.later(Prisma.sql`
     UPDATE messages SET state = 'withheld', reason = 'already_asked', intent = NULL, due_at = NULL, lease_until = NULL

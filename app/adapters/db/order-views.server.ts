@@ -1,4 +1,4 @@
-import { Prisma } from '@prisma/client';
+import { Prisma, type CustomerAsk } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import { unknownShopper } from '../../domain/messages/decision.ts';
@@ -10,22 +10,23 @@ import { suppressionsOf } from './suppression-store.server.ts';
 
 type OrderRow = { id: string; facts: Uint8Array; email_index: Uint8Array | null };
 
-/** Many orders at a glance: a page costs three statements, whatever its size, and locks nothing. */
+/** Many orders at a glance: a page costs four statements, whatever its size, and locks nothing. */
 export function orderViews(db: Pick<Database, 'inShop'>, cipher: ShopCipher): Pick<Orders, 'undecided' | 'recent'> {
   async function views(shop: string, query: Prisma.Sql): Promise<OrderView[]> {
-    const { rows, messages, suppressions } = await db.inShop(shop, (tx) => load(tx, shop, query));
+    const { rows, messages, suppressions, asks } = await db.inShop(shop, (tx) => load(tx, shop, query));
     if (rows.length === 0) return [];
     await cipher.prepare(shop);
     const messagesOf = Map.groupBy(messages, (message) => message.orderId);
     const suppressionsBy = Map.groupBy(suppressions, (suppression) => hex(suppression.emailIndex));
+    const asksBy = Map.groupBy(asks, (ask) => hex(ask.emailIndex));
     return Promise.all(
       rows.map(async (row) => ({
         id: row.id,
         facts: parseFacts(await cipher.open(shop, `orders.facts.${row.id}`, row.facts)),
         messages: (messagesOf.get(row.id) ?? []).map(toPlannedMessage),
         shopper: {
-          ...unknownShopper,
           ...suppressionsOf(row.email_index ? (suppressionsBy.get(hex(row.email_index)) ?? []) : []),
+          askedElsewhere: row.email_index ? askedElsewhere(asksBy.get(hex(row.email_index)) ?? [], row.id) : [],
         },
       })),
     );
@@ -64,8 +65,12 @@ async function load(tx: Tx, shop: string, query: Prisma.Sql) {
     rows,
     messages: await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } }),
     suppressions: await tx.suppression.findMany({ where: { shop, emailIndex } }),
+    asks: await tx.customerAsk.findMany({ where: { shop, emailIndex }, orderBy: { productId: 'asc' } }),
   };
 }
+
+const askedElsewhere = (asks: CustomerAsk[], orderId: string): string[] =>
+  asks.filter((ask) => ask.orderId !== orderId).map(({ productId }) => productId);
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

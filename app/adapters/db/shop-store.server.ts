@@ -30,6 +30,10 @@ export function createShopStore(db: Pick<Database, 'inShop' | 'sqlInShop'>): Sho
       await db.inShop(domain, (tx) => tx.shop.update({ where: { domain }, data: { settings, ...planAnew } }));
     },
 
+    async planAnew(domain) {
+      await db.inShop(domain, (tx) => tx.shop.updateMany({ where: { domain }, data: planAnew }));
+    },
+
     async setAttention(domain, attention) {
       const data = {
         attention: attention?.reason ?? null,

@@ -31,6 +31,9 @@ export function staffActs(tx: RawTx, shop: string): StaffActs {
       if (retried === 0) return false;
       // By its new plan it may ask about other products.
       await tx.$executeRaw`DELETE FROM review_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid`;
+      await tx.$executeRaw`
+        DELETE FROM customer_asks WHERE shop = ${shop} AND message_id = ${messageId}::uuid
+          AND order_id = (SELECT order_id FROM messages WHERE shop = ${shop} AND id = ${messageId}::uuid)`;
       return note(tx, shop, messageId, 'resent_by_staff', now);
     },
   };

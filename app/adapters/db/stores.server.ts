@@ -4,6 +4,7 @@ import { createAccessLog } from './access-log-store.server.ts';
 import { createAdminReads } from './admin-reads.server.ts';
 import { createComplianceStore } from './compliance-store.server.ts';
 import { createCustomTextStore } from './custom-text-store.server.ts';
+import { createCustomerAsks } from './customer-asks.server.ts';
 import { createDueWork } from './due-work.server.ts';
 import { createInboxStore } from './inbox-store.server.ts';
 import { createMessageStore } from './message-store.server.ts';
@@ -13,6 +14,7 @@ import { createSenderDomainStore } from './sender-domain-store.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import { createShopStore } from './shop-store.server.ts';
 import { createSuppressionStore } from './suppression-store.server.ts';
+import { createTransitStore } from './transit-store.server.ts';
 
 type Leases = {
   /** How long a claim holds, in seconds of database time. */
@@ -33,6 +35,8 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     retention: createRetentionStore(database),
     accessLog: createAccessLog(database),
     suppressions: createSuppressionStore(database, cipher),
+    transit: createTransitStore(database),
+    customerAsks: createCustomerAsks(database, cipher),
     senderDomains: createSenderDomainStore(database, cipher),
     adminReads: createAdminReads(database, cipher),
     customTexts: createCustomTextStore(database),
