@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } from '@shopify/polaris';
 import { attentionWords } from '../domain/shared/shop-attention.ts';
+import { messageKinds } from '../domain/shared/shop-settings.ts';
 import { homeFigures } from '../flows/home-figures.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
 import { kindWords } from '../ui/message-words.ts';
@@ -22,10 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     counts,
     attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], counts),
     nextDue: nextDueAt === null ? null : dates.time(nextDueAt),
-    kinds: Object.entries(kindWords).map(([kind, title]) => ({
-      title,
-      mode: shop.settings.kinds[kind as keyof typeof kindWords].mode,
-    })),
+    kinds: messageKinds.map((kind) => ({ title: kindWords[kind], mode: shop.settings.kinds[kind].mode })),
   };
 }
 

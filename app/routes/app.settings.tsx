@@ -9,7 +9,7 @@ import { changeSettings } from '../flows/change-settings.ts';
 import { startDays } from '../flows/kind-start.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { datesFor } from '../ui/reader-dates.ts';
-import { changesOf, draftOf, fieldErrors, type SettingsDraft } from '../ui/settings-draft.ts';
+import { changesOf, draftOf, fieldErrors, openErrors, type SettingsDraft } from '../ui/settings-draft.ts';
 import { HourSettings } from '../ui/settings-hours.tsx';
 import { KindSettings } from '../ui/settings-kinds.tsx';
 import { RetentionSettings, SourceSettings } from '../ui/settings-orders.tsx';
@@ -77,11 +77,11 @@ export default function Settings() {
   const fetcher = useFetcher<typeof action>();
   const saved = draftOf(page.settings);
   const [draft, setDraft] = useState<SettingsDraft>(saved);
-  const [isShown, setShown] = useState(false);
+  const [sent, setSent] = useState<SettingsDraft | null>(null);
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
   const changes = changesOf(draft, saved);
   const isDirty = Object.keys(changes).length > 0;
-  const errors = isShown && outcome && !outcome.ok ? fieldErrors(outcome.errors) : {};
+  const errors = sent && outcome && !outcome.ok ? openErrors(fieldErrors(outcome.errors), draft, sent) : {};
 
   useEffect(() => {
     if (!outcome) return;
@@ -97,11 +97,11 @@ export default function Settings() {
         isDirty={isDirty}
         isSaving={fetcher.state !== 'idle'}
         onSave={() => {
-          setShown(true);
+          setSent(draft);
           void fetcher.submit(JSON.stringify(changes), { method: 'post', encType: 'application/json' });
         }}
         onDiscard={() => {
-          setShown(false);
+          setSent(null);
           setDraft(saved);
         }}
       />

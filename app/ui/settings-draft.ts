@@ -116,4 +116,14 @@ export function fieldErrors(errors: Record<string, string>): Record<string, stri
   return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path, words(path, text)]));
 }
 
+/** The errors of what `sent` was refused for, less those of parts that were changed since. */
+export function openErrors(
+  errors: Record<string, string>,
+  draft: SettingsDraft,
+  sent: SettingsDraft,
+): Record<string, string> {
+  const changed = new Set(Object.keys(changesOf(draft, sent)));
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => !changed.has(path.split('.')[0] ?? '')));
+}
+
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;

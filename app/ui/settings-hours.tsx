@@ -31,7 +31,7 @@ export function HourSettings({ draft, errors, change, urgent, considerate }: Pro
     <SettingsSection
       id="hours"
       title="When mails go"
-      description={`Nobody wants a mail at night. Urgent news goes at once all the same, because tomorrow is too late for it: ${listOf(urgent)}.`}
+      description={`Nobody wants a mail at night. What cannot wait goes at once all the same: ${listOf(urgent)}.`}
     >
       <Checkbox
         label="Quiet hours"

@@ -1,6 +1,6 @@
 import { BlockStack, Link, Modal, Select, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import type { MessageKind } from '../domain/shared/shop-settings.ts';
+import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
 import { KindStart, type StartDays } from './kind-start.tsx';
 import { kindWords } from './message-words.ts';
 import { SettingsSection, type SectionProps } from './settings-section.tsx';
@@ -49,7 +49,7 @@ export function KindSettings(props: Props) {
       title="Who sends what"
       description="Each piece of news goes out once. Where Shopify has the same notification, choose one of the two."
     >
-      {(Object.keys(kindWords) as MessageKind[]).map((kind) => (
+      {messageKinds.map((kind) => (
         <BlockStack key={kind} gap="100">
           <div className="doorstep-kind">
             <Text as="h3" variant="headingSm">

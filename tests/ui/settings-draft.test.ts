@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, draftOf, fieldErrors } from '../../app/ui/settings-draft.ts';
+import { changesOf, draftOf, fieldErrors, openErrors } from '../../app/ui/settings-draft.ts';
 import { someSettings } from '../factories/shop.ts';
 
 /** The settings' form between what is stored and what is saved. */
@@ -47,4 +47,12 @@ test('each refused field says what to do, in the words of the page', () => {
   });
   for (const text of Object.values(words)) expect(text).toMatch(/^[A-Z].*\.$/);
   expect(words['something.new']).toBe('Expected a moon.');
+});
+
+test('an error stays until its part is changed', () => {
+  const errors = { 'sender.address': 'Enter an e-mail address.', giveUpDays: 'Enter whole days.' };
+  expect(openErrors(errors, saved, saved)).toEqual(errors);
+  expect(openErrors(errors, { ...saved, giveUpDays: '9' }, saved)).toEqual({
+    'sender.address': 'Enter an e-mail address.',
+  });
 });

@@ -184,7 +184,7 @@ function homeCounts(
     EXISTS (SELECT 1 FROM orders WHERE shop = ${shop}) AS has_orders,
     ${count(Prisma.sql`state = 'sent' AND ${since(today)}`)} AS sent_today,
     ${count(Prisma.sql`state = 'sent' AND ${since(week)}`)} AS sent_week,
-    ${count(Prisma.sql`state = 'withheld' AND ${since(week)} AND NOT reason = ANY(${waitingReasons})`)} AS withheld_week,
+    ${count(Prisma.sql`state = 'withheld' AND ${since(week)} AND NOT reason = ANY(${notKeptBack})`)} AS withheld_week,
     (SELECT count(*) FROM messages WHERE ${planned} AND due_at < ${new Date(nextDay)}::timestamptz) AS planned_next_day,
     (SELECT min(due_at) FROM messages WHERE ${planned}) AS next_due_at,
     ${count(Prisma.sql`state = 'unknown'`)} AS unknown,
@@ -194,6 +194,9 @@ function homeCounts(
     (SELECT count(*) FROM compliance_requests WHERE shop = ${shop} AND done_at IS NULL) AS data_requests,
     (SELECT guide_hidden_at IS NOT NULL FROM shops WHERE domain = ${shop}) AS is_guide_hidden`;
 }
+
+/** What only waits, and what staff chose to leave to Shopify: a figure of these would alarm for nothing. */
+const notKeptBack = [...waitingReasons, 'shopify_sends', 'kind_off'];
 
 function toCounts(row: CountsRow | undefined): HomeCounts {
   if (!row) throw new Error('the counts were not answered');
