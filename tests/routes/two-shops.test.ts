@@ -6,7 +6,7 @@ import { now, openSite, type Site } from './site-in-test.ts';
 /** Every route of the app, asked by another shop's staff and by nobody: a new route is covered without being named. */
 
 const [mine, other] = ['mine.myshopify.com', 'other.myshopify.com'] as const;
-const canaries = ['canary@example.com', 'Canaria', '#CANARY-1001', 'Canary sunglasses', 'BRTCANARY'];
+const canaries = ['canary@example.com', 'Canaria', '#CANARY-1001', 'Canary sunglasses', 'BRTCANARY', 'CANARY-WORDS'];
 
 let site: Site;
 let messageIds: string[] = [];
@@ -25,6 +25,8 @@ beforeAll(async () => {
     topic: 'fulfillment_events/create',
     body: eventBody({ at: now, status: 'delivered' }),
   });
+  const texts = { subject: 'CANARY-WORDS', heading: null, body: null, button: null };
+  await site.deps.customTexts.save(mine, { kind: 'delivered', language: 'en', after: 0 }, texts, '1');
   await site.settle();
   messageIds = (await site.messages(mine)).map(({ id }) => id);
 });
@@ -51,7 +53,7 @@ function addresses(): string[] {
   return [...paths].flatMap((path) =>
     path.includes(':messageId')
       ? messageIds.map((id) => path.replace(':messageId', id))
-      : [path.replace(/:\w+/g, orderId)],
+      : [path.replace(':kind', 'delivered').replace(':language', 'en').replace(/:\w+/g, orderId)],
   );
 }
 
@@ -76,6 +78,7 @@ test('its own staff see the order: the canaries are where the routes look', asyn
     expect.arrayContaining(['canary@example.com', 'Canaria', '#CANARY-1001', 'BRTCANARY']),
   );
   expect(await (await site.requestAsStaff(mine, `/app/messages/${messageIds[1]}/mail`)).text()).toContain('Canary');
+  expect(await (await site.requestAsStaff(mine, '/app/mails/delivered/en')).text()).toContain('CANARY-WORDS');
 });
 
 test('no address shows one shop’s data to the staff of another, by page or by data request', async () => {
@@ -114,6 +117,7 @@ test('no action of one shop’s staff changes another shop’s rows', async () =
     }
   }
   expect(await site.messages(mine)).toEqual(before);
+  expect(await site.deps.customTexts.list(mine)).toMatchObject([{ version: 1 }]);
 });
 
 test('without a session token no address answers with data', async () => {
