@@ -1,3 +1,5 @@
+import { TerminalError } from '../domain/shared/errors.ts';
+import { MINUTE, type Instant } from '../domain/shared/instant.ts';
 import type { WebhookNews } from '../webhooks/topics.ts';
 import { keepDataRequest } from './answer-data-request.ts';
 import type { Deps, ReceivedWebhook } from './ports.ts';
@@ -16,7 +18,7 @@ export async function applyShopNews(deps: Deps, shop: string, webhook: ReceivedW
 async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: ShopNews): Promise<void> {
   switch (news.kind) {
     case 'app_uninstalled':
-      return deps.shops.uninstall(shop, webhook.triggeredAt ?? webhook.receivedAt);
+      return uninstall(deps, shop, webhook.triggeredAt ?? webhook.receivedAt);
     case 'scopes_updated':
       // Shopify-managed install: the scopes live in shopify.app.toml, and the next token brings the new ones.
       return;
@@ -28,6 +30,25 @@ async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: Sho
       return redactCustomer(deps, shop, webhook, subjectOf(news));
     case 'shop_redacted':
       return redactShop(deps, shop, webhook);
+  }
+}
+
+/** Longer ago, the shop may have been installed again before we heard that it had left. */
+const isLate = MINUTE;
+
+/** A shop that Shopify answers for is installed, whatever a late webhook tells of an installation before. */
+async function uninstall(deps: Deps, shop: string, at: Instant): Promise<void> {
+  if (deps.clock.now() - at > isLate && (await isAnsweredFor(deps, shop))) return;
+  await deps.shops.uninstall(shop, at);
+}
+
+async function isAnsweredFor({ shopify }: Deps, shop: string): Promise<boolean> {
+  try {
+    await shopify.readShop(shop);
+    return true;
+  } catch (error) {
+    if (error instanceof TerminalError) return false;
+    throw error;
   }
 }
 

@@ -125,6 +125,8 @@ export interface Orders {
     work: (order: LockedOrder) => Promise<T>,
     options?: LockOptions,
   ): Promise<T | null>;
+  /** An order that cannot be read or planned: due to be read again from now on, a minute of database time at a time. */
+  rereadLater(shop: string, orderId: string, now: Instant): Promise<void>;
   /** After a failed read: asked again later, with backoff in database time. */
   postponeReread(shop: string, orderId: string): Promise<void>;
   /** `updatedAt` of the given orders as we know them; never seen ones are absent, erased ones are always up to date. */

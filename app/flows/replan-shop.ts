@@ -15,13 +15,27 @@ export async function replanShop(deps: Deps, domain: string, after: string | nul
   const state = await deps.shops.replanState(domain);
   if (!shop || !state || state.after !== after || state.version !== shop.settingsVersion) return;
   const orders = await deps.orders.undecided(domain, after, batchSize);
-  for (const order of orders) await replanOrder(deps, shop, order);
+  const failures: unknown[] = [];
+  for (const order of orders) {
+    await replanOrder(deps, shop, order).catch(async (error: unknown) => {
+      failures.push(error);
+      await setAside(deps, shop, order);
+    });
+  }
   const last = orders.length < batchSize ? null : (orders.at(-1)?.id ?? null);
   const isCurrent = await deps.shops.replanned(domain, state.version, last);
-  if (!isCurrent || last === null) return;
-  if ((await deps.dueWork.messages(deps.clock.now(), 1)).length > 0) return;
-  await deps.queue.enqueue([{ name: 'shop.replan', shop: domain, after: last }]);
+  if (isCurrent && last !== null) await goOn(deps, domain, last);
+  if (failures.length > 0) throw new AggregateError(failures, 'some orders could not be planned anew yet');
 }
+
+async function goOn({ clock, dueWork, queue }: Deps, domain: string, after: string): Promise<void> {
+  if ((await dueWork.messages(clock.now(), 1)).length > 0) return;
+  await queue.enqueue([{ name: 'shop.replan', shop: domain, after }]);
+}
+
+/** It holds up nobody: it is read and planned again every minute until that goes well, and health counts it as due. */
+const setAside = ({ clock, orders }: Deps, shop: Shop, order: OrderView): Promise<void> =>
+  orders.rereadLater(shop.domain, order.id, clock.now());
 
 /** Most orders stay as they are: only those that change are locked, and planned again from what is true then. */
 async function replanOrder({ orders }: Pick<Deps, 'orders'>, shop: Shop, order: OrderView): Promise<void> {

@@ -4,13 +4,14 @@ import { nextReread } from '../domain/messages/next-reread.ts';
 import { enqueueSends } from './enqueue-sends.ts';
 import type { Deps } from './ports.ts';
 import { replan } from './replan.ts';
+import { saveFacts } from './save-facts.ts';
 import { askAsShop } from './shop-attention.ts';
 
 /**
  * Asks Shopify how an order stands now, and merges the answer like any other news. Throws what the Admin API throws;
- * the caller decides when to try again.
+ * the caller decides when to try again. Answers whether Shopify knows the order.
  */
-export async function rereadOrder(deps: Deps, shop: string, orderId: string): Promise<void> {
+export async function rereadOrder(deps: Deps, shop: string, orderId: string): Promise<boolean> {
   const readAt = deps.clock.now();
   const answer = await askAsShop(deps, shop, () => deps.shopify.readOrder(shop, orderId, readAt));
   const written = await deps.orders.locked(shop, orderId, async (order) => {
@@ -18,8 +19,10 @@ export async function rereadOrder(deps: Deps, shop: string, orderId: string): Pr
     const facts = mergeFacts(order.facts, answer ?? noFacts);
     // Shopify does not know it (deleted, or too old for our scope): asking again would not help.
     const rereadAt = answer ? nextReread(facts, order.shop.settings, readAt) : null;
-    await order.save({ facts, readAt, rereadAt });
+    // Of a known order that is no answer: what rests on one asks again, and hears it itself.
+    await saveFacts(order, { facts, readAt: answer || facts.order === null ? readAt : null, rereadAt });
     return replan(order, facts);
   });
   await enqueueSends(deps, shop, written, readAt);
+  return answer !== null;
 }

@@ -41,9 +41,9 @@ export async function sendMessage(
   if (seenAs === 'sending') await deps.messages.abandonExpired(shop, messageId);
   let claim = await claimMessage(deps, shop, messageId);
   if (claim.outcome === 'must_ask') {
-    const problem = await askShopify(deps, shop, claim.orderId, messageId);
-    if (problem !== null) return problem;
-    claim = await claimMessage(deps, shop, messageId);
+    const answer = await askShopify(deps, shop, claim.orderId, messageId);
+    if (answer === 'waiting' || answer === 'postponed') return answer;
+    claim = await claimMessage(deps, shop, messageId, answer);
   }
   if (claim.outcome === 'must_ask') return 'postponed';
   return claim.outcome === 'claimed' ? mailClaimed(deps, claim) : claim.outcome;
@@ -63,7 +63,7 @@ type Claim =
   | { outcome: 'not_due' | 'withheld' | 'lapsed' | 'waiting' | 'held' | 'gone' };
 
 /** Under the order's lock: whatever was learned or set since the message was planned counts, then it is taken. */
-async function claimMessage(deps: Deps, shop: string, messageId: string): Promise<Claim> {
+async function claimMessage(deps: Deps, shop: string, messageId: string, asked?: 'known' | 'unknown'): Promise<Claim> {
   const now = deps.clock.now();
   const decide = async (order: LockedOrder): Promise<Claim> => {
     const message = await replanned(order, messageId);
@@ -75,7 +75,9 @@ async function claimMessage(deps: Deps, shop: string, messageId: string): Promis
     if (message.expiresAt !== null && message.expiresAt < now) return lapse(order, message);
     const release = releaseOf(message, order.facts, order.shop, now);
     if (release > now) return hold(order, message, release);
-    if (restsOnAssumption(message) && (order.readAt ?? 0) < message.dueAt) return mustAsk(order);
+    if (asked === 'unknown' && message.confirmFirst) return withholdUnknown(order, message);
+    const isAsked = asked !== undefined || (order.readAt ?? 0) >= message.dueAt;
+    if (restsOnAssumption(message) && !isAsked) return mustAsk(order);
     return take(deps, order, message, now);
   };
   // Lost in a crash, the message is planned as before; nothing is sent before `sending` is on the disk, and this with it.
@@ -103,6 +105,13 @@ async function hasRoom(deps: Deps, { shop, ...order }: LockedOrder, message: Pla
   return (await order.takeSharedSend(now, deps.sharedMailsPerDay)) || message.hurriedAt != null;
 }
 
+/** Nothing is asked about an order that Shopify does not have any more. */
+async function withholdUnknown(order: LockedOrder, { kind, subject, occasion, id }: PlannedMessage): Promise<Claim> {
+  const nothing = { intent: null, dueAt: null, expiresAt: null, confirmFirst: false, products: [] };
+  await order.writeMessages([{ kind, subject, occasion, id, ...nothing, state: 'withheld', reason: 'order_unknown' }]);
+  return { outcome: 'withheld' };
+}
+
 async function lapse(order: LockedOrder, message: PlannedMessage): Promise<Claim> {
   await order.lapse(message.id);
   return { outcome: 'lapsed' };
@@ -126,16 +135,15 @@ async function replanned(order: LockedOrder, messageId: string): Promise<Planned
   return change ? { ...stored, ...change, id: messageId } : stored;
 }
 
-/** Null when Shopify answered; else the message stays planned and is looked at again. */
+/** Whether Shopify knows the order; when it did not answer, the message stays planned and is looked at again. */
 async function askShopify(
   deps: Deps,
   shop: string,
   orderId: string,
   messageId: string,
-): Promise<'waiting' | 'postponed' | null> {
+): Promise<'waiting' | 'postponed' | 'known' | 'unknown'> {
   try {
-    await rereadOrder(deps, shop, orderId);
-    return null;
+    return (await rereadOrder(deps, shop, orderId)) ? 'known' : 'unknown';
   } catch (error) {
     if (!(error instanceof RetryableError || error instanceof TerminalError)) throw error;
     if (error instanceof TerminalError && error.attention) return 'waiting';

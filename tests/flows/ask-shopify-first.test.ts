@@ -72,6 +72,17 @@ test('while Shopify does not answer, the request is put off and goes out when it
   expect(await messageOf(app, 'review_request')).toMatchObject({ state: 'sent', attempt: 1 });
 });
 
+test('nobody is asked about an order that Shopify does not know any more, whenever it said so', async () => {
+  const app = await appWithSilentParcel();
+  app.clock.now += untilAssumedAsk;
+  app.shopifyOrders.clear();
+  await rereadDueOrder(app.deps, shop, orderId);
+  expect(await send(app, 'review_request')).toBe('withheld');
+  expect(await messageOf(app, 'review_request')).toMatchObject({ state: 'withheld', reason: 'order_unknown' });
+  await app.settle();
+  expect(app.mails).toHaveLength(1);
+});
+
 test('a bug while asking is not mistaken for an answer', async () => {
   const app = await appWithSilentParcel();
   app.deps.shopify.readOrder = () => Promise.reject(new TypeError('a bug'));

@@ -65,7 +65,7 @@ test('every webhook doubled and in any order gives the same mails', async () => 
   }
 });
 
-test('news of an order that we never heard of: the order is fetched, and its mail goes out', async () => {
+test('news of an order that we never heard of: after a minute the order is fetched, and its mail goes out', async () => {
   const app = await installedApp();
   app.shopifyOrders.set(orderId, shopifyAnswer({ at: app.clock.now, parcels: [{}] }));
   await app.receive({
@@ -73,6 +73,11 @@ test('news of an order that we never heard of: the order is fetched, and its mai
     topic: 'fulfillment_events/create',
     body: eventBody({ at: app.clock.now, status: 'delivered' }),
   });
+  await drainInbox(app.deps);
+  const due = () => app.deps.dueWork.rereads(app.clock.now, 10);
+  expect(await due()).toEqual([]);
+  app.clock.now += MINUTE;
+  expect(await due()).toEqual([{ shop, orderId }]);
   await app.settle();
   expect(app.reads).toContain(orderId);
   expect(app.mails.map(({ to }) => to)).toEqual(['ada@example.com']);
@@ -85,6 +90,7 @@ test('news of an order that Shopify does not know either is kept, and nothing is
     topic: 'fulfillment_events/create',
     body: eventBody({ at: app.clock.now, status: 'delivered' }),
   });
+  app.clock.now += MINUTE;
   await app.settle();
   app.clock.now += 30 * 24 * HOUR;
   await app.settle();

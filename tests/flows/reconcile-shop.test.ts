@@ -5,7 +5,7 @@ import { reconcileShop } from '../../app/flows/reconcile-shop.ts';
 import { shopifyAnswer } from '../factories/shopify-answers.ts';
 import { orderBody, orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
-import { appWithShop, drain, installedAt, messageOf, shop } from './order-in-app.ts';
+import { appWithShop, drain, installedAt, messageOf, realTimePasses, shop } from './order-in-app.ts';
 
 const until = (app: TestApp) => app.deps.shops.reconciledUntil(shop);
 
@@ -59,23 +59,42 @@ test('each look begins ten minutes before the end of the one before', async () =
   expect(await app.deps.dueWork.reconciliations(app.clock.now + 15 * MINUTE, 10)).toEqual([shop]);
 });
 
-test('the watermark stays when a read fails half-way, and everything is found at the next look', async () => {
+test('an order that cannot be read holds up no other: the scheduled re-read is after it until it can', async () => {
   const app = await appWithShop();
   const { readOrder } = app.deps.shopify;
   for (const id of ['1', '2', '3']) app.shopifyOrders.set(id, shopifyAnswer({ at: app.clock.now, order: { id } }));
   app.deps.shopify.readOrder = (domain, id, at) =>
     id === '2' ? Promise.reject(new RetryableError('503')) : readOrder(domain, id, at);
+  expect(await reconcileShop(app.deps, shop)).toBe(3);
+  expect(app.reads).toEqual(['1', '3']);
+  expect(await until(app)).toBe(app.clock.now);
+  expect(await app.deps.dueWork.rereads(app.clock.now, 10)).toEqual([]);
+
+  app.deps.shopify.readOrder = readOrder;
+  await realTimePasses(app);
+  expect(await app.deps.dueWork.rereads(app.clock.now, 10)).toEqual([{ shop, orderId: '2' }]);
+  await app.settle();
+  expect(app.reads).toEqual(['1', '3', '2']);
+});
+
+test('the watermark stays when nothing can be read any more, and everything is found at the next look', async () => {
+  const app = await appWithShop();
+  const { readOrder } = app.deps.shopify;
+  const ids = ['1', '2', '3', '4', '5', '6'];
+  for (const id of ids) app.shopifyOrders.set(id, shopifyAnswer({ at: app.clock.now, order: { id } }));
+  app.deps.shopify.readOrder = (domain, id, at) =>
+    id !== '1' ? Promise.reject(new RetryableError('503')) : readOrder(domain, id, at);
   const before = await until(app);
   app.clock.now += HOUR;
-  await expect(reconcileShop(app.deps, shop)).rejects.toThrow('503');
+  await expect(reconcileShop(app.deps, shop)).rejects.toThrow('no order can be read any more');
   expect(await until(app)).toBe(before);
   expect(await app.deps.dueWork.reconciliations(app.clock.now, 10)).toEqual([]);
 
   app.deps.shopify.readOrder = readOrder;
   app.clock.now += 2 * MINUTE;
   expect(await app.deps.dueWork.reconciliations(app.clock.now, 10)).toEqual([shop]);
-  expect(await reconcileShop(app.deps, shop)).toBe(2);
-  expect(app.reads).toEqual(['1', '2', '3']);
+  expect(await reconcileShop(app.deps, shop)).toBe(5);
+  expect(app.reads).toEqual(ids);
   expect(await until(app)).toBe(app.clock.now);
 });
 

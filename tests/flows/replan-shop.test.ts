@@ -164,6 +164,23 @@ test('an order of another shop is not touched', async () => {
   expect(await shipments(app)).toEqual(['withheld']);
 });
 
+test('an order that cannot be planned holds up no other, is shown as due, and comes back', async () => {
+  const app = await appWithOrders(3);
+  const { locked } = app.deps.orders;
+  app.deps.orders.locked = (domain, id, ...rest) =>
+    id === '1002' ? Promise.reject(new Error('a bug')) : locked(domain, id, ...rest);
+  await saveSettings(app.deps, shop, kinds('doorstep', installedAt));
+  await expect(replanShop(app.deps, shop, null)).rejects.toThrow('some orders could not be planned anew yet');
+  expect((await shipments(app)).toSorted()).toEqual(['planned', 'planned', 'withheld']);
+  expect(await app.deps.shops.replanProgress(shop)).toMatchObject({ isRunning: false });
+
+  app.deps.orders.locked = locked;
+  await app.sql(shop, 'UPDATE orders SET reread_retry_at = NULL');
+  expect(await app.deps.dueWork.rereads(app.clock.now, 10)).toContainEqual({ shop, orderId: '1002' });
+  await app.settle();
+  expect(await shipments(app)).toEqual(['sent', 'sent', 'sent']);
+});
+
 test('before a kind is turned on, the shop learns how many mails an earlier start would send', async () => {
   const app = await appWithOrders(3);
   const shippedAt = app.clock.now;

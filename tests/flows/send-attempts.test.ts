@@ -57,6 +57,16 @@ test('a mail that was refused for now is tried again after a while, and then sen
   expect(await messageOf(app, 'shipment_confirmed')).toMatchObject({ state: 'sent', attempt: 3, lastError: null });
 });
 
+test('a message that no worker brings to an end fails, and says why', async () => {
+  const app = await appWithParcel();
+  await app.sql(shop, `UPDATE messages SET attempt = 10 WHERE kind = 'shipment_confirmed'`);
+  expect(await send(app, 'shipment_confirmed')).toBe('not_due');
+  expect(await messageOf(app, 'shipment_confirmed')).toMatchObject({
+    state: 'failed',
+    lastError: 'worker ended before sending, at every attempt',
+  });
+});
+
 test('each refusal waits longer than the one before', async () => {
   const app = await appWithParcel();
   const waits: number[] = [];

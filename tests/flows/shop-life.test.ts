@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { TerminalError } from '../../app/domain/shared/errors.ts';
+import { HOUR } from '../../app/domain/shared/instant.ts';
 import { installShop } from '../../app/flows/install-shop.ts';
 import { eventBody, fulfillmentBody, orderBody } from '../factories/webhook-bodies.ts';
 import { appWithDelivery, appWithParcel, appWithShop, DAY, drain, messageOf, shop } from './order-in-app.ts';
@@ -36,6 +38,35 @@ test('an uninstall drops the tokens of this shop; one from before a reinstall do
   await storeSession(app);
   await app.deps.shops.uninstall(shop, uninstalledAt);
   expect(await sessions(app)).toHaveLength(1);
+});
+
+test('a reinstall that came before the word of the uninstall stays, and so do its tokens', async () => {
+  const app = await appWithShop();
+  const webhook = { shop, topic: 'app/uninstalled', triggeredAt: app.clock.now, body: Buffer.from('{}') };
+  app.clock.now += HOUR;
+  await storeSession(app);
+  await app.deps.inbox.store({ ...webhook, webhookId: 'late', receivedAt: app.clock.now });
+  await drain(app);
+  expect((await app.deps.shops.find(shop))?.uninstalledAt).toBeNull();
+  expect(await sessions(app)).toHaveLength(1);
+});
+
+test('the late word of an uninstall counts where Shopify does not answer for the shop any more', async () => {
+  const app = await appWithShop();
+  const triggeredAt = app.clock.now;
+  app.clock.now += HOUR;
+  app.deps.shopify.readShop = () => Promise.reject(new TerminalError('401', { attention: 'token_refused' }));
+  const body = Buffer.from('{}');
+  await app.deps.inbox.store({
+    shop,
+    topic: 'app/uninstalled',
+    triggeredAt,
+    body,
+    webhookId: 'late',
+    receivedAt: app.clock.now,
+  });
+  await drain(app);
+  expect((await app.deps.shops.find(shop))?.uninstalledAt).toBe(triggeredAt);
 });
 
 test('a reinstall revives nothing that happened before it', async () => {

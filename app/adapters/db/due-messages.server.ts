@@ -52,7 +52,8 @@ const longestDue = `
 
 /**
  * The first due message of every shop, then the second of every shop …, so many that each gets its share. It hops from
- * shop to shop along an index: it costs what there are shops, not what one of them has due.
+ * shop to shop along an index: it costs what there are shops, not what one of them has due. Where not even every shop
+ * gets a turn, chance says which: by age, those with a long backlog would always be first.
  */
 const dueInTurns = `
   WITH RECURSIVE planned_shops AS (
@@ -63,8 +64,8 @@ const dueInTurns = `
   SELECT shop, id, attempt, state FROM planned_shops CROSS JOIN LATERAL (
     SELECT id, attempt, state, due_at, row_number() OVER (ORDER BY due_at) AS turn FROM messages
     WHERE messages.shop = planned_shops.shop AND ${duePlanned} AND ${inNoHands}
-    ORDER BY due_at LIMIT (SELECT greatest($2 / count(shop), 10) FROM planned_shops)) AS due
-  WHERE NOT ${waits} ORDER BY turn, due_at LIMIT $2`;
+    ORDER BY due_at LIMIT (SELECT ($2 + count(shop) - 1) / count(shop) FROM planned_shops)) AS due
+  WHERE NOT ${waits} ORDER BY turn, random() LIMIT $2`;
 
 /** Long enough to claim them all, short enough that those of a worker that died are soon found again. */
 const handSeconds = 30;

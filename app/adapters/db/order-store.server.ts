@@ -33,6 +33,19 @@ export function createOrderStore(
 
     lockedByMessage: (shop, messageId, work, options) => locked(shop, { messageId }, work, options),
 
+    async rereadLater(shop, orderId, now) {
+      const at = new Date(now);
+      await db.sqlInShop(
+        shop,
+        (tx) => tx.$executeRaw`
+          INSERT INTO orders (shop, id, reread_at, reread_retry_at)
+          VALUES (${shop}, ${orderId}, ${at}::timestamptz, now() + interval '1 minute')
+          ON CONFLICT (shop, id) DO UPDATE SET reread_at = least(orders.reread_at, excluded.reread_at),
+            reread_retry_at = excluded.reread_retry_at
+          WHERE orders.frozen_at IS NULL`,
+      );
+    },
+
     async postponeReread(shop, orderId) {
       await db.inShop(
         shop,

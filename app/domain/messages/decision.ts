@@ -83,6 +83,7 @@ export const withholdReasons = [
   'already_asked',
   'no_longer_applies',
   'cancelled_by_staff',
+  'order_unknown',
 ] as const;
 export type WithholdReason = (typeof withholdReasons)[number];
 

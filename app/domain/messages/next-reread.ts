@@ -8,15 +8,21 @@ const DAY = 24 * HOUR;
 /** Webhooks of one happening come within seconds: what they leave open is asked for when they are surely through. */
 const SOON = 2 * MINUTE;
 
+/** News may overtake that of the order itself, which then says what a read would. */
+const GRACE = MINUTE;
+
 /**
  * When Shopify is to be asked about the order again, because nobody promises to tell us; null: no need. Soon, and once,
  * for what webhooks do not carry; then daily while a parcel is under way and not given up: a carrier's news may never
- * come and does not change the order. An order that we only heard of is due at once: at the first news since it was last
- * asked for.
+ * come and does not change the order. An order that we only heard of is due a minute after the first news since it was
+ * last asked for.
  */
 export function nextReread(facts: OrderFacts, settings: ShopSettings, readAt: Instant | null): Instant | null {
   const { order } = facts;
-  if (order === null) return firstNewsSince(facts, readAt ?? -Infinity);
+  if (order === null) {
+    const heardAt = firstNewsSince(facts, readAt ?? -Infinity);
+    return heardAt === null ? null : heardAt + GRACE;
+  }
   if (order.data.cancelledAt !== null) return null;
   const underWay = parcelsOf(facts).filter(({ progress, delivered }) => progress !== 'cancelled' && !delivered);
   const newest = underWay.at(-1);

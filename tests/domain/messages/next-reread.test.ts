@@ -50,11 +50,11 @@ test('a parcel that is given up is not asked for any more', () => {
   expect(nextReread(underWay, settings, shippedAt + 45 * DAY)).toBeNull();
 });
 
-test('an order that we only heard of is asked for at once, and again only when there is more news of it', () => {
+test('an order that we only heard of is asked for after a minute, and again only when there is more news of it', () => {
   const scan = anEvent({ receivedAt: orderedAt + 5 });
   const heardOf = { ...factsOf({ events: [scan, anEvent({ id: '2', receivedAt: orderedAt + 9 })] }), order: null };
-  expect(nextReread(heardOf, settings, null)).toBe(orderedAt + 5);
-  expect(nextReread(heardOf, settings, orderedAt + 6)).toBe(orderedAt + 9);
+  expect(nextReread(heardOf, settings, null)).toBe(orderedAt + 5 + MINUTE);
+  expect(nextReread(heardOf, settings, orderedAt + 6)).toBe(orderedAt + 9 + MINUTE);
   expect(nextReread(heardOf, settings, orderedAt + 9)).toBeNull();
 });
 
