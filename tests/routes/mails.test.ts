@@ -114,9 +114,9 @@ test('without a session token nothing is saved, sent or shown', async () => {
   const before = site.mails.length;
   for (const path of [address, `${address}/preview`, `${address}/send-test`]) {
     const body = JSON.stringify({ ...draft({ subject: 'Forged' }), after: 1, seen: null, to: 'me@store.example' });
-    const headers = { 'content-type': 'application/json', origin: 'https://evil.example' };
+    const headers = { 'content-type': 'application/json' };
     const response = await site.request(path, { method: 'POST', headers, body });
-    expect([path, [302, 400, 401, 410].includes(response.status)]).toEqual([path, true]);
+    expect([302, 400, 401, 410], `${path} ${response.status}`).toContain(response.status);
     expect(await response.text()).not.toContain('Forged');
   }
   expect(site.mails).toHaveLength(before);
