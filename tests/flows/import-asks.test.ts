@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { importAsks } from '../../app/flows/import-asks.ts';
-import { appWithDelivery, appWithShop, messageOf, shop } from './order-in-app.ts';
+import { retainShop } from '../../app/flows/retain-shop.ts';
+import { appWithDelivery, appWithShop, DAY, messageOf, shop } from './order-in-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
 const staff = { shop, id: '42' };
@@ -108,6 +109,28 @@ test('an address is kept as an index only, of one shop, and the log says who imp
   expect(await known(app, 'shoes.myshopify.com')).toEqual([]);
   const { entries } = await app.deps.accessLog.list(shop, null, 10);
   expect(entries).toMatchObject([{ who: '42', what: 'asks.import', subject: null }]);
+});
+
+test('a customer hears of it, and it goes with everything else of theirs', async () => {
+  const app = await appWithShop();
+  await importText(app, 'email,product\nada@example.com,1\ngrace@example.com,1\n');
+  const about = { customerId: null, email: 'Ada@example.com', orderIds: [] };
+  const { askedElsewhere } = await app.deps.compliance.personalData(shop, about);
+  expect(askedElsewhere).toEqual([{ productId: '1', since: app.clock.now }]);
+  await app.deps.compliance.redactOrders(shop, [], 'ada@example.com');
+  expect(await known(app)).toHaveLength(1);
+  expect((await app.deps.compliance.personalData(shop, about)).askedElsewhere).toEqual([]);
+});
+
+test('it is kept as long as orders are', async () => {
+  const app = await appWithShop();
+  await importText(app, 'email,product\nada@example.com,1\n');
+  app.clock.now += 700 * DAY;
+  await retainShop(app.deps, shop);
+  expect(await known(app)).toHaveLength(1);
+  app.clock.now += 40 * DAY;
+  await retainShop(app.deps, shop);
+  expect(await known(app)).toEqual([]);
 });
 
 test('a hundred thousand lines are read in one go', async () => {

@@ -182,3 +182,13 @@ test('other mails ask about nothing', async () => {
   expect(app.mails.length).toBeGreaterThan(0);
   expect(await claims(app)).toEqual([]);
 });
+
+test('what an address was asked about goes with its order', async () => {
+  const app = await appWithShop();
+  await order(app, '1001', [sunglasses]);
+  app.clock.now += 8 * DAY;
+  await app.settle();
+  expect(await claims(app)).toHaveLength(1);
+  await app.deps.compliance.redactOrders(shop, ['1001'], null);
+  expect(await claims(app)).toEqual([]);
+});

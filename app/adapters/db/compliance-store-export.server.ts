@@ -17,9 +17,10 @@ export async function personalDataOf(
   { email, orderIds }: DataSubject,
 ): Promise<PersonalData> {
   const emailIndex = email ? await cipher.emailIndex(shop, email) : null;
-  const { rows, suppressions } = await db.inShop(shop, async (tx) => ({
+  const { rows, suppressions, asks } = await db.inShop(shop, async (tx) => ({
     rows: await rowsAbout(tx, shop, orderIds, emailIndex),
     suppressions: emailIndex ? await tx.suppression.findMany({ where: { shop, emailIndex } }) : [],
+    asks: emailIndex ? await tx.customerAsk.findMany({ where: { shop, emailIndex, orderId: null } }) : [],
   }));
   return {
     orders: await Promise.all(rows.orders.map((order) => heldOrder(cipher, order, rows))),
@@ -27,6 +28,7 @@ export async function personalDataOf(
       messageClass: messageClass as MessageClass,
       since: createdAt.getTime(),
     })),
+    askedElsewhere: asks.map(({ productId, askedAt }) => ({ productId, since: askedAt.getTime() })),
   };
 }
 

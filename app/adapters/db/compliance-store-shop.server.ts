@@ -14,6 +14,9 @@ const largeTables = [
   'orders',
   'suppressions',
   'access_log',
+  'shared_sends',
+  'sender_domains',
+  'custom_texts',
   'inbox',
 ];
 

@@ -104,6 +104,7 @@ async function redactOrders(
   // An order that has not reached us yet gets its tombstone too: a late webhook must not bring it in.
   await tx.order.createMany({ data: ids.map((id) => ({ shop, id })), skipDuplicates: true });
   await eraseOrders(tx, shop, ids);
+  if (emailIndex) await tx.customerAsk.deleteMany({ where: { shop, emailIndex } });
   // What could not be read cannot be told whose it is, so none of it may stay.
   await tx.$executeRaw`
     UPDATE inbox SET body = NULL WHERE shop = ${shop} AND state = 'refused' AND body IS NOT NULL`;

@@ -2,8 +2,9 @@ import type { Tx } from '../../db.server.ts';
 
 /**
  * Erases what is known of these orders and freezes them, in the caller's transaction. What remains are tombstones: ids,
- * and what became of each message. Asks for reviews stay too, they are ids, and so do the suppressions of an address:
- * as a keyed index they name nobody, and without them a new order would mail somebody who said no.
+ * and what became of each message. Asks for reviews stay too, as ids of order and product; what an address was asked about
+ * goes. The suppressions of an address stay: as a keyed index they name nobody, and without them a new order would mail
+ * somebody who said no.
  */
 export async function eraseOrders(tx: Tx, shop: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -20,6 +21,7 @@ export async function eraseOrders(tx: Tx, shop: string, ids: string[]): Promise<
       intent = CASE WHEN state IN ('planned', 'claimed') THEN NULL ELSE intent END,
       due_at = CASE WHEN state IN ('planned', 'claimed') THEN NULL ELSE due_at END
     WHERE shop = ${shop} AND order_id = ANY(${ids})`;
+  await tx.$executeRaw`DELETE FROM customer_asks WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   await tx.$executeRaw`
     UPDATE inbox SET body = NULL WHERE shop = ${shop} AND order_id = ANY(${ids}) AND body IS NOT NULL`;
 }

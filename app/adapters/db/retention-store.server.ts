@@ -47,6 +47,11 @@ const byRow: Erase[] = [
   (tx, shop, { accessLog }, limit) => tx.$executeRaw`
     DELETE FROM access_log WHERE shop = ${shop} AND id = ANY(ARRAY(
       SELECT id FROM access_log WHERE shop = ${shop} AND at < ${date(accessLog)}::timestamptz LIMIT ${limit}))`,
+  // Those of our own orders go with the orders.
+  (tx, shop, { personalData }, limit) => tx.$executeRaw`
+    DELETE FROM customer_asks WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM customer_asks WHERE shop = ${shop} AND order_id IS NULL
+        AND asked_at < ${date(personalData)}::timestamptz LIMIT ${limit}))`,
   // What staff are called is kept no longer than their session lasts, which is real time.
   (tx, shop, _cutoffs, limit) => tx.$executeRaw`
     DELETE FROM "Session" WHERE shop = ${shop} AND id = ANY(ARRAY(

@@ -34,6 +34,12 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     values: `'1', gen_random_uuid(), now(), 'planned'`,
   },
   access_log: { tenant: 'shop', columns: 'at, who, what', values: `now(), 'staff', 'order'` },
+  sender_domains: {
+    tenant: 'shop',
+    columns: 'domain, selector, public_key, private_key',
+    values: `'shop.example', 's', 'p', '\\x01'`,
+  },
+  shared_sends: { tenant: 'shop', columns: 'day, count', values: `'2026-12-01', 1` },
   transit_samples: {
     tenant: 'shop',
     columns: 'fulfillment_id, country, shipped_at, delivered_at',
