@@ -18,9 +18,10 @@ const standsForGoodReason: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * "We are looking into it": no carrier has scanned a parcel for so many working days. Planned ahead and re-timed by each
- * scan. Staff see it whoever tells shoppers what: as a waiting that came to its end. A parcel that no carrier ever said
- * a word about is left out: it may well have one whose scans Shopify does not follow.
+ * "We are looking into it": no carrier has scanned a parcel for so many working days. The shopper's mail is planned ahead
+ * and re-timed by each scan. Staff see it whoever tells shoppers what, from the first of the daily reads that finds the
+ * parcel still standing until a newer scan. A parcel that no carrier ever said a word about is left out: it may well have
+ * one whose scans Shopify does not follow.
  */
 export const stalledParcel: MessageKindRule = {
   kind: 'stalled_parcel',
@@ -30,7 +31,9 @@ export const stalledParcel: MessageKindRule = {
   decide(context) {
     return context.parcels.flatMap((parcel) => {
       const stalledAt = stallOf(parcel, context);
-      return stalledAt === null ? [] : [forShopper(parcel, stalledAt, context), forStaff(parcel, stalledAt)];
+      if (stalledAt === null) return [];
+      const isConfirmed = (context.facts.asked?.updatedAt ?? -Infinity) >= stalledAt;
+      return [forShopper(parcel, stalledAt, context), ...(isConfirmed ? [forStaff(parcel)] : [])];
     });
   },
 };
@@ -59,10 +62,10 @@ function forShopper(parcel: Parcel, stalledAt: Instant, { history }: PlanContext
   };
 }
 
-const forStaff = (parcel: Parcel, stalledAt: Instant): Candidate => ({
+const forStaff = (parcel: Parcel): Candidate => ({
   subject: subjectOf(parcel),
   occasion: FOR_STAFF,
-  verdict: { verdict: 'give_up', at: stalledAt, reason: 'parcel_stalled' },
+  verdict: { verdict: 'withhold', reason: 'parcel_stalled' },
   news: null,
   isForStaff: true,
 });

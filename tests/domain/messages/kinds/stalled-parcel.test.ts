@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { difference } from '../../../../app/domain/messages/difference.ts';
 import type { OrderFacts } from '../../../../app/domain/facts/order-facts.ts';
-import { anOrder, factsOf } from '../../../factories/facts.ts';
-import { aRow } from '../../../factories/messages.ts';
+import { anOrder, factsOf, someAnswers, versionOf } from '../../../factories/facts.ts';
+import type { Instant } from '../../../../app/domain/shared/instant.ts';
 import { kindsOn } from '../../../factories/shop.ts';
 import { at, decisionsOf, decisionsOn, only, orderOf, parcel, scan, story, told } from './kind-story.ts';
 
@@ -19,20 +19,30 @@ test('after five working days without a scan the shopper hears of it, if Shopify
   ]);
 });
 
-test('and staff see it', () => {
-  expect(forStaff(story(scan('in_transit', at(1))))).toEqual([
+/** Shopify was asked then, and answered what the facts say. */
+const readAt = (facts: OrderFacts, instant: Instant): OrderFacts => ({
+  ...facts,
+  asked: versionOf(someAnswers(), { updatedAt: instant }),
+});
+
+test('and staff see it, once Shopify was asked and knew nothing newer', () => {
+  const facts = story(scan('in_transit', at(1)));
+  expect(forStaff(facts)).toEqual([]);
+  expect(forStaff(readAt(facts, at(8, -1)))).toEqual([]);
+  expect(forStaff(readAt(facts, at(8)))).toEqual([
     {
       kind: 'stalled_parcel',
       subject: 'fulfillment-1',
       occasion: 'for-staff',
-      ...{ verdict: 'give_up', at: at(8), reason: 'parcel_stalled' },
+      verdict: 'withhold',
+      reason: 'parcel_stalled',
     },
   ]);
 });
 
 test('each scan begins the wait anew', () => {
   expect(forShopper(story(scan('in_transit', at(1)), scan('in_transit', at(2))))).toMatchObject([{ sendAt: at(9) }]);
-  expect(forStaff(story(scan('in_transit', at(1)), scan('in_transit', at(2))))).toMatchObject([{ at: at(9) }]);
+  expect(forStaff(readAt(story(scan('in_transit', at(1)), scan('in_transit', at(2))), at(8)))).toEqual([]);
 });
 
 test('how long is long is the merchant’s to say', () => {
@@ -40,18 +50,20 @@ test('how long is long is the merchant’s to say', () => {
   expect(forShopper(story(scan('in_transit', at(1))), { settings })).toMatchObject([{ sendAt: at(3) }]);
 });
 
+const task = [{ verdict: 'withhold', reason: 'parcel_stalled' }];
+
 test('staff see it whoever tells shoppers what, and also of an order without an address', () => {
+  const facts = readAt(story(scan('in_transit', at(1))), at(8));
   const kinds = kindsOn([]);
-  expect(forStaff(story(scan('in_transit', at(1))), { settings: { kinds } })).toMatchObject([{ verdict: 'give_up' }]);
-  expect(forShopper(story(scan('in_transit', at(1))), { settings: { kinds } })).toMatchObject([{ reason: 'kind_off' }]);
+  expect(forStaff(facts, { settings: { kinds } })).toMatchObject(task);
+  expect(forShopper(facts, { settings: { kinds } })).toMatchObject([{ reason: 'kind_off' }]);
   const order = anOrder({ lines: orderOf('1').lines, email: null });
-  const facts = factsOf({ order, fulfillments: [parcel('1')], events: [scan('in_transit', at(1))] });
-  expect(forStaff(facts)).toMatchObject([{ verdict: 'give_up' }]);
+  expect(forStaff({ ...facts, order: factsOf({ order }).order })).toMatchObject(task);
 });
 
 test('of an order that was cancelled staff need see nothing', () => {
   const order = anOrder({ lines: orderOf('1').lines, cancelledAt: at(2) });
-  const facts = factsOf({ order, fulfillments: [parcel('1')], events: [scan('in_transit', at(1))] });
+  const facts = { ...readAt(story(scan('in_transit', at(1))), at(8)), order: factsOf({ order }).order };
   expect(forStaff(facts)).toMatchObject([{ verdict: 'withhold', reason: 'order_cancelled' }]);
 });
 
@@ -82,25 +94,18 @@ test('a parcel may stall a second time, and that is told again, under the name o
   expect(forShopper(again, { history })).toMatchObject([{ occasion: `after-event-${moved.id}`, sendAt: at(16) }]);
 });
 
-test('what staff see clears by itself: by a newer scan for a while, by the delivery for good', () => {
-  const facts = story(scan('in_transit', at(1)));
-  const row = aRow({
-    kind: 'stalled_parcel',
-    subject: 'fulfillment-1',
-    occasion: 'for-staff',
-    state: 'withheld',
-    intent: 'give_up',
-    dueAt: at(8),
-    expiresAt: null,
+test('what staff see clears by itself with a newer scan or the delivery, and comes back with the next stall', () => {
+  const facts = readAt(story(scan('in_transit', at(1))), at(8));
+  const row = {
+    ...told(only(forStaff(facts)), { state: 'withheld', intent: null, dueAt: null, expiresAt: null }),
     reason: 'parcel_stalled',
-  });
-  const change = (...events: ReturnType<typeof scan>[]) => {
-    const news = { ...facts, events: { ...facts.events, ...factsOf({ events }).events } };
+  } as const;
+  const change = (read: Instant, ...events: ReturnType<typeof scan>[]) => {
+    const news = { ...readAt(facts, read), events: { ...facts.events, ...factsOf({ events }).events } };
     return difference(decisionsOn(news), [row]).filter(({ id }) => id === row.id);
   };
-  expect(change()).toEqual([]);
-  expect(change(scan('in_transit', at(9)))).toMatchObject([{ state: 'planned', intent: 'give_up', dueAt: at(16) }]);
-  expect(change(scan('delivered', at(9)))).toMatchObject([
-    { state: 'withheld', intent: null, reason: 'no_longer_applies' },
-  ]);
+  expect(change(at(9))).toEqual([]);
+  expect(change(at(9), scan('in_transit', at(9)))).toMatchObject([{ reason: 'no_longer_applies' }]);
+  expect(change(at(9), scan('delivered', at(9)))).toMatchObject([{ reason: 'no_longer_applies' }]);
+  expect(change(at(16), scan('in_transit', at(9)))).toEqual([]);
 });
