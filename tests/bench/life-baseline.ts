@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { LifeLoad, LifeLoadResult } from './life-load.ts';
 import { mailsPerOrder, webhooksPerOrder } from './life-webhooks.ts';
-import { startNullSmtp } from './null-smtp.ts';
+import { startMailServer } from '../support/mail-server.ts';
 import { run } from './processes.ts';
 
 const mail = {
@@ -17,7 +17,7 @@ const mail = {
 
 /** Orders/s when each webhook is answered unread and its order's mails are sent at once: what the work costs at least. */
 export async function benchLifeBaseline(orders: number, connections: number): Promise<number> {
-  const sink = await startNullSmtp();
+  const sink = await startMailServer();
   const transport = createTransport(`${sink.url}?pool=true&maxConnections=5`);
   const mails: Promise<unknown>[] = [];
   let requests = 0;
@@ -38,6 +38,7 @@ export async function benchLifeBaseline(orders: number, connections: number): Pr
     healthPort: null,
     secret: '',
     connections,
+    from: 0,
     orders,
   } satisfies LifeLoad);
   await Promise.all(mails);

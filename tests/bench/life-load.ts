@@ -12,13 +12,15 @@ export type LifeLoad = {
   port: number;
   secret: string;
   connections: number;
+  /** Orders from this number on, and how many. */
+  from: number;
   orders: number;
   /** Asked until all orders are known: their news would else overtake them, and Shopify be asked, who is not here. */
   healthPort: number | null;
 };
 export type LifeLoadResult = { acknowledged: string[]; seconds: number };
 
-const { port, secret, connections, orders, healthPort } = JSON.parse(process.argv[2] ?? '') as LifeLoad;
+const { port, secret, connections, from, orders, healthPort } = JSON.parse(process.argv[2] ?? '') as LifeLoad;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 const acknowledged: string[] = [];
 
@@ -30,7 +32,7 @@ async function send(order: number, number: number): Promise<void> {
 }
 
 async function wave(number: number): Promise<void> {
-  const waiting = Array.from({ length: orders }, (_, index) => index).values();
+  const waiting = Array.from({ length: orders }, (_, index) => from + index).values();
   const connection = async () => {
     for (const order of waiting) await send(order, number);
   };
