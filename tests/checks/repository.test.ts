@@ -5,7 +5,7 @@ import type { SourceFile } from './repository-files.ts';
 /** This file has to name what it forbids. */
 const isCheck = (file: SourceFile) => file.path.startsWith('tests/checks/');
 
-const source = repositoryFiles('app', 'sandbox', 'tests', 'extensions', 'prisma').filter(
+const source = repositoryFiles('app', 'sandbox', 'mails', 'tests', 'extensions', 'prisma').filter(
   (file) => /\.(ts|tsx|js|jsx)$/.test(file.path) && !isCheck(file),
 );
 
