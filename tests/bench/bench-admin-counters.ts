@@ -39,17 +39,15 @@ response.writeHead = function told(...args) {
   return writeHead.apply(this, args);
 };
 
-globalThis.fetch = (input) => {
+globalThis.fetch = async (input, init) => {
   calls += 1;
-  const { pathname } = new URL(input instanceof Request ? input.url : input);
-  if (pathname !== '/admin/oauth/access_token') return Promise.reject(new Error('Shopify is not here'));
-  const answer = {
-    access_token: 'token',
-    scope: 'read_orders',
-    expires_in: 86_399,
-    refresh_token: 'refresh',
-    refresh_token_expires_in: 7_776_000,
-    associated_user: { id: staffUserId, first_name: 'Alex', last_name: 'Owner' },
-  };
-  return Promise.resolve(Response.json(answer));
+  const request = new Request(input, init);
+  if (new URL(request.url).pathname !== '/admin/oauth/access_token') throw new Error('Shopify is not here');
+  const wanted = await request.text();
+  const lasting = { access_token: 'token', scope: 'read_orders', expires_in: 86_399 };
+  return Response.json(
+    wanted.includes('online-access-token')
+      ? { ...lasting, associated_user: { id: staffUserId, first_name: 'Alex', last_name: 'Owner' } }
+      : { ...lasting, refresh_token: 'refresh', refresh_token_expires_in: 7_776_000 },
+  );
 };

@@ -16,7 +16,7 @@ import { openOrderSeeder } from './seed-orders.ts';
  */
 const asked = process.argv.indexOf('--orders');
 const orders = asked < 0 ? 100_000 : Number(process.argv[asked + 1]);
-const rounds = 30;
+const rounds = 20;
 const now = Date.parse('2026-12-01T12:00:00Z');
 const big = 'big.myshopify.com';
 const small = 'small.myshopify.com';

@@ -57,6 +57,12 @@ function addresses(): string[] {
   );
 }
 
+test('what lies outside the admin is known by name: whoever adds to it says here that it belongs to no shop', () => {
+  const outside = new Set(routes.flatMap((route) => pathsOf(route)).filter((path) => !path.startsWith('/app')));
+  // Each is open on purpose, and guarded in its own way: docs/decisions/0011-app-doctor.md.
+  expect([...outside].toSorted()).toEqual(['/', '/auth/*', '/auth/login', '/health', '/mail-events', '/unsubscribe']);
+});
+
 const queries = [
   '',
   `?shop=${mine}`,
