@@ -26,8 +26,7 @@ export async function composeMail(
   const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
   const { mail, template } = await mailInOwnWords(deps, shop.domain, inputs);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
-  const headers =
-    inputs.kind === 'review_request' || inputs.kind === 'review_reminder' ? unsubscribeHeaders(unsubscribeUrl) : {};
+  const headers = 'unsubscribeUrl' in inputs ? unsubscribeHeaders(unsubscribeUrl) : {};
   return {
     outgoing: {
       ...mail,

@@ -27,7 +27,7 @@ export const shortKindWords: Readonly<Record<MessageKind, string>> = {
   thank_you: 'Thanks',
   shipment_confirmed: 'Shipping',
   in_transit: 'In transit',
-  out_for_delivery: 'Out today',
+  out_for_delivery: 'Out',
   ready_for_pickup: 'Pickup',
   delivery_attempted: 'Attempted',
   delayed: 'Delayed',

@@ -1,4 +1,4 @@
-import { localDate } from './mail-dates.ts';
+import { localDate } from './mail-formats.ts';
 import type { MailDocument } from './mail-document.ts';
 import type { DelayedInputs } from './mail-input-types.ts';
 import { isTracked, parcelMail, parcelName } from './mail-parcel.ts';

@@ -1,4 +1,4 @@
-import { localDate } from './mail-dates.ts';
+import { localDate } from './mail-formats.ts';
 import type { Block, MailDocument } from './mail-document.ts';
 import type { CommonInputs, DeliveredInputs } from './mail-input-types.ts';
 import { parcelMail } from './mail-parcel.ts';

@@ -40,7 +40,7 @@ export function mailInputs(facts: OrderFacts, shop: Shop, message: MailSubject, 
   }
 }
 
-/** The carrier's words that each kind of parcel mail tells of; none: any. */
+/** The carrier's words that each kind of parcel mail tells of; none: every word. */
 const scansTold: Readonly<Record<ParcelKind, readonly string[]>> = {
   shipment_confirmed: [],
   in_transit: ['in_transit', 'carrier_picked_up'],

@@ -1,4 +1,4 @@
-import { localDate } from './mail-dates.ts';
+import { localDate } from './mail-formats.ts';
 import { frameOf, itemsBlock, stillToComeBlock, type Block, type Link, type MailDocument } from './mail-document.ts';
 import type { ParcelInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';

@@ -1,4 +1,4 @@
-import { localDate } from './mail-dates.ts';
+import { formatList, localDate } from './mail-formats.ts';
 import type { Block, DocumentParcel } from './mail-document.ts';
 import type { MailItem, OrderParcel, ParcelState } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
@@ -48,7 +48,7 @@ function itemList(t: Translate, items: MailItem[], formatLocale: string): string
     const name = isolate(oneLine(title));
     return quantity > 1 ? `${name} ${t('quantity', { quantity })}` : name;
   });
-  return new Intl.ListFormat(formatLocale).format(names);
+  return formatList(names, formatLocale);
 }
 
 /** A name in a list keeps its own direction. */

@@ -2,6 +2,7 @@ import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ProductCareInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
 import { orderLink } from './mail-parcel.ts';
+import { subjectProduct } from './mail-subject.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
 import { oneLine, type Translate } from './texts/translator.ts';
 
@@ -26,10 +27,8 @@ export function productCareMail(inputs: ProductCareInputs): MailDocument {
 }
 
 function subjectOf(t: Translate, { advice, orderName }: ProductCareInputs): string {
-  const [first, ...others] = advice;
-  return first && others.length === 0
-    ? t('care_subject', { product: first.product })
-    : t('care_subject_many', { orderName });
+  const product = subjectProduct(advice.map((one) => one.product));
+  return product ? t('care_subject', { product }) : t('care_subject_many', { orderName });
 }
 
 /** A merchant writes paragraphs; each keeps its own. */

@@ -1,6 +1,7 @@
 import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ReviewReminderInputs, ReviewRequestInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
+import { subjectProduct } from './mail-subject.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
 import { oneLine, type Translate } from './texts/translator.ts';
 
@@ -13,8 +14,7 @@ export function reviewMail(
   wordsOf: (t: Translate, product: string | null) => ReviewWords,
 ): MailDocument {
   const { t, frame } = frameOf(inputs);
-  const [first, ...others] = inputs.products;
-  const { subject, title, intro } = wordsOf(t, first && others.length === 0 ? first.title : null);
+  const { subject, title, intro } = wordsOf(t, subjectProduct(inputs.products.map(({ title }) => title)));
   return {
     ...frame,
     subject,

@@ -2,6 +2,7 @@ import { formatInstant } from '../shared/instant.ts';
 import { decimalsOf } from '../shared/money.ts';
 import type { CommonInputs, ParcelInputs, ThankYouInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
+import { oneLine } from './texts/translator.ts';
 
 /**
  * schema.org's ParcelDelivery, with what is known: mail programs show the parcel's way beside the mail.
@@ -14,11 +15,11 @@ export function parcelSchema(inputs: ParcelInputs): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'ParcelDelivery',
-    ...(carrier && { carrier: { '@type': 'Organization', name: carrier } }),
-    ...(trackingNumber && { trackingNumber }),
+    ...(carrier && { carrier: { '@type': 'Organization', name: oneLine(carrier) } }),
+    ...(trackingNumber && { trackingNumber: oneLine(trackingNumber) }),
     ...(trackingUrl && { trackingUrl }),
     ...(expectedAt !== null && { expectedArrivalUntil: formatInstant(expectedAt) }),
-    itemShipped: items.map(({ title }) => ({ '@type': 'Product', name: title })),
+    itemShipped: items.map(({ title }) => ({ '@type': 'Product', name: oneLine(title) })),
     partOfOrder: orderOf(inputs),
   };
 }
@@ -34,7 +35,7 @@ export function orderSchema(inputs: ThankYouInputs): object {
     ...(totals && { price: decimal(totals.total, totals.currency), priceCurrency: totals.currency }),
     acceptedOffer: items.map(({ title, quantity, price }) => ({
       '@type': 'Offer',
-      itemOffered: { '@type': 'Product', name: title },
+      itemOffered: { '@type': 'Product', name: oneLine(title) },
       ...(price && { price: decimal(price.amount, price.currency), priceCurrency: price.currency }),
       eligibleQuantity: { '@type': 'QuantitativeValue', value: quantity },
     })),
@@ -45,8 +46,8 @@ function orderOf({ orderName, orderUrl, shopName }: CommonInputs): object {
   const url = webUrl(orderUrl);
   return {
     '@type': 'Order',
-    orderNumber: orderName,
-    merchant: { '@type': 'Organization', name: shopName },
+    orderNumber: oneLine(orderName),
+    merchant: { '@type': 'Organization', name: oneLine(shopName) },
     ...(url && { url }),
   };
 }

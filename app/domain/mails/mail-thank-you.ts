@@ -1,8 +1,7 @@
-import { fullDate, localDate } from './mail-dates.ts';
+import { formatList, formatMoney, fullDate, localDate } from './mail-formats.ts';
 import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ThankYouInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
-import { formatMoney } from './mail-money.ts';
 import { orderLink } from './mail-parcel.ts';
 import { orderSchema } from './mail-schema.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
@@ -55,7 +54,7 @@ function detailRows(t: Translate, inputs: ThankYouInputs): DetailRow[] {
 
 function paymentNames(t: Translate, { payment, formatLocale }: ThankYouInputs): string {
   const names = new Set(payment.map((method) => paymentName(t, method)));
-  return new Intl.ListFormat(formatLocale).format(names);
+  return formatList(names, formatLocale);
 }
 
 /** Gateways that a merchant set up by hand have names for people; Shopify's own have names for programs. */

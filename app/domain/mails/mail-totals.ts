@@ -1,6 +1,6 @@
 import type { Block } from './mail-document.ts';
 import type { ThankYouInputs, ThankYouItem } from './mail-input-types.ts';
-import { formatMoney } from './mail-money.ts';
+import { formatMoney } from './mail-formats.ts';
 import type { Translate } from './texts/translator.ts';
 
 type Row = Extract<Block, { type: 'totals' }>['rows'][number];

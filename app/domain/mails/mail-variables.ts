@@ -1,5 +1,5 @@
-import { formatMoney } from './mail-money.ts';
-import { fullDate, localDate } from './mail-dates.ts';
+import { formatMoney } from './mail-formats.ts';
+import { fullDate, localDate } from './mail-formats.ts';
 import type {
   AllDeliveredInputs,
   CommonInputs,

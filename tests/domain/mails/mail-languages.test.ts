@@ -51,6 +51,36 @@ test.each(voices)('a mail in $language has a subject, a title and nothing left o
   }
 });
 
+const hostile = [
+  '\u202e{firstName, plural, other {#}} <b>\n\u2028"\'',
+  '',
+  ' ',
+  '😀'.repeat(500),
+  'https://evil.example/?a=b&c=d#{x}',
+];
+
+/** The same inputs with one text in the place of every other, addresses included. */
+const filledWith = (text: string, inputs: unknown, key = ''): unknown => {
+  if (typeof inputs === 'string') return kept.has(key) ? inputs : text;
+  if (Array.isArray(inputs)) return inputs.map((one) => filledWith(text, one, key));
+  if (inputs === null || typeof inputs !== 'object') return inputs;
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filledWith(text, value, name)]));
+};
+
+const kept: ReadonlySet<string> = new Set(['kind', 'language', 'formatLocale', 'zone', 'state', 'currency']);
+
+test.each(voices)(
+  'whatever people write, a mail in $language is made, and none of it is markup or turns it',
+  (voice) => {
+    for (const text of hostile)
+      for (const inputs of mailsIn(voice)) {
+        const mail = renderMail(filledWith(text, inputs) as MailInputs);
+        expect(mail.subject, inputs.kind).not.toMatch(/[\n\u2028\u202e]/);
+        expect(mail.html, inputs.kind).not.toMatch(/<b>|\u202e|href="(?!https?:)/);
+      }
+  },
+);
+
 test('an Arabic mail has no Latin word that is not a name, a number or an address', () => {
   const theirs =
     /Robin|Rossi|Corner Shop|Aviator sunglasses|Black|Leather belt|Express 24h|PayPal|UPS|1Z\d+|Anna Bianchi|https?:\S+|#1001|Via Roma 1|20121 Milano MI|Italy|US\$/g;

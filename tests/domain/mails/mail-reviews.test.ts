@@ -35,6 +35,13 @@ test('a review request for one product names it in the subject', () => {
   expect(renderMail(reviewOf()).subject).toBe('What do you think of Aviator sunglasses?');
 });
 
+test('a title that fills a subject by itself is left to the mail', () => {
+  const title = 'Hand-woven merino wool blanket with fringes, 150 × 200 cm, undyed';
+  const { subject, text } = renderMail(reviewOf({ products: [{ title, url: 'https://reviews.example/1' }] }));
+  expect(subject).toBe('What do you think of your order #1001?');
+  expect(text).toContain(title);
+});
+
 test('the reminder says that it is the only one', () => {
   const { subject, text } = renderMail(reminderOf());
   expect(subject).toBe('A minute for Aviator sunglasses?');

@@ -113,9 +113,9 @@ export const ar = {
   pickup_bring: 'ما تحتاج إليه',
   pickup_bring_text: 'نرجو إحضار بطاقة هوية باسمك ورقم الطلب {orderName}.',
 
-  attempted_subject: 'تعذّر تسليمك الطلب {orderName}',
-  attempted_title: 'تعذّر تسليمك الطلب في المحاولة الأولى',
-  attempted_title_part: 'تعذّر تسليمك في المحاولة الأولى: {parcel}',
+  attempted_subject: 'تعذّرت محاولة تسليم طلبك {orderName}',
+  attempted_title: 'تعذّرت محاولة تسليم طلبك',
+  attempted_title_part: 'تعذّرت محاولة تسليم {parcel}',
   attempted_intro: 'مرّ مندوب التوصيل بعنوانك ولم يتمكّن من تسليم الطرد.',
   attempted_intro_dated: 'مرّ مندوب التوصيل بعنوانك يوم {date} ولم يتمكّن من تسليم الطرد.',
   attempted_advice: 'في العادة يعود المندوب في يوم العمل التالي أو يترك الطرد في نقطة استلام قريبة منك.',

@@ -112,9 +112,9 @@ export const es = {
   pickup_bring: 'Qué llevar',
   pickup_bring_text: 'Ten a mano un documento con tu nombre y el número de pedido {orderName}.',
 
-  attempted_subject: 'No se pudo entregar tu pedido {orderName} en el primer intento',
-  attempted_title: 'No se pudo entregar tu pedido en el primer intento',
-  attempted_title_part: '{parcel} no se pudo entregar en el primer intento',
+  attempted_subject: 'Intento de entrega sin éxito: pedido {orderName}',
+  attempted_title: 'Intento de entrega sin éxito',
+  attempted_title_part: '{parcel}: intento de entrega sin éxito',
   attempted_intro: 'El repartidor pasó por tu casa, pero no pudo entregarte el paquete.',
   attempted_intro_dated: 'El repartidor pasó por tu casa el {date}, pero no pudo entregarte el paquete.',
   attempted_advice: 'Normalmente vuelve el siguiente día laborable o deja el paquete en un punto de recogida cercano.',

@@ -114,9 +114,9 @@ export const it = {
   pickup_bring: 'Cosa portare',
   pickup_bring_text: 'Tieni pronti un documento con il tuo nome e il numero d’ordine {orderName}.',
 
-  attempted_subject: 'Non siamo riusciti a consegnarti l’ordine {orderName}',
-  attempted_title: 'Il tuo ordine non è stato consegnato al primo tentativo',
-  attempted_title_part: '{parcel} non è stato consegnato al primo tentativo',
+  attempted_subject: 'Tentativo di consegna non riuscito: ordine {orderName}',
+  attempted_title: 'Tentativo di consegna non riuscito',
+  attempted_title_part: '{parcel}: tentativo di consegna non riuscito',
   attempted_intro: 'Il corriere è passato da te, ma non ha potuto consegnarti il pacco.',
   attempted_intro_dated: 'Il corriere è passato da te {date}, ma non ha potuto consegnarti il pacco.',
   attempted_advice:
@@ -146,8 +146,9 @@ export const it = {
   stalled_subject: 'Nessuna novità sul tuo ordine {orderName}: stiamo verificando',
   stalled_title: 'Stiamo cercando il tuo pacco',
   stalled_title_part: 'Stiamo cercando uno dei tuoi pacchi',
-  stalled_intro: 'Del tuo pacco non abbiamo notizie da {date}. È più del solito.',
-  stalled_intro_unseen: 'Il tuo pacco è partito da noi, ma il corriere non l’ha ancora registrato. È più del solito.',
+  stalled_intro: 'Del tuo pacco non abbiamo notizie da {date}: più a lungo del solito.',
+  stalled_intro_unseen:
+    'Il tuo pacco è partito da noi, ma il corriere non l’ha ancora registrato: ci vuole più del solito.',
   stalled_looking: 'Quasi sempre un pacco ricompare da solo, ma non vogliamo affidarci al caso: stiamo verificando.',
   stalled_advice: 'Non devi fare nulla. Appena sappiamo di più, ti scriviamo.',
   stalled_reply: 'È arrivato nel frattempo, o hai fretta? Rispondi pure a questa email.',
