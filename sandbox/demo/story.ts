@@ -135,13 +135,14 @@ export const orders: StoryOrder[] = [
   },
   {
     name: '#1006',
-    title: 'a late "in transit" after "delivered"',
+    title:
+      'a late "in transit" after "delivered", and no consent to marketing, without which nobody is asked in Germany',
     placedAt: at(4, 11),
     order: { email: 'hans@example.com', firstName: 'Hans', lastName: 'Weber', country: 'DE' },
     lines: [{ title: 'Nutcracker' }],
     acts: [ship(at(5, 9), 1), scan(at(8, 12), 1, 'delivered'), scan(at(9, 7), 1, 'in_transit', at(7, 20))],
-    sent: ['shipped 1', 'delivered 1', 'review'],
-    withheld: {},
+    sent: ['shipped 1', 'delivered 1'],
+    withheld: { review: 'no_marketing_consent' },
   },
   {
     name: '#1007',
