@@ -15,6 +15,7 @@ import { KindSettings } from '../ui/settings-kinds.tsx';
 import { RetentionSettings, SourceSettings } from '../ui/settings-orders.tsx';
 import { ParcelSettings } from '../ui/settings-parcels.tsx';
 import { ReviewSettings } from '../ui/settings-reviews.tsx';
+import { SettingsLinks } from '../ui/settings-links.tsx';
 import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
 import { SenderSettings } from '../ui/settings-sender.tsx';
 import { toast } from '../ui/toast.ts';
@@ -107,6 +108,7 @@ export default function Settings() {
       />
       <Layout>
         {page.progress && <ReplanBanner {...page.progress} />}
+        <SettingsLinks />
         <SenderSettings
           {...section}
           shopName={page.shopName}

@@ -1,0 +1,132 @@
+import { BlockStack, Button, Divider, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import type { CareRule, CareText } from './care-draft.ts';
+import { DaysField } from './days-field.tsx';
+import { MatchFields } from './match-fields.tsx';
+import { errorUnder } from './settings-form.ts';
+
+type Props = {
+  rule: CareRule;
+  nth: number;
+  languages: { value: string; label: string }[];
+  /** Paths below this rule's own. */
+  errors: Record<string, string>;
+  onChange(rule: CareRule): void;
+  onRemove(): void;
+};
+
+/** What shoppers are told about some products, days after they arrived, in each language that the shop writes. */
+export function CareRuleFields({ rule, nth, languages, errors, onChange, onRemove }: Props) {
+  const isFree = (code: string) => !rule.texts.some(({ language }) => language === code);
+  const next = languages.find(({ value }) => isFree(value))?.value;
+  const setText = (index: number, part: Partial<CareText>) =>
+    onChange({ ...rule, texts: rule.texts.map((text, at) => (at === index ? { ...text, ...part } : text)) });
+  return (
+    <BlockStack gap="400">
+      <FormLayout>
+        <FormLayout.Group>
+          <MatchFields
+            nth={nth}
+            match={rule.match}
+            onChange={(match) => onChange({ ...rule, match })}
+            error={errorUnder(errors, 'match')}
+          />
+          <DaysField
+            label={`Days after delivery, rule ${nth}`}
+            labelHidden
+            value={rule.days}
+            onChange={(days) => onChange({ ...rule, days })}
+            error={errors.daysAfterDelivery}
+            helpText="After delivery."
+          />
+        </FormLayout.Group>
+      </FormLayout>
+      {rule.texts.map((text, index) => (
+        <CareTextFields
+          key={text.language}
+          text={text}
+          languages={languages.filter(({ value }) => value === text.language || isFree(value))}
+          error={(field) => errorUnder(errors, `texts.${text.language}.${field}`) ?? false}
+          onChange={(part) => setText(index, part)}
+          onRemove={() => onChange({ ...rule, texts: rule.texts.filter((_, at) => at !== index) })}
+        />
+      ))}
+      {errors.texts && (
+        <Text as="p" tone="critical">
+          {errors.texts}
+        </Text>
+      )}
+      <InlineStack gap="200">
+        <Button
+          disabled={next === undefined}
+          onClick={() =>
+            next && onChange({ ...rule, texts: [...rule.texts, { language: next, title: '', body: '', url: '' }] })
+          }
+        >
+          Add a language
+        </Button>
+        <Button tone="critical" onClick={onRemove} accessibilityLabel={`Remove rule ${nth}`}>
+          Remove
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+type TextProps = {
+  text: CareText;
+  languages: { value: string; label: string }[];
+  error(field: 'title' | 'body' | 'url'): string | false;
+  onChange(part: Partial<CareText>): void;
+  onRemove(): void;
+};
+
+function CareTextFields({ text, languages, error, onChange, onRemove }: TextProps) {
+  return (
+    <BlockStack gap="300">
+      <Divider />
+      <InlineStack gap="200" align="space-between" blockAlign="end" wrap={false}>
+        <div className="doorstep-grow">
+          <Select
+            label="Language"
+            options={languages}
+            value={text.language}
+            onChange={(language) => onChange({ language })}
+          />
+        </div>
+        <Button variant="tertiary" onClick={onRemove} accessibilityLabel={`Remove the text in ${text.language}`}>
+          Remove
+        </Button>
+      </InlineStack>
+      <TextField
+        label="Heading"
+        value={text.title}
+        onChange={(title) => onChange({ title })}
+        error={error('title')}
+        placeholder="Looking after your leather"
+        maxLength={120}
+        autoComplete="off"
+      />
+      <TextField
+        label="Text"
+        value={text.body}
+        onChange={(body) => onChange({ body })}
+        error={error('body')}
+        multiline={4}
+        maxLength={4000}
+        showCharacterCount
+        autoComplete="off"
+      />
+      <TextField
+        label="Link"
+        type="url"
+        value={text.url}
+        onChange={(url) => onChange({ url })}
+        error={error('url')}
+        placeholder="https://shop.example/pages/leather-care"
+        helpText="To a manual or a video, if there is one."
+        maxLength={2000}
+        autoComplete="off"
+      />
+    </BlockStack>
+  );
+}

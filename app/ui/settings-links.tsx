@@ -1,0 +1,40 @@
+import { BlockStack, Card, Layout, Link, Text } from '@shopify/polaris';
+
+const pages = [
+  { url: '/app/sender', title: 'Sender domain', text: 'So that mails come from your own address and reach the inbox.' },
+  { url: '/app/settings/look', title: 'Look of your mails', text: 'Logo, colours, who signs, return policy, address.' },
+  { url: '/app/mails', title: 'Mail texts', text: 'What each mail says, in eight languages.' },
+  {
+    url: '/app/settings/asks',
+    title: 'Whom you ask, and when',
+    text: 'Reviews by product, consent by country, import.',
+  },
+  { url: '/app/settings/care', title: 'Product care', text: 'How to use and look after what arrived.' },
+  { url: '/app/settings/transit', title: 'Transit times', text: 'What was learned from your own parcels.' },
+];
+
+/** The settings that have a page of their own. */
+export function SettingsLinks() {
+  return (
+    <Layout.Section>
+      <Card>
+        <ul className="doorstep-links">
+          {pages.map(({ url, title, text }) => (
+            <li key={url}>
+              <BlockStack gap="050">
+                <Link url={url} removeUnderline>
+                  <Text as="span" fontWeight="semibold">
+                    {title}
+                  </Text>
+                </Link>
+                <Text as="span" tone="subdued">
+                  {text}
+                </Text>
+              </BlockStack>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Layout.Section>
+  );
+}
