@@ -78,6 +78,11 @@ const parcel: ParcelInputs = {
   stillToCome: [scarf],
 };
 
+function parcelThatIs(state: OrderParcel['state']): ParcelInputs {
+  const news = state === 'delivered' ? { state, deliveredAt: at(4), expectedAt: null } : { state };
+  return { ...parcel, parcels: parcels.map((one) => (one.isThis ? { ...one, ...news } : one)) };
+}
+
 const products: ReviewAsk[] = [sunglasses, belt].map(({ title, imageUrl = null }, index) => ({
   title,
   url: `https://reviews.example/new?product=${index}&order=%231001`,
@@ -147,18 +152,22 @@ const afterDelivery: {
 /** A mail of each kind with all that it can say: a split order with pictures, and one parcel still to be packed. */
 const samples: { [K in MessageKind]: Extract<MailInputs, { kind: K }> } = {
   thank_you: thankYou,
-  shipment_confirmed: { ...parcel, kind: 'shipment_confirmed' },
-  in_transit: { ...parcel, kind: 'in_transit' },
-  out_for_delivery: { ...parcel, kind: 'out_for_delivery' },
-  delivered: { ...parcel, kind: 'delivered', delivered: { count: 2, total: 3 } },
-  ready_for_pickup: { ...parcel, kind: 'ready_for_pickup' },
-  delivery_attempted: { ...parcel, kind: 'delivery_attempted' },
-  delayed: { ...parcel, kind: 'delayed' },
-  delivery_failed: { ...parcel, kind: 'delivery_failed' },
-  stalled_parcel: { ...parcel, kind: 'stalled_parcel' },
-  all_delivered: { ...common, kind: 'all_delivered', zone: 'Europe/Rome', parcels },
+  shipment_confirmed: { ...parcelThatIs('shipped'), kind: 'shipment_confirmed' },
+  in_transit: { ...parcelThatIs('in_transit'), kind: 'in_transit' },
+  out_for_delivery: { ...parcelThatIs('out_for_delivery'), kind: 'out_for_delivery' },
+  delivered: { ...parcelThatIs('delivered'), kind: 'delivered', delivered: { count: 2, total: 3 } },
+  ready_for_pickup: { ...parcelThatIs('ready_for_pickup'), kind: 'ready_for_pickup' },
+  delivery_attempted: { ...parcelThatIs('delivery_attempted'), kind: 'delivery_attempted' },
+  delayed: { ...parcelThatIs('delayed'), kind: 'delayed' },
+  delivery_failed: { ...parcelThatIs('delivery_failed'), kind: 'delivery_failed' },
+  stalled_parcel: { ...parcelThatIs('in_transit'), kind: 'stalled_parcel' },
+  all_delivered: { ...common, kind: 'all_delivered', zone: 'Europe/Rome', parcels: parcels.map(arrived) },
   ...afterDelivery,
 };
+
+function arrived(parcel: OrderParcel): OrderParcel {
+  return { ...parcel, state: 'delivered', deliveredAt: at(4), expectedAt: null };
+}
 
 export type Sample = { kind: MessageKind; language: Language; inputs: MailInputs };
 
