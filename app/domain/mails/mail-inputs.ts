@@ -46,10 +46,10 @@ const scansTold: Readonly<Record<ParcelKind, readonly string[]>> = {
   in_transit: ['in_transit', 'carrier_picked_up'],
   out_for_delivery: ['out_for_delivery'],
   delivered: arrivals,
-  ready_for_pickup: ['ready_for_pickup'],
+  ready_for_pickup: ['ready_for_pickup', 'ready_for_recipient_pickup'],
   delivery_attempted: ['attempted_delivery'],
   delayed: ['delayed'],
-  delivery_failed: ['failure', 'not_delivered'],
+  delivery_failed: ['failure', 'not_delivered', 'returning_to_sender'],
   stalled_parcel: [],
 };
 
