@@ -90,39 +90,49 @@ const scanNews = fc
     });
   });
 
-const carriersWords = [
-  'in_transit',
-  'out_for_delivery',
-  'attempted_delivery',
-  'delayed',
-  'failure',
-  'ready_for_pickup',
-  'delivered',
-] as const;
+/** By the number that stands for it in an id. */
+const carriersWords = {
+  1: 'in_transit',
+  2: 'out_for_delivery',
+  3: 'attempted_delivery',
+  4: 'delayed',
+  5: 'failure',
+  6: 'ready_for_pickup',
+  7: 'delivered',
+} as const;
 
-/** Scans of the first four days, mostly of the first parcel, so that many come close together. One id, one scan. */
-export const closeScans = fc
-  .record({
-    parcel: fc.constantFrom(21, 21, 22),
-    word: fc.constantFrom(0, 0, 1, 2, 3, 4, 5, 6),
-    hours: fc.integer({ min: 23, max: 96 }),
-    minutes: fc.constantFrom(0, 10, 20, 40),
-    estimate: fc.constantFrom(0, 0, 5, 6, 7),
-  })
-  .map(({ parcel, word, hours, minutes, estimate }): News => {
-    const happenedAt = orderedAt + hours * HOUR + minutes * MINUTE;
-    const event = {
-      id: [parcel, word + 1, 100 + hours, 10 + minutes, estimate].join(''),
-      fulfillmentId: String(parcel),
-      status: carriersWords[word] ?? 'in_transit',
-      happenedAt,
-      estimatedDeliveryAt: estimate === 0 ? null : orderedAt + estimate * DAY,
-    };
-    return (receivedAt) => ({
-      ...noFacts,
-      events: { [event.id]: anEvent({ ...event, receivedAt: Math.max(receivedAt, happenedAt) }) },
+type Word = keyof typeof carriersWords;
+
+/** Scans of the first four days, many of them close together. One id, one scan. */
+const closeScansOf = (parcels: number[], words: Word[]): fc.Arbitrary<News> =>
+  fc
+    .record({
+      parcel: fc.constantFrom(...parcels),
+      word: fc.constantFrom(...words),
+      hours: fc.oneof(fc.integer({ min: 23, max: 26 }), fc.integer({ min: 23, max: 96 })),
+      minutes: fc.constantFrom(0, 10, 20, 40),
+      estimate: fc.constantFrom(0, 0, 5, 6, 7),
+    })
+    .map(({ parcel, word, hours, minutes, estimate }): News => {
+      const happenedAt = orderedAt + hours * HOUR + minutes * MINUTE;
+      const event = {
+        id: [parcel, word, 100 + hours, 10 + minutes, estimate].join(''),
+        fulfillmentId: String(parcel),
+        status: carriersWords[word],
+        happenedAt,
+        estimatedDeliveryAt: estimate === 0 ? null : orderedAt + estimate * DAY,
+      };
+      return (receivedAt) => ({
+        ...noFacts,
+        events: { [event.id]: anEvent({ ...event, receivedAt: Math.max(receivedAt, happenedAt) }) },
+      });
     });
-  });
+
+/** Of all words, mostly about the first parcel. */
+export const closeScans = closeScansOf([21, 21, 22], [1, 1, 2, 3, 4, 5, 6, 7]);
+
+/** Two parcels that move, and little else. */
+export const movingScans = closeScansOf([21, 22], [1, 1, 1, 1, 1, 4]);
 
 const refundNews = fc
   .record({ id: fc.constantFrom('31', '32'), lines: fc.option(someLines, { nil: [] }) })

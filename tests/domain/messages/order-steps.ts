@@ -4,7 +4,7 @@ import { messageKinds } from '../../../app/domain/shared/shop-settings.ts';
 import { orderedAt } from '../../factories/facts.ts';
 import { aShop, kindsOn, someSettings } from '../../factories/shop.ts';
 import { claimDue, finishClaimed, hear, newLife, type OrderLife } from './order-life.ts';
-import { closeScans, moreParcels, someNews, usualNews, type News } from './order-news.ts';
+import { closeScans, moreParcels, movingScans, someNews, usualNews, type News } from './order-news.ts';
 
 /** We send everything, at any hour. */
 export const shop = aShop({ settings: someSettings({ kinds: kindsOn(messageKinds), quietHours: null }) });
@@ -39,23 +39,27 @@ export const someSteps = fc
     return choices.length % 2 === 0 ? [...first, ...rest] : rest;
   });
 
-const minutes = fc.constantFrom(0, 5, 15, 35, 60, 180, 600, 1_440);
+const minutes = fc.constantFrom(0, 0, 5, 15, 35, 60, 180, 600, 1_440, 9 * 1_440);
 
 /** A few days in which parcels are scanned: heard of soon, late, twice or never, and workers look every now and then. */
-export const busyDays = fc
-  .tuple(
-    fc.array(closeScans, { minLength: 4, maxLength: 14 }),
-    fc.array(fc.tuple(fc.nat(), minutes, fc.boolean()), { minLength: 20, maxLength: 60 }),
-  )
-  .map(([pieces, choices]): Step[] => [
-    ...[...usualNews, ...moreParcels].flatMap(news),
-    ...choices.flatMap(([choice, wait, isWorking]): Step[] => {
-      const piece = pieces[choice % (2 * pieces.length)];
-      const passes: Step = (life) => void (life.now += wait * MINUTE);
-      const works: Step[] = [(life) => claimDue(life, shop), (life) => finishClaimed(life, 'sent')];
-      return [...(piece ? news(piece) : []), passes, ...(isWorking ? works : [])];
-    }),
-  ]);
+const daysOf = (scans: fc.Arbitrary<News>) =>
+  fc
+    .tuple(
+      fc.array(scans, { minLength: 4, maxLength: 14 }),
+      fc.array(fc.tuple(fc.nat(), minutes, fc.boolean()), { minLength: 20, maxLength: 60 }),
+    )
+    .map(([pieces, choices]): Step[] => [
+      ...[...usualNews, ...moreParcels].flatMap(news),
+      ...choices.flatMap(([choice, wait, isWorking]): Step[] => {
+        const piece = pieces[choice % (2 * pieces.length)];
+        const passes: Step = (life) => void (life.now += wait * MINUTE);
+        const works: Step[] = [(life) => claimDue(life, shop), (life) => finishClaimed(life, 'sent')];
+        return [...(piece ? news(piece) : []), passes, ...(isWorking ? works : [])];
+      }),
+    ]);
+
+export const busyDays = daysOf(closeScans);
+export const movingDays = daysOf(movingScans);
 
 /** `check` looks at it after each step. */
 export function live(steps: Step[], check: (life: OrderLife) => void = () => {}): OrderLife {

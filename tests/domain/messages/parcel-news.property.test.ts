@@ -5,7 +5,7 @@ import { scanIdOf } from '../../../app/domain/messages/kinds/scan-rule.ts';
 import { HOUR, MINUTE, type Instant } from '../../../app/domain/shared/instant.ts';
 import type { MessageKind } from '../../../app/domain/shared/shop-settings.ts';
 import type { Mail } from './order-life.ts';
-import { busyDays, live, runs, someSteps } from './order-steps.ts';
+import { busyDays, live, movingDays, runs, someSteps } from './order-steps.ts';
 
 const DAY = 24 * HOUR;
 /** Long lives have stalls in them, busy days have bursts. */
@@ -80,7 +80,7 @@ test('what reached us more than a week late is not mailed', () => {
 
 test('parcels that start to move within half an hour are not mailed one by one, once both are known', () => {
   fc.assert(
-    fc.property(busyDays, (steps) => {
+    fc.property(movingDays, (steps) => {
       const moving = live(steps).mails.filter(({ row }) => row.kind === 'in_transit');
       for (const mail of moving) {
         const later = moving.flatMap((other) => scanOf(other) ?? []);
