@@ -21,7 +21,7 @@ export function parcelInputs(
   return {
     position: { count: parcels.indexOf(parcel) + 1, total },
     delivered: { count: parcels.filter(({ delivered }) => delivered).length, total },
-    happenedAt: scannedAt(facts, parcelId, words),
+    happenedAt: scannedAt(parcel, words),
     expectedAt: expectedAt(facts, parcel),
     carrier: carrierOf(parcel),
     tracking: trackingOf(parcel),
@@ -42,7 +42,7 @@ function orderParcel(facts: OrderFacts, order: OrderSnapshot, parcel: Parcel, is
     isThis,
     state: stateOf(parcel),
     expectedAt: expectedAt(facts, parcel),
-    deliveredAt: parcel.delivered && scannedAt(facts, parcel.id, arrivals),
+    deliveredAt: parcel.delivered && scannedAt(parcel, arrivals),
     carrier: carrierOf(parcel),
     tracking: trackingOf(parcel)[0] ?? null,
     items: itemsOf(facts, order, parcel.lines),
@@ -56,10 +56,12 @@ const states: Readonly<Record<string, ParcelState>> = {
   in_transit: 'in_transit',
   out_for_delivery: 'out_for_delivery',
   ready_for_pickup: 'ready_for_pickup',
+  ready_for_recipient_pickup: 'ready_for_pickup',
   attempted_delivery: 'delivery_attempted',
   delayed: 'delayed',
   failure: 'delivery_failed',
   not_delivered: 'delivery_failed',
+  returning_to_sender: 'delivery_failed',
 };
 
 /** By the carrier's latest word; one that we do not know says no more than that the parcel was shipped. */
@@ -81,25 +83,18 @@ const livingParcels = (facts: OrderFacts): Parcel[] =>
   parcelsOf(facts).filter(({ progress }) => progress !== 'cancelled');
 
 /** The newest scan of these; of an arrival the first counts. A status without a scan says that it was, but not when. */
-function scannedAt(facts: OrderFacts, parcelId: string, words: readonly string[]): Instant | null {
-  const times = scansOf(facts, parcelId)
-    .filter(({ status }) => words.length === 0 || words.includes(status))
-    .map(({ happenedAt }) => happenedAt);
-  if (times.length === 0) return null;
-  return words === arrivals ? Math.min(...times) : Math.max(...times);
+function scannedAt({ scans }: Parcel, words: readonly string[]): Instant | null {
+  const told = scans.filter(({ status }) => words.length === 0 || words.includes(status));
+  return (words === arrivals ? told[0] : told.at(-1))?.happenedAt ?? null;
 }
 
 /** The carrier's newest date, else Shopify's; none that has passed while the parcel was still seen on its way. */
 function expectedAt(facts: OrderFacts, parcel: Parcel): Instant | null {
   if (parcel.delivered) return null;
-  const scans = scansOf(facts, parcel.id).toSorted((a, b) => a.happenedAt - b.happenedAt);
-  const named = scans.findLast(({ estimatedDeliveryAt }) => estimatedDeliveryAt !== null)?.estimatedDeliveryAt;
+  const named = parcel.scans.findLast(({ estimatedDeliveryAt }) => estimatedDeliveryAt !== null)?.estimatedDeliveryAt;
   const estimate = named ?? facts.asked?.data.estimatedDeliveryAt[parcel.id] ?? null;
   return estimate !== null && estimate + DAY > (parcel.lastScanAt ?? 0) ? estimate : null;
 }
-
-const scansOf = (facts: OrderFacts, parcelId: string) =>
-  Object.values(facts.events).filter(({ fulfillmentId }) => fulfillmentId === parcelId);
 
 const carrierOf = ({ tracking }: Parcel): string | null => tracking.find(({ company }) => company)?.company ?? null;
 

@@ -1,5 +1,4 @@
-import { formatMoney } from './mail-formats.ts';
-import { fullDate, localDate } from './mail-formats.ts';
+import { formatMoney, fullDate, localDate } from './mail-formats.ts';
 import type {
   AllDeliveredInputs,
   CommonInputs,
