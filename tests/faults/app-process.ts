@@ -28,7 +28,7 @@ export async function startAppProcess(file: AppFile, port: number, env: Record<s
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const ended = once(child, 'close');
-  for (const until = performance.now() + 30_000; !log.includes(' is up'); await sleep(20)) {
+  for (const until = performance.now() + 120_000; !log.includes(' is up'); await sleep(20)) {
     if (child.exitCode !== null || performance.now() > until) throw new Error(`${file} did not come up: ${log}`);
   }
   return {

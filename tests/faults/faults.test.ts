@@ -9,8 +9,12 @@ const redisServer = requireOnMachine('redis-server');
 /** Another with every run, and to be had again: `FAULTS_SEED=123 npm test`. */
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 
+// Two at a time (vitest.config.ts): most of a trial is waiting.
+const concurrent = { concurrent: true };
+
 for (const fault of faults) {
-  test.skipIf(redisServer === null && fault.promise.includes('Redis'))(fault.promise, async () => {
+  const needsRedis = fault.promise.includes('Redis');
+  test.skipIf(needsRedis && redisServer === null)(fault.promise, concurrent, async () => {
     const ground = { template: inject('postgresUrl'), redisServer: redisServer ?? '', scale: 'short', seed } as const;
     const tallies = await runFault(fault, ground);
     process.stdout.write(`seed ${seed}\n${tableOf(tallies)}\n`);

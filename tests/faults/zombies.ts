@@ -49,7 +49,7 @@ async function freezeAndWake(lab: CrashLab, step: WorkerStep, occurrence: number
 
 /** Waits until the worker has frozen itself. */
 async function frozen(child: Child, step: WorkerStep): Promise<void> {
-  for (const until = performance.now() + 30_000; !child.output().includes(`at ${step}\n`); await sleep(20)) {
+  for (const until = performance.now() + 120_000; !child.output().includes(`at ${step}\n`); await sleep(20)) {
     if (performance.now() > until) throw new Error(`a worker did not reach ${step}: ${child.output()}`);
   }
 }
