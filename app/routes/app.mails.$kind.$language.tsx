@@ -9,6 +9,8 @@ import { ErrorPage } from '../ui/error-page.tsx';
 import { MailEditor } from '../ui/mail-editor.tsx';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 export const links = () => [{ rel: 'stylesheet', href: mailEditorStyles }];
 export const meta: MetaFunction = () => [{ title: 'Mail texts · Doorstep' }];
 
@@ -18,7 +20,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!place) return data(null, { status: 404 });
   const editor = await openTextEditor(args.context.deps, shop, staff.id, place);
   const { direction } = languages[place.language];
-  return { ...place, ...editor, direction, languages: languageCodes, email: shop.email ?? '' };
+  // Not `language`: that is what a page of its own is in (root.tsx).
+  return {
+    kind: place.kind,
+    mailLanguage: place.language,
+    ...editor,
+    direction,
+    languages: languageCodes,
+    email: shop.email ?? '',
+  };
 }
 
 /** Saves a version of the texts: a JSON body `{texts, after}`. */
@@ -34,5 +44,5 @@ export async function action(args: ActionFunctionArgs) {
 export default function MailTextEditor() {
   const page = useLoaderData<typeof loader>();
   if (!page) return <ErrorPage isMissing />;
-  return <MailEditor key={`${page.kind} ${page.language}`} page={page} />;
+  return <MailEditor key={`${page.kind} ${page.mailLanguage}`} page={page} />;
 }

@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const edited = saved.filter(({ texts }) => !isOurs(texts));
   return {
     languages: languageCodes,
-    language: pickLocale([shop.locale], languageCodes),
+    mailLanguage: pickLocale([shop.locale], languageCodes),
     kinds: messageKinds.map((kind) => ({
       kind,
       edited: languageCodes.filter((code) => edited.some((one) => one.kind === kind && one.language === code)),
@@ -29,9 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MailTexts() {
-  const { language, languages, kinds } = useLoaderData<typeof loader>();
+  const { mailLanguage, languages, kinds } = useLoaderData<typeof loader>();
   const [query, setQuery] = useSearchParams();
-  const shown = languages.find((code) => code === query.get('language')) ?? language;
+  const shown = languages.find((code) => code === query.get('language')) ?? mailLanguage;
   return (
     <Page title="Mail texts" subtitle="What your mails say, in every language your shoppers read.">
       <BlockStack gap="400">

@@ -16,7 +16,7 @@ import { toast } from './toast.ts';
 
 export type EditorPage = {
   kind: MessageKind;
-  language: string;
+  mailLanguage: string;
   languages: string[];
   direction: 'ltr' | 'rtl';
   email: string;
@@ -40,10 +40,10 @@ export function MailEditor({ page }: { page: EditorPage }) {
   const [dialog, setDialog] = useState<'test' | 'restore' | null>(null);
   const navigate = useNavigate();
   const save = useSave(page, () => setDialog(null));
-  const url = `/app/mails/${page.kind}/${page.language}`;
+  const url = `/app/mails/${page.kind}/${page.mailLanguage}`;
   const { latest, shown, isBusy } = useLivePreview(`${url}/preview`, draft, page.preview);
   const { lastField, insert } = useInsertion(draft, setDraft);
-  const name = `${kindWords[page.kind]}, ${languageName(page.language)}`;
+  const name = `${kindWords[page.kind]}, ${languageName(page.mailLanguage)}`;
   const isDirty = !isSame(draft, saved);
 
   // Saved texts may be written a little differently, and somebody else's may have come with a reload.
@@ -54,7 +54,7 @@ export function MailEditor({ page }: { page: EditorPage }) {
       fullWidth
       title={kindWords[page.kind]}
       titleMetadata={isOurs(page.saved) ? <Badge>Our text</Badge> : <Badge tone="info">Edited</Badge>}
-      backAction={{ content: 'Mail texts', url: `/app/mails?language=${page.language}` }}
+      backAction={{ content: 'Mail texts', url: `/app/mails?language=${page.mailLanguage}` }}
       secondaryActions={[
         { content: 'Send a test mail', onAction: () => setDialog('test') },
         {
@@ -82,7 +82,7 @@ export function MailEditor({ page }: { page: EditorPage }) {
             <Select
               label="Language"
               options={languageOptions(page.languages)}
-              value={page.language}
+              value={page.mailLanguage}
               onChange={(language) => navigate(`/app/mails/${page.kind}/${language}`)}
             />
             <EditorFields

@@ -144,6 +144,7 @@ test.skipIf(chromium === null)('Arabic is written and shown from right to left',
   const direction = (one: Element) => getComputedStyle(one).direction;
   expect(await frame.getByLabel('Subject', { exact: true }).evaluate(direction)).toBe('rtl');
   expect(await mailIn(frame).locator('h1').evaluate(direction)).toBe('rtl');
+  expect(await frame.locator('html').evaluate(direction)).toBe('ltr');
   await picture(page, 'mail-editor-ar');
   expect(await violationsIn(frame)).toEqual([]);
   expect(complaints).toEqual([]);
