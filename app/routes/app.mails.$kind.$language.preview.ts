@@ -5,6 +5,8 @@ import { customTextsExample } from '../flows/custom-texts-example.ts';
 import { previewCustomMail } from '../flows/preview-custom-mail.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 /** The mail with texts that are being written: a JSON body `{texts, seen}`. Saves nothing. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);

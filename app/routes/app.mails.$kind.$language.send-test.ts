@@ -3,6 +3,8 @@ import { parseTextPlace } from '../flows/custom-texts-draft.ts';
 import { sendTestMail } from '../flows/send-test-mail.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 /** Mails a draft to whoever works on it: a JSON body `{texts, to}`. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
