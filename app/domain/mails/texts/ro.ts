@@ -142,7 +142,7 @@ export const ro = {
   stalled_subject: 'Nicio veste despre comanda ta {orderName}: verificăm',
   stalled_title: 'Îți căutăm coletul',
   stalled_title_part: 'Căutăm unul dintre coletele tale',
-  stalled_intro: 'Nu mai avem vești despre coletul tău de {date}. Este mai mult decât de obicei.',
+  stalled_intro: 'Nu mai avem vești despre coletul tău de {date}. A trecut mai mult timp decât de obicei.',
   stalled_intro_unseen:
     'Coletul tău a plecat de la noi, dar curierul nu l-a înregistrat încă. Durează mai mult decât de obicei.',
   stalled_looking: 'Cele mai multe colete reapar de la sine, dar nu lăsăm nimic la voia întâmplării și verificăm.',
