@@ -77,7 +77,7 @@ test('what throws half-way writes nothing, and its connection goes on', async ()
 });
 
 test('a connection that breaks fails its own transaction, not the process, and the next gets a new one', async () => {
-  const { database } = await open();
+  const { database, url } = await open();
   const broken = database.sqlInShop(shop, async (tx) => {
     await tx.$executeRaw(add('1'));
     await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
@@ -85,7 +85,7 @@ test('a connection that breaks fails its own transaction, not the process, and t
   await expect(broken).rejects.toThrow(/terminat/);
   const idle = database.sqlInShop(shop, (tx) => tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`);
   const [session] = await idle;
-  await database.inShop(shop, (tx) => tx.$executeRaw`SELECT pg_terminate_backend(${session?.pid}::int)`);
+  await (await connectAs(url, null)).query('SELECT pg_terminate_backend($1::int)', [session?.pid]);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await ids(database)).toEqual([]);
 });
