@@ -75,7 +75,7 @@ test.skipIf(chromium === null)(
     await frame.getByRole('button', { name: 'Insert first_name' }).click();
     expect(await text.inputValue()).toMatch(/^Ciao \{\{ first_name \}\}, it is/);
     await mailIn(frame).getByText('With love, the Natale family', { exact: true }).waitFor();
-    await mailIn(frame).getByText('Ada').first().waitFor();
+    await mailIn(frame).getByText('Ada', { exact: true }).first().waitFor();
     await saveBar(page).waitFor();
     await picture(page, 'mail-editor');
     expect(await violationsIn(frame)).toEqual([]);
