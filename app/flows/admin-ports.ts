@@ -93,6 +93,8 @@ export type HomeCounts = {
   nextDueAt: Instant | null;
   unknown: number;
   failed: number;
+  /** Parcels that nobody has scanned for days, by the last read. */
+  stalledParcels: number;
   /** Of the last seven days. */
   refusedWebhooks: number;
   pendingDataRequests: number;

@@ -20,11 +20,14 @@ export function HomeAttention({ items }: { items: AttentionItem[] }) {
   );
 }
 
-export type AttentionCounts = Record<'unknown' | 'failed' | 'refusedWebhooks' | 'pendingDataRequests', number>;
+export type AttentionCounts = Record<
+  'unknown' | 'failed' | 'stalledParcels' | 'refusedWebhooks' | 'pendingDataRequests',
+  number
+>;
 
 /** `shopTrouble`: why Shopify does not let us in, in words. */
 export function attentionItems(shopTrouble: string | null, counts: AttentionCounts): AttentionItem[] {
-  const { unknown, failed, refusedWebhooks, pendingDataRequests } = counts;
+  const { unknown, failed, stalledParcels, refusedWebhooks, pendingDataRequests } = counts;
   const link = (label: string, url: string) => ({ label, url });
   return [
     ...(shopTrouble ? [{ text: shopTrouble, link: null }] : []),
@@ -38,6 +41,14 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
       : []),
     ...(failed > 0
       ? [{ text: `${mails(failed)} could not be delivered.`, link: link('Review', '/app/messages?show=failed') }]
+      : []),
+    ...(stalledParcels > 0
+      ? [
+          {
+            text: `${plural(stalledParcels, 'parcel was', 'parcels were')} not scanned by any carrier for days.`,
+            link: link('Look', '/app/messages?show=withheld&reason=parcel_stalled'),
+          },
+        ]
       : []),
     ...(pendingDataRequests > 0
       ? [

@@ -167,6 +167,7 @@ type CountsRow = Record<
   | 'planned_next_day'
   | 'unknown'
   | 'failed'
+  | 'stalled_parcels'
   | 'refused_webhooks'
   | 'data_requests',
   bigint
@@ -189,6 +190,7 @@ function homeCounts(
     (SELECT min(due_at) FROM messages WHERE ${planned}) AS next_due_at,
     ${count(Prisma.sql`state = 'unknown'`)} AS unknown,
     ${count(Prisma.sql`state = 'failed'`)} AS failed,
+    ${count(Prisma.sql`state = 'withheld' AND reason = 'parcel_stalled'`)} AS stalled_parcels,
     (SELECT count(*) FROM inbox WHERE shop = ${shop} AND state = 'refused'
       AND received_at >= ${new Date(week)}::timestamptz) AS refused_webhooks,
     (SELECT count(*) FROM compliance_requests WHERE shop = ${shop} AND done_at IS NULL) AS data_requests,
@@ -196,7 +198,7 @@ function homeCounts(
 }
 
 /** What only waits, and what staff chose to leave to Shopify: a figure of these would alarm for nothing. */
-const notKeptBack = [...waitingReasons, 'shopify_sends', 'kind_off'];
+const notKeptBack = [...waitingReasons, 'shopify_sends', 'kind_off', 'parcel_stalled'];
 
 function toCounts(row: CountsRow | undefined): HomeCounts {
   if (!row) throw new Error('the counts were not answered');
@@ -209,6 +211,7 @@ function toCounts(row: CountsRow | undefined): HomeCounts {
     nextDueAt: row.next_due_at?.getTime() ?? null,
     unknown: Number(row.unknown),
     failed: Number(row.failed),
+    stalledParcels: Number(row.stalled_parcels),
     refusedWebhooks: Number(row.refused_webhooks),
     pendingDataRequests: Number(row.data_requests),
     isGuideHidden: row.is_guide_hidden ?? false,

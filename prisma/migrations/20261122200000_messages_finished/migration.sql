@@ -86,3 +86,6 @@ $$;
 -- Whoever looks for due mails over all shops takes them in hand for a moment, so that no two workers go for the same.
 GRANT UPDATE (lease_until) ON messages TO doorstep_sweep;
 CREATE POLICY sweep_leases ON messages FOR UPDATE TO doorstep_sweep USING (true);
+
+-- Parcels that stand still, for the home page: few rows among a shop's many.
+CREATE INDEX messages_stalled ON messages (shop) WHERE state = 'withheld' AND reason = 'parcel_stalled';
