@@ -7,7 +7,8 @@ import { DAY, startOfUtcDay, type Instant } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { composeMail } from './compose-mail.ts';
 import type { DueMessage } from './due-ports.ts';
-import type { Deps, LockedOrder, MailOutcome } from './ports.ts';
+import { noteOutcome } from './note-outcome.ts';
+import type { Deps, LockedOrder } from './ports.ts';
 import { plannedChanges, replan } from './replan.ts';
 import { suppressAddress } from './suppress-address.ts';
 import { rereadOrder } from './reread-order.ts';
@@ -159,10 +160,11 @@ async function mailClaimed(deps: Deps, claim: Claimed): Promise<SendOutcome> {
   if (start === 'asked_elsewhere') await planWithout(deps, claim);
   if (start !== 'ok') return start === 'lost' ? 'lost' : 'withheld';
   const outcome = await deps.mailer.send(mail.outgoing);
-  const written = await writeDown(deps, shop.domain, message.id, attempt, outcome);
+  const of = { shop: shop.domain, messageId: message.id, attempt };
+  const noted = await noteOutcome(deps, of, outcome);
   if (outcome.result === 'not_sent' && outcome.isBounce)
     await suppressAddress(deps, { shop: shop.domain, email: mail.outgoing.to, messageId: message.id }, 'bounced');
-  return written;
+  return noted;
 }
 
 /** Another order of the address asked about some of the products a moment ago: the others get an ask without them. */
@@ -170,24 +172,4 @@ async function planWithout(deps: Deps, { shop, message }: Claimed): Promise<void
   await deps.orders.lockedByMessage(shop.domain, message.id, async (order) =>
     order.isFrozen ? [] : replan(order, order.facts),
   );
-}
-
-async function writeDown(
-  deps: Deps,
-  shop: string,
-  messageId: string,
-  attempt: number,
-  outcome: MailOutcome,
-): Promise<SendOutcome> {
-  switch (outcome.result) {
-    case 'accepted':
-      await deps.messages.markSent(shop, messageId, attempt, deps.clock.now());
-      return 'sent';
-    case 'not_sent':
-      await deps.messages.markNotSent(shop, messageId, attempt, outcome.error, !outcome.permanent);
-      return 'not_sent';
-    case 'unknown':
-      await deps.messages.markUnknown(shop, messageId, attempt, outcome.error);
-      return 'unknown';
-  }
 }
