@@ -6,7 +6,7 @@ import type { CustomTextStore } from '../../flows/texts-ports.ts';
 import { createRemembered } from './remembered.ts';
 
 /** So long another process may mail with the texts before the newest (real time). */
-const staleMs = 10_000;
+const staleMs = 2_000;
 
 type Place = { shop: string; kind: string; language: string };
 type Row = { kind: string; language: string; version: number; texts: unknown; saved_at: Date };
