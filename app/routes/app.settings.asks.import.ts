@@ -2,6 +2,8 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { importAsks } from '../flows/import-asks.ts';
 import { signedIn } from './signed-in.server.ts';
 
+export { headers } from './admin-headers.ts';
+
 /** 100,000 lines and more; a file is read as it comes, but a form holds it whole. */
 const largestFile = 20 * 1024 * 1024;
 
