@@ -184,6 +184,7 @@ test('a webhook of a shop that was never installed is refused without keeping wh
 
 test('shop/redact and orders in one batch: nothing of the shop is there after it, its key neither', async () => {
   const app = await appWithParcel();
+  app.deps.shopify.readShop = () => Promise.reject(new TerminalError('401', { attention: 'token_refused' }));
   await uninstall(app);
   await redactShop(app);
   await app.receive({ shop, topic: 'orders/updated', body: orderBody({ at: app.clock.now + 1_000 }) });
