@@ -35,12 +35,14 @@ export default function MailTexts() {
   return (
     <Page title="Mail texts" subtitle="What your mails say, in every language your shoppers read.">
       <BlockStack gap="400">
-        <Select
-          label="Language to edit"
-          options={languageOptions(languages)}
-          value={shown}
-          onChange={(code) => setQuery({ language: code }, { replace: true })}
-        />
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Select
+            label="Language to edit"
+            options={languageOptions(languages)}
+            value={shown}
+            onChange={(code) => setQuery({ language: code }, { replace: true })}
+          />
+        </Box>
         <Card padding="0">
           <ul className="doorstep-kinds">
             {kinds.map(({ kind, edited }) => (

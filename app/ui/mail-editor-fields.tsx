@@ -27,8 +27,8 @@ export function EditorFields({ ours, ...props }: Props) {
           Your texts
         </Text>
         <Text as="p" tone="subdued">
-          What you leave empty is our text, which also knows what to say for several parcels. Items, tracking, totals
-          and the footer stay as they are.
+          What you leave empty is our text, which also knows what to say for several parcels. The greeting, items,
+          tracking, totals and the footer stay as they are.
         </Text>
         {fields.map((field) => (
           <EditorField key={field} {...props} field={field} ours={ours[field] ?? ''} />
@@ -61,7 +61,7 @@ function EditorField({
   const start = oursAsTemplates[field];
   return (
     <BlockStack gap="100">
-      <div className="doorstep-template" dir={direction}>
+      <div className={`doorstep-template is-${direction}`}>
         <TextField
           id={fieldId(field)}
           label={fieldWords[field]}

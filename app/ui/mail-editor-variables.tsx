@@ -11,7 +11,7 @@ export function EditorVariables({ variables, onInsert }: { variables: Variable[]
           Variables
         </Text>
         <Text as="p" tone="subdued">
-          Click one to insert it. For what may be empty: {'{% if first_name %}Hi {{ first_name }},{% endif %}'}
+          Click one to insert it. For what may be empty: {'{% if first_name %} … {% endif %}'}
         </Text>
         <ul className="doorstep-variables">
           {variables.map(({ name, description, example }) => (

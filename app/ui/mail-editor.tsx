@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Page, Select } from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Box, Page, Select } from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
 import { isOurs, noCustomTexts, type CustomTextField, type CustomTexts } from '../domain/mails/custom-text-fields.ts';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
@@ -79,12 +79,14 @@ export function MailEditor({ page }: { page: EditorPage }) {
         )}
         <div className="doorstep-editor">
           <BlockStack gap="400">
-            <Select
-              label="Language"
-              options={languageOptions(page.languages)}
-              value={page.mailLanguage}
-              onChange={(language) => navigate(`/app/mails/${page.kind}/${language}`)}
-            />
+            <Box paddingInline={{ xs: '400', sm: '0' }}>
+              <Select
+                label="Language"
+                options={languageOptions(page.languages)}
+                value={page.mailLanguage}
+                onChange={(language) => navigate(`/app/mails/${page.kind}/${language}`)}
+              />
+            </Box>
             <EditorFields
               {...page}
               draft={draft}
