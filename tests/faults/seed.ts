@@ -86,15 +86,22 @@ export const aLine = (id: string) => ({
   requires_shipping: true,
 });
 
-/** All leases, and waits before another try, are over. They last minutes of the database's time, which nobody can move. */
+/**
+ * All leases, and waits before another try, are over. They last minutes of the database's time, which nobody can move.
+ * Rows that somebody has locked are left alone: a frozen worker may keep its locks for long.
+ */
 export async function letTimePass(databaseUrl: string, shops: string[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, options: '-c role=doorstep_app' });
   await client.connect();
   for (const shop of shops) {
     await client.query(`SELECT set_config('app.shop', $1, false)`, [shop]);
-    await client.query(`UPDATE messages SET lease_until = now() WHERE lease_until > now()`);
-    await client.query(`UPDATE messages SET retry_at = now() WHERE retry_at > now()`);
-    await client.query(`UPDATE inbox SET lease_until = now() WHERE lease_until > now() AND state = 'received'`);
+    await client.query(`
+      WITH free AS (SELECT id FROM messages WHERE lease_until > now() OR retry_at > now() FOR UPDATE SKIP LOCKED)
+      UPDATE messages SET lease_until = least(lease_until, now()), retry_at = least(retry_at, now())
+      FROM free WHERE messages.id = free.id`);
+    await client.query(`
+      WITH free AS (SELECT webhook_id FROM inbox WHERE lease_until > now() AND state = 'received' FOR UPDATE SKIP LOCKED)
+      UPDATE inbox SET lease_until = now() FROM free WHERE inbox.webhook_id = free.webhook_id`);
   }
   await client.end();
 }
