@@ -86,7 +86,7 @@ function BrandPanel({ draft, errors, change, shopName }: Fields & { shopName: st
         value={draft.logoUrl}
         onChange={(logoUrl) => change({ logoUrl })}
         error={errorUnder(errors, 'brand.logo.url') ?? false}
-        placeholder="https://cdn.shopify.com/…/logo.png"
+        placeholder="https://shop.example/logo.png"
         helpText={`A PNG or JPEG under Content, Files in Shopify. Without it your name, ${shopName}, stands there.`}
         maxLength={2000}
         autoComplete="off"

@@ -104,9 +104,9 @@ export function ExclusionsPanel({ draft, errors, change }: Fields) {
 }
 
 const consents: { value: ReviewConsent; label: string }[] = [
-  { value: 'none', label: 'Ask everybody' },
-  { value: 'marketing_consent', label: 'Ask who agreed to marketing' },
-  { value: 'off', label: 'Ask nobody' },
+  { value: 'none', label: 'Everybody' },
+  { value: 'marketing_consent', label: 'With marketing consent' },
+  { value: 'off', label: 'Nobody' },
 ];
 
 type ConsentProps = Fields & { countries: { value: string; label: string }[] };
@@ -122,7 +122,7 @@ export function ConsentPanel({ draft, errors, change, countries }: ConsentProps)
       description="Courts in Germany and Austria take a review request for advertising, so there only those are asked who agreed to marketing mails. Every request can be unsubscribed from, everywhere."
     >
       <Select
-        label="In all other countries"
+        label="Whom to ask in all other countries"
         options={consents}
         value={draft.consentElsewhere}
         onChange={(consent) => change({ consentElsewhere: consent as ReviewConsent })}

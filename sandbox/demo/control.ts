@@ -2,6 +2,7 @@
 export type Control = {
   post<T = unknown>(path: string, body?: unknown): Promise<T>;
   patch(path: string, body: unknown): Promise<void>;
+  put(path: string, body: unknown): Promise<void>;
   get<T>(path: string): Promise<T>;
 };
 
@@ -20,6 +21,7 @@ export function connectControl(sandboxUrl: string): Control {
   return {
     post: <T>(path: string, body: unknown = {}) => call('POST', path, body) as Promise<T>,
     patch: async (path, body) => void (await call('PATCH', path, body)),
+    put: async (path, body) => void (await call('PUT', path, body)),
     get: <T>(path: string) => call('GET', path) as Promise<T>,
   };
 }
