@@ -6,7 +6,7 @@ import type { Deps } from './ports.ts';
 
 const DAY = 24 * HOUR;
 
-export type SetupStep = 'sender' | 'who_sends' | 'review_link' | 'review_request';
+export type SetupStep = 'sender' | 'sender_domain' | 'who_sends' | 'review_link' | 'review_request';
 
 export type HomeFigures = HomeCounts & { setup: { step: SetupStep; isDone: boolean }[] };
 
@@ -24,10 +24,11 @@ export async function homeFigures(deps: Pick<Deps, 'clock' | 'adminReads'>, shop
 
 const startOfDay = (now: Instant, zone: ZoneId, addDays = 0): Instant => atLocalHour(now, zone, addDays, 0);
 
-function setupOf({ settings: { sender, kinds, reviewLink } }: Shop): HomeFigures['setup'] {
+function setupOf({ senderDomain, settings: { sender, kinds, reviewLink } }: Shop): HomeFigures['setup'] {
   const isOurs = (kind: keyof typeof kinds) => kinds[kind].mode === 'doorstep';
   return [
     { step: 'sender', isDone: sender.name !== null || sender.address !== null },
+    { step: 'sender_domain', isDone: senderDomain !== null },
     { step: 'who_sends', isDone: isOurs('shipment_confirmed') || isOurs('delivered') },
     { step: 'review_link', isDone: reviewLink !== null },
     { step: 'review_request', isDone: isOurs('review_request') && reviewLink !== null },

@@ -16,6 +16,8 @@ export type PersonalData = {
   orders: HeldOrder[];
   /** Classes of messages that the address unsubscribed from. */
   unsubscribed: { messageClass: MessageClass; since: Instant }[];
+  /** Why no mail goes to the address any more. */
+  undeliverable: { cause: 'bounced' | 'complained'; since: Instant }[];
   /** Products that another app has asked the address to review, as the shop has told us. */
   askedElsewhere: { productId: string; since: Instant }[];
 };

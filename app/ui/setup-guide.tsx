@@ -10,6 +10,12 @@ const steps = {
     action: 'Set sender',
     url: '/app/settings#sender',
   },
+  sender_domain: {
+    title: 'Send from your own domain',
+    text: 'Until its DNS is set up, mails come from our shared address: in your name, but only so many a day.',
+    action: 'Set up domain',
+    url: '/app/sender',
+  },
   who_sends: {
     title: 'Decide who sends shipping and delivery mails',
     text: 'Until you switch, Shopify’s own notifications go on telling shoppers.',

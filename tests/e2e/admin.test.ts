@@ -73,7 +73,7 @@ test.skipIf(chromium === null)('first run: install, and home says what is missin
   await page.getByRole('button', { name: 'Install' }).click();
   const frame = await appFrame(page);
   await heading(frame, 'First Run');
-  await frame.getByText('0 of 4 steps done').waitFor();
+  await frame.getByText('0 of 5 steps done').waitFor();
   await picture(page, 'home-first-run');
   expect(await violationsIn(frame)).toEqual([]);
 

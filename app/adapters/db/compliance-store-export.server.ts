@@ -24,10 +24,15 @@ export async function personalDataOf(
   }));
   return {
     orders: await Promise.all(rows.orders.map((order) => heldOrder(cipher, order, rows))),
-    unsubscribed: suppressions.map(({ messageClass, createdAt }) => ({
-      messageClass: messageClass as MessageClass,
-      since: createdAt.getTime(),
-    })),
+    unsubscribed: suppressions
+      .filter(({ cause }) => cause === 'unsubscribed')
+      .map(({ messageClass, createdAt }) => ({
+        messageClass: messageClass as MessageClass,
+        since: createdAt.getTime(),
+      })),
+    undeliverable: suppressions
+      .filter(({ cause }) => cause !== 'unsubscribed')
+      .map(({ cause, createdAt }) => ({ cause: cause as 'bounced' | 'complained', since: createdAt.getTime() })),
     askedElsewhere: asks.map(({ productId, askedAt }) => ({ productId, since: askedAt.getTime() })),
   };
 }
