@@ -186,6 +186,7 @@ test('shop/redact and orders in one batch: nothing of the shop is there after it
   const app = await appWithParcel();
   app.deps.shopify.readShop = () => Promise.reject(new TerminalError('401', { attention: 'token_refused' }));
   await uninstall(app);
+  app.clock.now += 48 * HOUR;
   await redactShop(app);
   await app.receive({ shop, topic: 'orders/updated', body: orderBody({ at: app.clock.now + 1_000 }) });
   await drainInbox(app.deps).catch(() => null);
