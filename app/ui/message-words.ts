@@ -86,7 +86,7 @@ export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
           'The mail server never said whether it took this mail. It may have arrived, so it is not sent again by itself.',
       };
     case 'withheld':
-      return { ...withheldBadge(message.reason), sentence: message.reason ? reasonWords[message.reason] : 'Not sent.' };
+      return { ...withheldBadge(message.reason), sentence: withheldSentence(message, at) };
     case 'lapsed':
       return { label: 'Too late', tone: null, sentence: 'By the time it could go, it was no news any more.' };
   }
@@ -100,6 +100,11 @@ const sentStatus = ({ lacksOwnWords }: Message, sentence: string): MessageStatus
         sentence: `${sentence} Your own texts could not be shown, so it went with ours.`,
       }
     : { label: 'Sent', tone: 'success', sentence };
+
+const withheldSentence = ({ reason, intent, dueAt }: Message, at: (instant: Instant | null) => string): string => {
+  const why = reason ? reasonWords[reason] : 'Not sent.';
+  return dueAt === null || intent === 'give_up' ? why : `${why} It would have gone on ${at(dueAt)}.`;
+};
 
 const withheldBadge = (reason: WithholdReason | null) =>
   isWaiting(reason) ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };

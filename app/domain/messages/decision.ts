@@ -42,7 +42,8 @@ export type Verdict =
     }
   /** Nothing to say yet, and at `at` we stop waiting; Shopify is asked once more before that is concluded. */
   | { verdict: 'give_up'; at: Instant; reason: WithholdReason }
-  | { verdict: 'withhold'; reason: WithholdReason };
+  /** `wouldSendAt`: when it would have gone, had nothing kept it back; for staff who ask. */
+  | { verdict: 'withhold'; reason: WithholdReason; wouldSendAt?: Instant };
 
 /** Why a message is not sent. Every one has words for staff (see reason-words.ts). */
 export const withholdReasons = [

@@ -14,6 +14,7 @@ export type RowChange = MessageKey & {
   id: string | null;
   state: 'planned' | 'withheld';
   intent: 'send' | 'give_up' | null;
+  /** Of a withheld row: when it would have gone. */
   dueAt: Instant | null;
   expiresAt: Instant | null;
   confirmFirst: boolean;
@@ -90,7 +91,12 @@ function contentOf(decision: Decision, row: Moved | undefined): RowContent {
         reason: decision.reason,
       };
     case 'withhold':
-      return { ...nothingPlanned, state: 'withheld', reason: decision.reason };
+      return {
+        ...nothingPlanned,
+        state: 'withheld',
+        reason: decision.reason,
+        dueAt: decision.wouldSendAt ?? null,
+      };
   }
 }
 

@@ -60,8 +60,16 @@ function draftsOf(rule: MessageKindRule, context: PlanContext): Draft[] {
 function decisionOf({ rule, candidate, verdict }: Draft, context: PlanContext): Decision {
   const { subject, occasion } = candidate;
   const consented = consentConfirmed(verdict, rule.messageClass, context);
-  const decision = { kind: rule.kind, subject, occasion, ...timed(consented, rule, context) };
+  const decided = withWouldSendAt(timed(consented, rule, context), candidate.verdict, rule, context);
+  const decision = { kind: rule.kind, subject, occasion, ...decided };
   return rule.isSilentWhenOff && isOff(verdict) ? { ...decision, isSilent: true } : decision;
+}
+
+/** "Would have gone on Tuesday at 10:00, but …": only of what there was to say. */
+function withWouldSendAt(decided: Verdict, wanted: Verdict, rule: MessageKindRule, context: PlanContext): Verdict {
+  if (decided.verdict !== 'withhold' || wanted.verdict !== 'send') return decided;
+  const would = timed(wanted, rule, context);
+  return would.verdict === 'send' ? { ...decided, wouldSendAt: would.sendAt } : decided;
 }
 
 const isOff = (verdict: Verdict): boolean =>
