@@ -42,6 +42,9 @@ const connectionTimeoutMillis = 2_500;
 /** A process that was frozen inside a transaction must not hold its order's lock for ever. */
 const appRole = '-c role=doorstep_app -c idle_in_transaction_session_timeout=30s';
 
+/** What is due is read along an index, the longest due first: gathered and sorted, a backlog would be read at each look. */
+const sweepRole = '-c role=doorstep_sweep -c enable_bitmapscan=off';
+
 export function openDatabase({ url, connections = 10, now = Date.now }: Options): Database {
   const adapter = new PrismaPg({
     connectionString: url,
@@ -58,7 +61,7 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
     pipeline: true,
     idleTimeoutMillis: 60_000,
   });
-  const sweep = openPool(url, { max: 3, options: '-c role=doorstep_sweep' });
+  const sweep = openPool(url, { max: 3, options: sweepRole });
   const door = openPool(url, { max: 4, options: '-c role=doorstep_door' });
   const locks = openPool(url, { max: 4, options: '-c role=doorstep_app' });
   return {

@@ -5,7 +5,7 @@ import { sendMessage } from './send-message.ts';
 /** So many mails of this process are under way at once. */
 export const mailsAtOnce = 8;
 /** Taken in hand with one look: enough to keep all busy, so few that a shop with one mail does not wait for another's many. */
-const batchSize = 64;
+const batchSize = 24;
 
 /**
  * Sends what is due until nothing is, or `stopping` is told; shops take turns. Any number of processes may: what one
