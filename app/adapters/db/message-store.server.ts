@@ -1,5 +1,6 @@
 import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 import type { MailContext, Messages } from '../../flows/ports.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
@@ -34,13 +35,8 @@ export function createMessageStore(
     },
     startSending: (shop, messageId, attempt, mail) =>
       startSending(db, cipher, { shop, messageId, attempt, sendingSeconds }, mail),
-    markSent: (shop, messageId, attempt, at) =>
-      update(
-        shop,
-        messageId,
-        Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, lease_until = NULL, last_error = NULL`,
-        byItsOwnAttempt(attempt),
-      ),
+    markSent: (shop, messageId, attempt, at) => write(shop, sent(shop, messageId, at, byItsOwnAttempt(attempt))),
+    resolveUnknown: (shop, messageId, at) => write(shop, sent(shop, messageId, at, Prisma.sql`state = 'unknown'`)),
     async markNotSent(shop, messageId, attempt, error, retry) {
       // Nobody was asked: by the next plan another message may ask about these products.
       const statement = Prisma.sql`
@@ -62,22 +58,13 @@ export function createMessageStore(
 type Update = (shop: string, messageId: string, set: Prisma.Sql, where: Prisma.Sql) => Promise<void>;
 
 /** Of mails that may have gone, and what is learned of them later. */
-const ofUnknownFate = (
-  update: Update,
-): Pick<Messages, 'markUnknown' | 'resolveUnknown' | 'noteReturned' | 'abandonExpired'> => ({
+const ofUnknownFate = (update: Update): Pick<Messages, 'markUnknown' | 'noteReturned' | 'abandonExpired'> => ({
   markUnknown: (shop, messageId, attempt, error) =>
     update(
       shop,
       messageId,
       Prisma.sql`state = 'unknown', last_error = ${error}, lease_until = NULL`,
       Prisma.sql`attempt = ${attempt} AND state = 'sending'`,
-    ),
-  resolveUnknown: (shop, messageId, at) =>
-    update(
-      shop,
-      messageId,
-      Prisma.sql`state = 'sent', sent_at = ${new Date(at)}::timestamptz, last_error = NULL`,
-      Prisma.sql`state = 'unknown'`,
     ),
   noteReturned: (shop, messageId, cause) =>
     update(
@@ -94,6 +81,20 @@ const ofUnknownFate = (
       Prisma.sql`state = 'sending' AND lease_until < now()`,
     ),
 });
+
+/**
+ * A review request that went may call for a reminder, and nothing else need ever happen to its order: so the order is read
+ * and planned again at once.
+ */
+const sent = (shop: string, messageId: string, at: Instant, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  WITH sent AS (
+    UPDATE messages SET state = 'sent', sent_at = ${new Date(at)}::timestamptz, lease_until = NULL, last_error = NULL,
+      updated_at = now()
+    WHERE shop = ${shop} AND id = ${messageId}::uuid AND ${where} RETURNING order_id, kind)
+  UPDATE orders SET reread_at = least(reread_at, ${new Date(at)}::timestamptz) FROM sent, shops
+  WHERE sent.kind = 'review_request' AND shops.domain = ${shop}
+    AND shops.settings #>> '{kinds,review_reminder,mode}' = 'doorstep'
+    AND orders.shop = ${shop} AND orders.id = sent.order_id`;
 
 /** An attempt that was given up as unknown may still learn, late, what became of its mail; no other attempt may. */
 const byItsOwnAttempt = (attempt: number): Prisma.Sql =>
