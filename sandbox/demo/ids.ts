@@ -1,4 +1,4 @@
-import type { StoryOrder } from './story.ts';
+import type { StoryOrder } from './story-order.ts';
 
 /** Ids of 18 digits, as Shopify may give them, that tell what they belong to. */
 
@@ -10,4 +10,4 @@ export const fulfillmentIdOf = (order: StoryOrder, parcel: number): string => `2
 
 export const lineIdOf = (order: StoryOrder, index: number): string => `4878176722${digits(order)}000${index + 1}`;
 
-export const productIdOf = (order: StoryOrder, index: number): string => `7880321196${digits(order)}000${index + 1}`;
+export const returnIdOf = (order: StoryOrder): string => `36120498071855${digits(order)}`;

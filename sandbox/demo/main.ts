@@ -1,10 +1,11 @@
 import { adminUrl, launch, type World } from '../launch.ts';
 import { connectControl } from './control.ts';
 import { openMessageLog } from './message-log.ts';
-import { createNarrator, type Mail } from './narrate.ts';
+import { createNarrator } from './narrate.ts';
 import { installApp, prepareStory } from './play.ts';
-import { begins, ends, orders, shop } from './story.ts';
-import { judge } from './verdict.ts';
+import { begins, ends, shop } from './shop.ts';
+import { orders } from './story.ts';
+import { judge, type Mail } from './verdict.ts';
 
 /**
  * `npm run demo`: the main job on one machine. Real PostgreSQL, the real web and worker processes, a Shopify store in a
@@ -22,13 +23,16 @@ async function tell(world: World): Promise<Ending> {
   await installApp(control);
   const log = await openMessageLog(world.databaseUrl, orders);
   const narrate = createNarrator(orders);
-  const mails = () => control.get<Mail[]>('/sandbox/mails');
+  const mails: Mail[] = [];
+  const fetchMails = async () =>
+    void mails.push(...(await control.get<Mail[]>(`/sandbox/mails?after=${mails.at(-1)?.n ?? 0}`)));
   for (let until = Date.parse(begins); until < Date.parse(ends);) {
     until = Math.min(until + day, Date.parse(ends));
     await control.post('/sandbox/clock/run', { until: new Date(until).toISOString() });
-    narrate(await log.read(), await mails(), until);
+    await fetchMails();
+    narrate(await log.read(), mails, until);
   }
-  const verdict = judge(orders, await log.read(), await mails());
+  const verdict = judge(orders, await log.read(), mails);
   await log.close();
   print('');
   for (const complaint of verdict.complaints) print(`✗ ${complaint}`);

@@ -1,7 +1,10 @@
 import { Client } from 'pg';
 import type { WithholdReason } from '../../app/domain/messages/decision.ts';
-import { fulfillmentIdOf, orderIdOf } from './ids.ts';
-import { shop, type Label, type StoryOrder } from './story.ts';
+import type { MessageKind } from '../../app/domain/shared/shop-settings.ts';
+import { orderIdOf } from './ids.ts';
+import { labelsOf } from './labels.ts';
+import { shop } from './shop.ts';
+import type { Label, StoryOrder } from './story-order.ts';
 
 /** A message of the story as the app's own rows tell it. */
 export type StoryMessage = {
@@ -14,7 +17,12 @@ export type StoryMessage = {
   sentAt: Date | null;
 };
 
-type Row = Omit<StoryMessage, 'order' | 'label'> & { orderId: string; kind: string; subject: string };
+type Row = Omit<StoryMessage, 'order' | 'label'> & {
+  orderId: string;
+  kind: MessageKind;
+  subject: string;
+  occasion: string;
+};
 
 export type MessageLog = { read(): Promise<StoryMessage[]>; close(): Promise<void> };
 
@@ -26,29 +34,16 @@ export async function openMessageLog(databaseUrl: string, orders: StoryOrder[]):
   return {
     async read() {
       const { rows } = await client.query<Row>(
-        `SELECT id, order_id AS "orderId", kind, subject, state, reason, due_at AS "dueAt", sent_at AS "sentAt"
-         FROM messages WHERE reason IS DISTINCT FROM 'no_longer_applies'
+        `SELECT id, order_id AS "orderId", kind, subject, occasion, state, reason, due_at AS "dueAt", sent_at AS "sentAt"
+         FROM messages WHERE reason IS DISTINCT FROM 'no_longer_applies' OR occasion = 'for-staff'
          ORDER BY sent_at NULLS LAST, created_at`,
       );
-      return orders.flatMap((order) =>
-        label(
-          order,
-          rows.filter((row) => row.orderId === orderIdOf(order)),
-        ),
-      );
+      return orders.flatMap((order) => {
+        const own = rows.filter((row) => row.orderId === orderIdOf(order));
+        const labels = labelsOf(order, own);
+        return own.flatMap((row, index) => (labels[index] ? [{ ...row, order, label: labels[index] }] : []));
+      });
     },
     close: () => client.end(),
   };
-}
-
-/** Asks are numbered as they went out, with those that did not go last. */
-function label(order: StoryOrder, rows: Row[]): StoryMessage[] {
-  const reviews = rows.filter((row) => row.kind === 'review_request');
-  return rows.map((row) => ({ ...row, order, label: labelOf(order, row, reviews.indexOf(row)) }));
-}
-
-function labelOf(order: StoryOrder, row: Row, review: number): Label {
-  if (row.kind === 'review_request') return review > 0 ? 'review 2' : 'review';
-  const parcel = [1, 2, 3].find((number) => row.subject === `fulfillment-${fulfillmentIdOf(order, number)}`) ?? 0;
-  return `${row.kind === 'delivered' ? 'delivered' : 'shipped'} ${parcel}`;
 }

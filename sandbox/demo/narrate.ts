@@ -1,14 +1,9 @@
 import { reasonWords } from '../../app/domain/messages/reason-words.ts';
+import { waitingReasons } from '../../app/domain/messages/waiting-reasons.ts';
 import type { StoryMessage } from './message-log.ts';
-import { shop, type StoryOrder } from './story.ts';
-
-export type Mail = {
-  n: number;
-  receivedAt: string;
-  messageId: string | null;
-  subject: string;
-  to: { address: string }[];
-};
+import { shop } from './shop.ts';
+import type { StoryOrder } from './story-order.ts';
+import type { Mail } from './verdict.ts';
 
 type Line = { at: number; order: StoryOrder; sign: string; text: string };
 
@@ -21,7 +16,10 @@ export function createNarrator(orders: StoryOrder[]) {
   return (messages: StoryMessage[], mails: Mail[], now: number): void => {
     const lines = [
       ...orders.flatMap((order) => happenings(order, told, now)),
-      ...messages.flatMap((message) => news(message, mails, seen, now)),
+      ...orders.flatMap((order) => {
+        const fresh = messages.filter((message) => message.order === order && isNews(message, seen));
+        return [...fresh.flatMap((message) => news(message, mails, now)), ...silences(fresh, now)];
+      }),
     ];
     told = now;
     for (const line of lines.toSorted((one, other) => one.at - other.at)) print(line);
@@ -35,28 +33,44 @@ function happenings(order: StoryOrder, after: number, until: number): Line[] {
     .filter(({ at }) => at > after && at <= until);
 }
 
-/** One line when a message is sent, withheld, or planned anew. */
-function news(message: StoryMessage, mails: Mail[], seen: Map<string, string>, now: number): Line[] {
-  const { id, label, state, reason, order, dueAt, sentAt } = message;
+/** True once for each standing that a message comes to. */
+function isNews({ id, state, reason, dueAt }: StoryMessage, seen: Map<string, string>): boolean {
   const standing = `${state} ${reason} ${state === 'planned' ? dueAt?.getTime() : ''}`;
-  if (seen.get(id) === standing) return [];
+  if (seen.get(id) === standing) return false;
   seen.set(id, standing);
-  if (state === 'sent') {
-    const mail = mails.find(({ messageId }) => messageId?.startsWith(`<${id}@`));
-    return [
-      {
-        at: sentAt?.getTime() ?? now,
-        order,
-        sign: '✉',
-        text: `${label} → "${mail?.subject ?? 'no mail in the inbox!'}"`,
-      },
-    ];
+  return true;
+}
+
+/** One line when a message is sent or fails, or a review planned anew. */
+function news(message: StoryMessage, mails: Mail[], now: number): Line[] {
+  const { id, label, state, order, dueAt, sentAt } = message;
+  const line = (sign: string, text: string, at = now): Line[] => [{ at, order, sign, text }];
+  switch (state) {
+    case 'sent': {
+      const mail = mails.find(({ messageId }) => messageId?.startsWith(`<${id}@`));
+      return line('✉', `${label} → "${mail?.subject ?? 'no mail in the inbox!'}"`, sentAt?.getTime());
+    }
+    case 'planned':
+      return label.startsWith('review') && dueAt
+        ? line(' ', dim(`${label}: planned for ${time(dueAt.getTime())}`))
+        : [];
+    case 'withheld':
+      return [];
+    default:
+      return line('!', `${label}: ${state}`);
   }
-  if (state === 'withheld' && reason)
-    return [{ at: now, order, sign: '∅', text: `${label}: not sent. ${reasonWords[reason]}` }];
-  if (state === 'planned' && dueAt)
-    return [{ at: now, order, sign: ' ', text: dim(`${label}: planned for ${time(dueAt.getTime())}`) }];
-  return [{ at: now, order, sign: '!', text: `${label}: ${state}` }];
+}
+
+/** One line for each reason not to send; what merely waits is not told. */
+function silences(fresh: StoryMessage[], at: number): Line[] {
+  const kept = fresh.filter(({ reason }) => reason !== null && !waitingReasons.includes(reason));
+  return [...Map.groupBy(kept, ({ reason }) => reason)].flatMap(([reason, [first, ...more]]) => {
+    if (!first || reason === null) return [];
+    const labels = [first, ...more].map(({ label }) => label).join(', ');
+    const isTask = labels.startsWith('task');
+    const words = isTask && reason === 'no_longer_applies' ? 'Done with.' : reasonWords[reason];
+    return [{ at, order: first.order, sign: isTask ? '!' : '∅', text: `${labels}: ${words}` }];
+  });
 }
 
 const time = (at: number): string =>

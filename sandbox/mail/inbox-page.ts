@@ -1,3 +1,4 @@
+import { withOwnPictures } from '../pictures/drawings.ts';
 import type { Mail, Mailbox } from './mail-store.ts';
 
 /** `GET /inbox`: newest first. */
@@ -20,7 +21,7 @@ export function mailPage(mail: Mail): string {
   const html =
     mail.html === null
       ? '<p class="empty">No HTML part.</p>'
-      : `<iframe sandbox="" title="The mail's HTML" srcdoc="${escape(mail.html)}"></iframe>`;
+      : `<iframe sandbox="" title="The mail's HTML" srcdoc="${escape(withOwnPictures(mail.html))}"></iframe>`;
   const text =
     mail.text === null ? '<p class="empty">No plain text part.</p>' : `<pre dir="auto">${escape(mail.text)}</pre>`;
   return page(

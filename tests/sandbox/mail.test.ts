@@ -1,11 +1,15 @@
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
+import { products } from '../../sandbox/demo/shop.ts';
+import { pictureOf, pictureUrl } from '../../sandbox/pictures/drawings.ts';
 import { storeInTest } from './store-in-test.ts';
 import type { StoreInTest } from './store-in-test.ts';
 
 type SentError = Error & { responseCode?: number; code?: string };
 
-async function send({ running }: StoreInTest, to = 'sam@example.com'): Promise<SentError | null> {
+const hello = '<p dir="rtl">أهلاً</p><script>alert(1)</script>';
+
+async function send({ running }: StoreInTest, to = 'sam@example.com', html = hello): Promise<SentError | null> {
   const transport = createTransport(running.smtpUrl);
   try {
     await transport.sendMail({
@@ -13,7 +17,7 @@ async function send({ running }: StoreInTest, to = 'sam@example.com'): Promise<S
       to,
       subject: 'شكراً ‏<Sam>',
       text: 'Plain',
-      html: '<p dir="rtl">أهلاً</p><script>alert(1)</script>',
+      html,
       messageId: '<1@doorstep.example>',
       headers: { 'List-Unsubscribe': '<https://app.example/u>' },
     });
@@ -47,6 +51,25 @@ test('a mail lies in the inbox as it was sent, with the sandbox’s time', async
   expect(await inbox(store, '?subject=%3Csam')).toHaveLength(2);
   await store.call('DELETE', '/sandbox/mails');
   expect(await inbox(store)).toEqual([]);
+});
+
+test('a program that looks again asks for the newer mails only', async () => {
+  await using store = await storeInTest();
+  await send(store);
+  await send(store, 'else@example.com');
+  expect(await inbox(store, '?after=1')).toMatchObject([{ n: 2 }]);
+});
+
+test('product pictures of the story are drawn by the sandbox, and asked of nobody', async () => {
+  await using store = await storeInTest();
+  await send(store, undefined, `<img src="${pictureUrl('teapot')}">`);
+  const page = await (await fetch(`${store.running.url}/inbox/1`)).text();
+  expect(page).toContain('/pictures/teapot.svg');
+  expect(page).not.toContain(pictureUrl('teapot'));
+  const picture = await fetch(`${store.running.url}/pictures/teapot.svg`);
+  expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+  expect(products.filter(({ imageUrl }) => imageUrl && !pictureOf(imageUrl.split('/').at(-1) ?? ''))).toEqual([]);
+  expect((await fetch(`${store.running.url}/pictures/nothing.svg`)).status).toBe(404);
 });
 
 test('the inbox shows mails to people, and no script of a mail can run', async () => {
