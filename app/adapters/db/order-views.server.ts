@@ -1,7 +1,6 @@
 import { Prisma, type CustomerAsk } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
-import { unknownShopper } from '../../domain/messages/decision.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { Orders, OrderView } from '../../flows/ports.ts';
 import { toPlannedMessage } from './message-rows.server.ts';

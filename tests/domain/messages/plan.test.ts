@@ -287,18 +287,3 @@ test('words that Shopify has yet to invent send nothing wrong', () => {
   });
   expect(plan(facts, aShop(), [], unknownShopper).filter(({ verdict }) => verdict === 'send')).toEqual([]);
 });
-
-test('what is kept back says when it would have gone, and what had nothing to say does not', () => {
-  const cancelled = factsOf({
-    order: anOrder({ cancelledAt: orderedAt + HOUR }),
-    fulfillments: [aFulfillment({ createdAt: orderedAt + 2 * HOUR })],
-  });
-  const decisions = plan(cancelled, aShop(), [], unknownShopper);
-  const of = (kind: MessageKind) => decisions.find((decision) => decision.kind === kind);
-  expect(of('shipment_confirmed')).toMatchObject({
-    verdict: 'withhold',
-    reason: 'order_cancelled',
-    wouldSendAt: orderedAt + 2 * HOUR,
-  });
-  expect(of('delivered')).not.toHaveProperty('wouldSendAt');
-});
