@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
+import type { Health } from '../../app/flows/health.ts';
 import { checkMails } from '../checker/check-mails.ts';
 import { readLedger } from '../checker/read-ledger.ts';
 import { openShops } from '../faults/seed.ts';
@@ -49,9 +50,9 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
       from,
       orders: count,
     };
-    const load = run<LifeLoadResult>('life-load.ts', settings);
-    await inTime(mailed(sink, (from + count) * mailsPerOrder), count);
-    return { mailedAfter: (performance.now() - startedAt) / 1_000, ...(await load) };
+    const loaded = await run<LifeLoadResult>('life-load.ts', settings);
+    await inTime(untilDone(worker.port), count);
+    return { mailedAfter: (performance.now() - startedAt) / 1_000, ...loaded };
   };
   const before = await play(0, warmUp);
   await analyze(postgres.url);
@@ -79,7 +80,7 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
   });
   goal('at least 20 orders/s (aim 100)', orders / seconds >= 20);
   note(
-    `${orders} orders of ${webhooksPerOrder} webhooks and ${mailsPerOrder} mails in ${seconds.toFixed(1)} s, all acknowledged after ${loadSeconds.toFixed(1)} s`,
+    `${orders} orders of ${webhooksPerOrder} webhooks and at least ${mailsPerOrder} mails (${sink.mails.length} mails with the warm-up) in ${seconds.toFixed(1)} s, all acknowledged after ${loadSeconds.toFixed(1)} s`,
   );
   note(`processor time for one order: ${cpu.join(', ')}`);
   const [early, late] = [memory.get(25) ?? NaN, memory.get(100) ?? NaN];
@@ -87,6 +88,18 @@ export async function benchLife({ isFull }: { isFull: boolean }): Promise<void> 
   goal(`the worker's memory is flat`, late <= early * 1.25 || !isFull);
   goal(`nothing lost, doubled or unexplained`, lost.length + doubled.length + unexplained.length === 0);
   for (const finding of [...lost, ...doubled, ...unexplained].slice(0, 5)) note(finding);
+}
+
+/**
+ * Not a count of mails: where the webhooks of an order are applied late they are all as old, and in another order more
+ * is news.
+ */
+async function untilDone(port: number): Promise<void> {
+  for (;;) {
+    const { work } = (await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as Health;
+    if (work && work.inboxReceived + work.messagesDue + work.messagesInFlight === 0) return;
+    await sleep(50);
+  }
 }
 
 /** Resolves when the mail server has taken so many. */
@@ -102,10 +115,10 @@ async function analyze(databaseUrl: string): Promise<void> {
   await owner.end();
 }
 
-/** Whoever waits for a mail that never comes should hear so. */
+/** Whoever waits for what never comes should hear so. */
 async function inTime(work: Promise<void>, orders: number): Promise<void> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('not all mails came')), 60_000 + orders * 200);
+  const timer = setTimeout(() => late.reject(new Error('there is still something to do')), 120_000 + orders * 200);
   await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
