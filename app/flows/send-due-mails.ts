@@ -4,8 +4,10 @@ import { sendMessage } from './send-message.ts';
 
 /** So many mails of this process are under way at once. */
 export const mailsAtOnce = 8;
-/** Taken in hand with one look: enough to keep all busy, so few that a shop with one mail does not wait for another's many. */
-const batchSize = 24;
+/** Taken in hand with one look: so few that a shop with one mail does not wait for another's many. */
+const batchSize = 12;
+/** With so few left in hand, the next look begins: before anybody is idle, and with little before what it finds. */
+const lookBelow = 3;
 
 /**
  * Sends what is due until nothing is, or `stopping` is told; shops take turns. Any number of processes may: what one
@@ -54,7 +56,7 @@ function dueMessages(
   return async () => {
     for (;;) {
       if (stopping?.aborted) return undefined;
-      if (waiting.length < mailsAtOnce && !isOver) looking ??= lookOnce();
+      if (waiting.length < lookBelow && !isOver) looking ??= lookOnce();
       const message = waiting.shift();
       if (message || looking === null) return message;
       await looking;
