@@ -1,5 +1,6 @@
 import type { Control } from './control.ts';
 import { fulfillmentIdOf, lineIdOf, orderIdOf, returnIdOf } from './ids.ts';
+import { proveDomain } from './prove-domain.ts';
 import { installsAt, network, productIdOf, products, settings, shop, staging } from './shop.ts';
 import { orders } from './story.ts';
 import type { Act, StoryOrder } from './story-order.ts';
@@ -23,7 +24,7 @@ export async function prepareStory(control: Control): Promise<void> {
   }
 }
 
-/** As a merchant does: installs through a real token exchange, and turns the messages on. */
+/** As a merchant does: installs through a real token exchange, turns the messages on, and lets them come from its own address. */
 export async function installApp(control: Control): Promise<void> {
   await control.post('/sandbox/clock/run', { until: installsAt });
   const { status } = await control.post<{ status: number }>(`${shopPath}/install`);
@@ -35,6 +36,7 @@ export async function installApp(control: Control): Promise<void> {
   });
   if (saved.status !== 200)
     throw new Error(`saving the settings answered HTTP ${saved.status} ${JSON.stringify(saved.body)}`);
+  await proveDomain(control);
 }
 
 async function schedule(control: Control, at: string, action: Call): Promise<void> {

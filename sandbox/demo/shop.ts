@@ -56,9 +56,9 @@ const panCare = {
 export const settings = {
   sender: { name: 'Casa Natale', address: 'ciao@casanatale.example', replyTo: 'aiuto@casanatale.example' },
   kinds: Object.fromEntries(messageKinds.map((kind) => [kind, { mode: 'doorstep' }])),
-  brand: { logo: null, color: '#8c2f39', buttonColor: '#8c2f39', font: 'georgia' },
+  brand: { logo: null, color: '#8c2f39', buttonColor: '#8c2f39', font: 'system' },
   postalAddress: 'Casa Natale, Via dei Mille 12, 20129 Milano',
-  signature: { name: 'Chiara', role: 'Casa Natale' },
+  signature: { name: 'Chiara', role: null },
   returnPolicyUrl: 'https://casanatale.example/returns',
   reviewLink: 'https://casanatale.example/review?product={product_id}&order={order_id}',
   transitDays: { elsewhere: 14, byCountry: { IT: 3, DE: 5, GB: 8 } },

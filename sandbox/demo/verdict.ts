@@ -1,4 +1,5 @@
 import type { StoryMessage } from './message-log.ts';
+import { settings } from './shop.ts';
 import { patience, type Label, type StoryOrder } from './story-order.ts';
 
 /** A mail as the sandbox's inbox tells it. */
@@ -7,6 +8,7 @@ export type Mail = {
   receivedAt: string;
   messageId: string | null;
   subject: string;
+  from: { address: string } | null;
   html: string | null;
 };
 
@@ -70,6 +72,7 @@ function wrongMails({ hears, order }: StoryOrder, heard: Heard[]): string[] {
       ...(late < 0 ? [`${label}: came at ${mail.receivedAt}, before ${from}`] : []),
       ...(late > patience ? [`${label}: came at ${mail.receivedAt}, too long after ${from}`] : []),
       ...(before && wanted.indexOf(before) > wanted.indexOf(label) ? [`${label}: came after ${before}`] : []),
+      ...(mail.from?.address === settings.sender.address ? [] : [`${label}: comes from ${mail.from?.address}`]),
       ...(spoken === language ? [] : [`${label}: written in ${spoken ?? 'no language'}, not in ${language}`]),
     ];
   });

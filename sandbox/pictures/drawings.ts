@@ -17,7 +17,7 @@ const line = (d: string, stroke: string, width = 3): string =>
   `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round"/>`;
 
 const cup = (x: number, y: number, fill: string): string =>
-  shape(`M${x} ${y}h18v9a9 9 0 0 1-18 0z`, fill) + line(`M${x + 18} ${y + 3}a5 5 0 0 1 0 8`, fill, 2.5);
+  shape(`M${x} ${y}h32v14a16 16 0 0 1-32 0z`, fill) + line(`M${x + 32} ${y + 5}a8 8 0 0 1 0 14`, fill, 4);
 const five = '64 20 74 50 106 50 80 69 90 100 64 81 38 100 48 69 22 50 54 50';
 
 const drawings: Readonly<Record<string, Drawing>> = {
@@ -41,7 +41,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   },
   cups: {
     ground: '#ece5d8',
-    shapes: cup(30, 38, '#5e9480') + cup(72, 38, '#c99a4b') + cup(30, 78, '#b5694e') + cup(72, 78, '#4c6a88'),
+    shapes: cup(20, 28, '#5e9480') + cup(68, 28, '#c99a4b') + cup(20, 74, '#b5694e') + cup(68, 74, '#4c6a88'),
   },
   tray: {
     ground: '#eee6da',

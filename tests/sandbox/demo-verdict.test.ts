@@ -3,6 +3,7 @@ import { messageKinds } from '../../app/domain/shared/shop-settings.ts';
 import { at } from '../../sandbox/demo/calendar.ts';
 import { wordsOfKinds } from '../../sandbox/demo/labels.ts';
 import type { StoryMessage } from '../../sandbox/demo/message-log.ts';
+import { settings } from '../../sandbox/demo/shop.ts';
 import { orders } from '../../sandbox/demo/story.ts';
 import type { Label, StoryOrder } from '../../sandbox/demo/story-order.ts';
 import { judge, type Mail } from '../../sandbox/demo/verdict.ts';
@@ -24,9 +25,10 @@ const message = (label: Label, more: Partial<StoryMessage> = {}): StoryMessage =
 });
 const notAsked = message('review', { state: 'withheld', reason: 'already_asked' });
 
-const mail = (n: number, label: Label, receivedAt: string, lang = 'it'): Mail => {
+const own = { address: settings.sender.address };
+const mail = (n: number, label: Label, receivedAt: string, lang = 'it', from = own): Mail => {
   const messageId = `<${label.replace(' ', '-')}@doorstep.example>`;
-  return { n, receivedAt, messageId, subject: label, html: `<html dir="ltr" lang="${lang}">` };
+  return { n, receivedAt, messageId, from, subject: label, html: `<html dir="ltr" lang="${lang}">` };
 };
 const thanks = mail(1, 'thanks', at(2, 10, 5));
 const shipped = mail(2, 'shipped 1', at(3, 10));
@@ -49,6 +51,11 @@ test.each([
   ['a mail that came too late', [thanks, mail(2, 'shipped 1', at(3, 13))], 'too long after'],
   ['an older mail after a newer one', [mail(3, 'thanks', at(2, 12)), shipped], 'thanks: came after shipped 1'],
   ['a mail in another language', [thanks, mail(2, 'shipped 1', at(3, 10), 'en')], 'written in en, not in it'],
+  [
+    'a mail from a shared address',
+    [thanks, mail(2, 'shipped 1', at(3, 10), 'it', { address: 'a@b.example' })],
+    'comes from a@b',
+  ],
   ['a mail of no message', [thanks, shipped, mail(3, 'care', at(4, 10))], 'no message accounts for'],
 ])('%s is a complaint', (_, mails, words) => {
   expect(complaints(mails).join('\n')).toContain(words);
