@@ -105,7 +105,7 @@ test('a new zone plans what is not sent yet anew; a new name does not', async ()
 });
 
 test('in a new zone a review request goes at that zone’s hour, where the recipient’s is not known', async () => {
-  const app = await appWithShop();
+  const app = await appWithShop({ settings: { sendSpreadMinutes: 0 } });
   const dueAt = async () => {
     const [row] = await app.sql<{ due_at: Date }>(shop, `SELECT due_at FROM messages WHERE kind = 'review_request'`);
     return row?.due_at.toISOString().slice(11, 16);
