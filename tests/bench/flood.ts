@@ -29,6 +29,7 @@ export async function benchFlood({ isFull }: { isFull: boolean }): Promise<void>
     await sleep(100);
   }
   const { mails } = world.mailServer;
+  const cpu = world.cpuUsed();
   const seconds = ((mails.at(-1)?.at ?? NaN) - begin) / 1_000;
   const twice = mails.length - new Set(mails.map(({ messageId }) => messageId)).size;
   await world.close();
@@ -47,6 +48,8 @@ export async function benchFlood({ isFull }: { isFull: boolean }): Promise<void>
   note(
     `${mails.length} mails in ${seconds.toFixed(1)} s by ${workers} workers, ${planned} planned (written in ${filling.toFixed(0)} s)`,
   );
+  const each = (ms: number) => (ms / mails.length).toFixed(2);
+  note(`processor time per mail: ${each(cpu.workers)} ms of the workers, ${each(cpu.postgres)} ms of PostgreSQL`);
 }
 
 type Size = (typeof sizes)['small'];

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 import type { EmbeddedPostgres } from '../../prisma/embedded-postgres.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
+import { postgresPid, startCpuMeter } from './cpu.ts';
 import { openBenchDatabase } from './database.ts';
 import { appEnv, serve, type Served } from './processes.ts';
 import { openOrderSeeder, type OrderSeeder } from './seed-orders.ts';
@@ -16,6 +17,8 @@ export type SendingWorld = {
   now(): Instant;
   /** Workers, and time begins to pass. */
   start(workers: number): Promise<void>;
+  /** Processor time since the start, in milliseconds: of the workers, and of PostgreSQL. */
+  cpuUsed(): { workers: number; postgres: number };
   /** SQL of the database's owner, who sees no rows. */
   asOwner(sql: string): Promise<void>;
   /** SQL as the app in one shop. */
@@ -32,6 +35,7 @@ export async function openSendingWorld(): Promise<SendingWorld> {
   const mailServer = await startMailServer();
   const masterKey = randomBytes(32).toString('base64');
   let offset: number | null = null;
+  let cpuUsed = startCpuMeter({});
   const seeder = await openOrderSeeder({ databaseUrl: postgres.url, masterKey, now: opensAt });
   const workers: Served[] = [];
   const redis = process.env.REDIS_URL ? { REDIS_URL: process.env.REDIS_URL } : {};
@@ -46,6 +50,12 @@ export async function openSendingWorld(): Promise<SendingWorld> {
       const ofTime = { imports: ['./tests/bench/offset-clock.ts'], env: { ...env, CLOCK_OFFSET: String(offset) } };
       for (let started = 0; started < count; started += 1)
         workers.push(await serve({ file: 'app/worker.server.ts', ...ofTime }));
+      const ofWorkers = workers.map(({ pid }, index) => [`worker ${index}`, pid] as const);
+      cpuUsed = startCpuMeter({ ...Object.fromEntries(ofWorkers), postgres: await postgresPid(postgres.url) });
+    },
+    cpuUsed() {
+      const { postgres: ofPostgres = NaN, ...ofWorkers } = cpuUsed();
+      return { workers: Object.values(ofWorkers).reduce((sum, ms) => sum + ms, 0), postgres: ofPostgres };
     },
     async asOwner(sql) {
       await query(postgres.url, {}, sql);
