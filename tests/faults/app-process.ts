@@ -24,12 +24,17 @@ export async function startAppProcess(file: AppFile, port: number, env: Record<s
     env: { PATH: process.env.PATH, NODE_ENV: 'production', STANDING_NOW: String(seedNow), PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Also when it never comes up, or we end before it.
+  const killWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   let log = '';
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const ended = once(child, 'close');
+  const ended = once(child, 'close').finally(() => process.removeListener('exit', killWithUs));
   for (const until = performance.now() + 120_000; !log.includes(' is up'); await sleep(20)) {
-    if (child.exitCode !== null || performance.now() > until) throw new Error(`${file} did not come up: ${log}`);
+    if (child.exitCode === null && performance.now() < until) continue;
+    child.kill('SIGKILL');
+    throw new Error(`${file} did not come up: ${log}`);
   }
   return {
     port,

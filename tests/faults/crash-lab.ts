@@ -76,11 +76,14 @@ function startChild(settings: ChildSettings, compiled: string): Child {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const killWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'close').then(() => {
+    process.removeListener('exit', killWithUs);
     if (child.signalCode === null && child.exitCode !== 0) throw new Error(`a worker failed by itself: ${errors}`);
     return child.signalCode;
   });
