@@ -75,7 +75,14 @@ function closeServer(server: Server): Promise<unknown> {
   return new Promise((resolve) => server.close(resolve));
 }
 
-const router = createRouter({ ...clockRoutes, ...shopRoutes, ...orderRoutes, ...worldRoutes, ...mailRoutes, ...dnsRoutes });
+const router = createRouter({
+  ...clockRoutes,
+  ...shopRoutes,
+  ...orderRoutes,
+  ...worldRoutes,
+  ...mailRoutes,
+  ...dnsRoutes,
+});
 
 function createSandbox(options: SandboxOptions): Sandbox {
   const app: AppUnderTest = {

@@ -10,7 +10,12 @@ type Row = Record<string, unknown>;
 export type SealedValue = { place: string; value: Uint8Array };
 
 /** Bytes that nobody sealed: an index by which addresses are found, and keys under the master key. */
-const notSealed = new Set(['orders.email_index', 'suppressions.email_index', 'customer_asks.email_index', 'shop_keys.wrapped']);
+const notSealed = new Set([
+  'orders.email_index',
+  'suppressions.email_index',
+  'customer_asks.email_index',
+  'shop_keys.wrapped',
+]);
 
 async function rowsOf(app: TestApp, shop: string): Promise<{ table: string; row: Row }[]> {
   const client = await connectAs(app.databaseUrl, 'doorstep_app');
