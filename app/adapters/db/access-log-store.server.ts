@@ -34,10 +34,7 @@ export function createAccessLog(db: Pick<Database, 'inShop'>): AccessLog {
   };
 }
 
-/**
- * What was looked at or done may be an order, or a message of one: the reader wants the order. Looked up line by line,
- * because a join would read all of a large shop's messages.
- */
+/** What was looked at or done may be an order, or a message of one: the reader wants the order. */
 const page = (shop: string, before: bigint | null, limit: number): Prisma.Sql => Prisma.sql`
   SELECT l.id, l.at, l.who, ${staffNameOf(shop, Prisma.sql`l.who`)} AS name, l.what, l.subject,
     coalesce(m.order_id, o.id) AS order_id, o.name AS order_name
@@ -45,15 +42,11 @@ const page = (shop: string, before: bigint | null, limit: number): Prisma.Sql =>
     SELECT * FROM access_log WHERE shop = ${shop} AND (${before}::bigint IS NULL OR id < ${before})
     ORDER BY id DESC LIMIT ${limit}
   ) l
-  LEFT JOIN LATERAL (
-    SELECT order_id FROM messages WHERE shop = ${shop}
-      AND id = CASE WHEN l.what IN ('mail.preview', 'message.send_now', 'message.cancel', 'message.resend')
-        AND l.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN l.subject::uuid END LIMIT 1
-  ) m ON true
-  LEFT JOIN LATERAL (
-    SELECT id, name FROM orders WHERE shop = ${shop}
-      AND id = coalesce(m.order_id, CASE WHEN l.what = 'order.view' THEN l.subject END) LIMIT 1
-  ) o ON true
+  LEFT JOIN messages m ON m.shop = l.shop
+    AND m.id = CASE WHEN l.what IN ('mail.preview', 'message.send_now', 'message.cancel', 'message.resend')
+      AND l.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN l.subject::uuid END
+  LEFT JOIN orders o ON o.shop = l.shop
+    AND o.id = coalesce(m.order_id, CASE WHEN l.what = 'order.view' THEN l.subject END)
   ORDER BY l.id DESC`;
 
 const toEntry = ({ id, at, who, name, what, subject, order_id, order_name }: Row): AccessEntry => ({
