@@ -21,3 +21,8 @@ export class TerminalError extends Error {
     this.attention = options?.attention ?? null;
   }
 }
+
+/** Nobody can tell whether it was done: the request went out, and its answer did not come. Read back before anything else. */
+export class UnclearError extends Error {
+  override name = 'UnclearError';
+}

@@ -1,0 +1,123 @@
+import type { Instant } from '../shared/instant.ts';
+import type { ReturnOutcome, ReturnReason, SendBackMethod } from './return-policy.ts';
+
+/** Shopify's states of a return, lower case. A return waits in `requested` until the rules or staff decide. */
+export const returnStates = ['requested', 'open', 'closed', 'declined', 'canceled'] as const;
+export type ReturnState = (typeof returnStates)[number];
+
+/** Who began it; `shopify`: somebody in Shopify's own admin or account pages. */
+export type ReturnOrigin = 'shopper' | 'gift' | 'staff' | 'shopify';
+
+/** Our record of a return. Shopify's own is kept in step with it, in both directions. */
+export type ReturnRecord = {
+  /** Ours, a UUID. */
+  id: string;
+  orderId: string;
+  /** As people call it: `#1001-R1`. */
+  name: string;
+  origin: ReturnOrigin;
+  state: ReturnState;
+  /** Null until Shopify knows of it. */
+  shopifyReturnId: string | null;
+  /** The policy it was judged by; null for one that began in Shopify. */
+  policyVersion: number | null;
+  /** What the shopper reads. */
+  locale: string;
+  /** The order's currency. Amounts of the return are in its smallest unit. */
+  currency: string;
+  lines: ReturnLine[];
+  requestedAt: Instant;
+  decision: ReturnDecision | null;
+  sendBack: SendBack | null;
+  /** The carrier's first scan of the parcel, and when all of it was here. */
+  firstScanAt: Instant | null;
+  arrivedAt: Instant | null;
+  closedAt: Instant | null;
+  /** What a person must look at; null: nothing. */
+  attention: ReturnAttention | null;
+  /** A gift's recipient; their wish and address are for staff only, and nobody mails the buyer. */
+  gift: GiftWish | null;
+};
+
+/** A part of the order's line that comes back for one reason and one outcome. */
+export type ReturnLine = {
+  /** Ours: stays the same while staff change the rest. */
+  id: string;
+  lineId: string;
+  fulfillmentLineItemId: string | null;
+  /** Shopify's ids once it knows of them. */
+  returnLineItemId: string | null;
+  exchangeLineItemId: string | null;
+  title: string;
+  variantTitle: string | null;
+  imageUrl: string | null;
+  variantId: string | null;
+  quantity: number;
+  reason: ReturnReason;
+  /** Answer to the reason's one follow-up, and the shopper's own words; null: none. */
+  answer: string | null;
+  note: string | null;
+  /** Ids of photos. */
+  photos: string[];
+  outcome: ReturnOutcome;
+  /** Taken when the exchange is sold out. */
+  fallback: 'store_credit' | 'refund' | null;
+  /** What it is swapped for (exchange, other_product, keep_replacement). */
+  swap: ReturnSwap | null;
+  /** What the shopper was promised for it, fees taken off; null for a swap at the price paid. */
+  promised: { amount: number; restockingPercent: number; shippingFee: number; bonus: number } | null;
+  received: ReceivedPart[];
+};
+
+export type ReturnSwap = {
+  variantId: string;
+  productId: string;
+  title: string;
+  variantTitle: string | null;
+  /** The price paid is honoured: the swap costs nothing whatever today's price is. */
+  isEven: boolean;
+  /** What is still to be paid (above 0) or comes back (below 0), for all pieces. */
+  difference: number;
+};
+
+export const itemConditions = ['as_new', 'used', 'damaged', 'missing'] as const;
+export type ItemCondition = (typeof itemConditions)[number];
+
+/** Some pieces that staff unpacked; `locationId`: where they went back on the shelf, null: nowhere. */
+export type ReceivedPart = { quantity: number; condition: ItemCondition; locationId: string | null; at: Instant };
+
+export type ReturnDecision = {
+  at: Instant;
+  /** `rules`, or the staff member's id at Shopify. */
+  by: string;
+  approved: boolean;
+  /** For the shopper, when declined; for the log, when staff overrode a verdict. */
+  reason: string | null;
+  isOverride: boolean;
+};
+
+export type SendBack = {
+  method: SendBackMethod | 'none';
+  instructions: string;
+  /** Where the label (or its code) is; private links are made when shown. */
+  labelId: string | null;
+  labelUrl: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  /** When it must be on its way. */
+  sendBy: Instant;
+};
+
+export const returnAttentions = [
+  'money_parked',
+  'shopify_refused',
+  'sold_out',
+  'no_label',
+  'never_arrived',
+  'never_sent_back',
+  'wrong_item_arrived',
+] as const;
+export type ReturnAttention = (typeof returnAttentions)[number];
+
+export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };

@@ -1,0 +1,59 @@
+import type { Instant } from '../shared/instant.ts';
+
+/** An order as far as sending back is concerned: our facts and what Shopify says can still come back, put together. */
+export type ReturnableOrder = {
+  id: string;
+  name: string;
+  placedAt: Instant;
+  cancelledAt: Instant | null;
+  /** ISO 3166, of the delivery; null where nothing is known. */
+  country: string | null;
+  /** What the shopper paid in. All amounts here are in its smallest unit. */
+  currency: string;
+  customerId: string | null;
+  /** The customer may hold store credit: they have an account of the new kind. */
+  mayHoldCredit: boolean;
+  lines: ReturnableLine[];
+};
+
+/** A line of the order in one parcel: what left together comes back together. */
+export type ReturnableLine = {
+  /** Of the order. */
+  lineId: string;
+  /** Shopify's id of the line in its parcel; null: not shipped yet, so it cannot come back. */
+  fulfillmentLineItemId: string | null;
+  productId: string | null;
+  variantId: string | null;
+  title: string;
+  variantTitle: string | null;
+  imageUrl: string | null;
+  /** As the shopper bought it. */
+  quantity: number;
+  /** What Shopify still lets come back: neither refunded nor in another return. */
+  returnableQuantity: number;
+  /** Of one piece, before discounts and after all of them (tax as the shop shows it). */
+  price: number;
+  paid: number;
+  isGiftCard: boolean;
+  productTags: string[];
+  productType: string | null;
+  /** Handles. */
+  collections: string[];
+  /** When this parcel arrived, or when it counts as arrived (fulfilment and transit days); null: still on its way. */
+  deliveredAt: Instant | null;
+  isDeliveryAssumed: boolean;
+};
+
+/** A variant that an item could be swapped for. */
+export type VariantChoice = {
+  variantId: string;
+  productId: string;
+  title: string;
+  /** `Size` → `M`. */
+  options: Record<string, string>;
+  /** Today's price, in the currency of the order's shop. */
+  price: number;
+  imageUrl: string | null;
+  /** Null: not counted, so there always is some. */
+  stock: number | null;
+};

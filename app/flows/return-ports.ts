@@ -1,0 +1,281 @@
+import type { PolicyVersion, ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
+import type { ReturnRecord, ReturnState } from '../domain/returns/return-record.ts';
+import type { ReturnStep, ReturnStepKey, WantedStep } from '../domain/returns/return-step.ts';
+import type { ReturnableOrder, VariantChoice } from '../domain/returns/returnable-order.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Place } from '../domain/shared/page-cursor.ts';
+
+/** What returns need of the world. */
+
+export type NewReturn = Omit<ReturnRecord, 'id' | 'name' | 'shopifyReturnId'> & { shopifyReturnId?: string | null };
+
+/** One thing that happened to a return: `what` is a word (`requested`, `approved`, `received` …), never a person's text. */
+export type ReturnChange = { at: Instant; by: string; what: string; detail: string | null };
+
+export type ReturnBrief = Pick<
+  ReturnRecord,
+  'id' | 'name' | 'orderId' | 'origin' | 'state' | 'requestedAt' | 'arrivedAt' | 'attention'
+> & { orderName: string | null; record: ReturnRecord };
+
+export type ReturnQuery = {
+  show: 'all' | 'to_decide' | 'waiting_for_parcel' | 'arrived' | 'stuck' | 'parked' | 'closed';
+  outcome: ReturnOutcome | null;
+  reason: ReturnReason | null;
+  /** A return's or an order's name; null: all. */
+  search: string | null;
+  place: Place | null;
+  limit: number;
+};
+
+/** A return whose row is locked until the surrounding transaction ends. */
+export interface LockedReturn {
+  readonly record: ReturnRecord;
+  readonly steps: ReturnStep[];
+  readonly policy: ReturnPolicy | null;
+  /** Writes the record and what happened, and holds the steps against `wanted`: new ones are planned, unwanted planned ones dropped. */
+  save(record: ReturnRecord, change: ReturnChange, wanted: WantedStep[]): Promise<void>;
+  /** Takes the first due step under a lease (database time) and counts the attempt; null: none is due, or somebody has it. */
+  claimStep(now: Instant): Promise<ReturnStep | null>;
+  /** `calling`, committed before the call, with what it expects. */
+  markCalling(step: ReturnStepKey, expected: unknown): Promise<void>;
+  settleStep(
+    step: ReturnStepKey,
+    end:
+      | { state: 'done'; moved: { amount: number; currency: string } | null }
+      | { state: 'planned'; error: string }
+      | { state: 'parked' | 'refused'; error: string },
+  ): Promise<void>;
+}
+
+export interface Returns {
+  /** Makes the record and its first steps in one transaction. `taken`: another open return already has one of its items. */
+  create(shop: string, made: NewReturn, by: string, wanted: WantedStep[]): Promise<{ id: string } | 'taken'>;
+  locked<T>(shop: string, returnId: string, work: (one: LockedReturn) => Promise<T>): Promise<T | null>;
+  find(shop: string, returnId: string): Promise<ReturnRecord | null>;
+  findByShopifyId(shop: string, shopifyReturnId: string): Promise<ReturnRecord | null>;
+  ofOrder(shop: string, orderId: string): Promise<ReturnRecord[]>;
+  /** Returns of the same address within `since` … now, and how many were kept items; for rules and staff. */
+  historyOf(shop: string, email: string, since: Instant): Promise<{ returns: number; kept: number; orders: string[] }>;
+  list(shop: string, query: ReturnQuery): Promise<ReturnBrief[]>;
+  counts(shop: string): Promise<Record<Exclude<ReturnQuery['show'], 'all' | 'closed'>, number>>;
+  story(shop: string, returnId: string): Promise<{ changes: ReturnChange[]; steps: ReturnStep[] }>;
+  /** Returns with a step that is due or whose call was left open, over all shops; ids only. */
+  dueSteps(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
+  /** Approved returns whose window to send closes, or that time alone moves on; ids only. */
+  dueReturns(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
+}
+
+export interface ReturnPolicies {
+  /** The newest; null: none was ever saved. */
+  current(shop: string): Promise<PolicyVersion | null>;
+  /** The one in force at `placedAt`, else the first there was; null: none was ever saved. */
+  at(shop: string, placedAt: Instant): Promise<PolicyVersion | null>;
+  get(shop: string, version: number): Promise<PolicyVersion | null>;
+  /** `changed`: somebody saved a version after `base`. */
+  save(shop: string, policy: ReturnPolicy, base: number, by: string, at: Instant): Promise<number | 'changed'>;
+}
+
+export interface Blocklist {
+  has(shop: string, email: string): Promise<boolean>;
+  add(shop: string, email: string, at: Instant): Promise<void>;
+  remove(shop: string, email: string): Promise<void>;
+  list(shop: string): Promise<{ email: string; at: Instant }[]>;
+}
+
+/** The money that moved, one line per movement; the sum is held against Shopify's. */
+export type LedgerLine = {
+  returnId: string;
+  orderId: string;
+  stepId: string;
+  what: 'refund' | 'store_credit' | 'bonus';
+  amount: number;
+  currency: string;
+  at: Instant;
+  /** Shopify's id of the transaction or refund. */
+  shopifyId: string;
+};
+
+export interface Ledger {
+  /** Said again, it changes nothing. */
+  note(shop: string, lines: LedgerLine[]): Promise<void>;
+  ofOrder(shop: string, orderId: string): Promise<LedgerLine[]>;
+}
+
+/** A return as Shopify has it. */
+export type ShopifyReturn = {
+  id: string;
+  orderId: string;
+  name: string;
+  state: ReturnState;
+  createdAt: Instant;
+  lines: {
+    id: string;
+    fulfillmentLineItemId: string;
+    lineId: string;
+    quantity: number;
+    processedQuantity: number;
+    refundableQuantity: number;
+    reasonHandle: string | null;
+    note: string | null;
+    /** Of the reverse fulfillment order: what restocking is told by. */
+    reverseLineId: string | null;
+  }[];
+  exchanges: { id: string; variantId: string | null; quantity: number; processedQuantity: number }[];
+  reverseFulfillmentOrderId: string | null;
+  hasReverseDelivery: boolean;
+};
+
+/** What was paid and given back for an order so far, by Shopify's word; in the order's currency. */
+export type OrderMoney = {
+  currency: string;
+  total: number;
+  refunded: number;
+  refundable: number;
+  outstanding: number;
+  refunds: { id: string; createdAt: Instant; amount: number; returnId: string | null; note: string | null }[];
+  credits: { id: string; createdAt: Instant; amount: number; note: string | null }[];
+};
+
+/** What Shopify says a step would bring: above 0 the shopper gets money, below 0 they owe it. */
+export type FinancialOutcome = {
+  amount: number;
+  currency: string;
+  fees: number;
+  tax: number;
+  maximumRefundable: number;
+  transactions: { parentId: string; gateway: string; amount: number; kind: string }[];
+};
+
+export type QuoteLine = {
+  fulfillmentLineItemId: string;
+  quantity: number;
+  restockingPercent: number;
+  swap: { variantId: string; isEven: boolean } | null;
+};
+
+/** One mutation; each maps to one of Shopify's. Amounts are in the order's currency. */
+export type ReturnCall =
+  | { kind: 'request' | 'create'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
+  | { kind: 'approve' | 'cancel' | 'close'; returnId: string }
+  | { kind: 'decline'; returnId: string; reason: 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER'; note: string | null }
+  | {
+      kind: 'reverse_delivery';
+      reverseFulfillmentOrderId: string;
+      lines: { id: string; quantity: number }[];
+      tracking: { number: string; url: string | null } | null;
+      labelUrl: string | null;
+    }
+  | { kind: 'process_exchange'; returnId: string; exchanges: { id: string; quantity: number }[]; note: string }
+  | {
+      kind: 'process_items';
+      returnId: string;
+      lines: {
+        id: string;
+        quantity: number;
+        reverseLineId: string | null;
+        locationId: string | null;
+        isMissing: boolean;
+      }[];
+      refund: { to: 'original' | 'store_credit'; outcome: FinancialOutcome } | null;
+      note: string;
+    }
+  | { kind: 'bonus'; customerId: string; amount: number; currency: string }
+  | { kind: 'invoice'; orderId: string }
+  | {
+      kind: 'remove_items';
+      returnId: string;
+      lines: { id: string; quantity: number }[];
+      exchanges: { id: string; quantity: number }[];
+    };
+
+/** `refused`: Shopify's `userErrors`. What cannot be told (no answer, 5xx, cut line) is thrown as UnclearError. */
+export type ReturnCallResult =
+  | { ok: true; returnId: string | null; shopifyId: string | null }
+  | { ok: false; code: string | null; field: string | null };
+
+/** Throws RetryableError, TerminalError or UnclearError; see domain/shared/errors.ts. */
+export interface ShopifyReturns {
+  /** Null when Shopify does not know the order (any more, or for this app). */
+  readReturnable(shop: string, orderId: string): Promise<ReturnableOrder | null>;
+  variantsOf(shop: string, productId: string): Promise<VariantChoice[]>;
+  /** Products of the shop that are for sale, by words in their title; an empty text: the ones that sell best. */
+  searchProducts(shop: string, text: string, limit: number): Promise<VariantChoice[]>;
+  /** Shopify's own sum for a return that is not made yet. */
+  quote(shop: string, orderId: string, lines: QuoteLine[], shippingFee: number): Promise<FinancialOutcome>;
+  readReturn(shop: string, shopifyReturnId: string): Promise<ShopifyReturn | null>;
+  /** All returns of an order, those begun in Shopify included. */
+  readReturns(shop: string, orderId: string): Promise<ShopifyReturn[]>;
+  readMoney(shop: string, orderId: string): Promise<OrderMoney | null>;
+  /** For pieces of a return that is there. */
+  financialOutcome(
+    shop: string,
+    shopifyReturnId: string,
+    lines: { id: string; quantity: number }[],
+    exchanges: { id: string; quantity: number }[],
+    to: 'original' | 'store_credit',
+  ): Promise<FinancialOutcome>;
+  /** Shopify's reason definitions: handle → id. */
+  reasonIds(shop: string): Promise<Record<string, string>>;
+  locations(shop: string): Promise<{ id: string; name: string }[]>;
+  call(shop: string, call: ReturnCall): Promise<ReturnCallResult>;
+}
+
+export type StoredPhoto = { id: string; contentType: 'image/jpeg' | 'image/png' | 'image/webp'; bytes: number };
+
+/** Where photos and labels lie: a folder by default, an S3-compatible store by setting. Keys are random. */
+export interface FileStore {
+  put(key: string, data: Uint8Array, contentType: string): Promise<void>;
+  /** Null when it is not there (any more). */
+  get(key: string): Promise<{ data: Uint8Array; contentType: string } | null>;
+  remove(key: string): Promise<void>;
+}
+
+export interface ReturnPhotos {
+  /** `draft`: of the shopper's session, until the return is made. At most 5 of a draft: then `full`. */
+  add(
+    shop: string,
+    draft: string,
+    photo: Omit<StoredPhoto, 'id'>,
+    key: string,
+    at: Instant,
+  ): Promise<StoredPhoto | 'full'>;
+  ofDraft(shop: string, draft: string): Promise<StoredPhoto[]>;
+  keyOf(shop: string, photoId: string): Promise<{ key: string; contentType: string } | null>;
+  attach(shop: string, draft: string, returnId: string): Promise<void>;
+}
+
+export type ReturnLabel = {
+  id: string;
+  country: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  key: string;
+};
+
+/** Labels that the merchant uploaded, each for one return. */
+export interface LabelPool {
+  add(shop: string, labels: Omit<ReturnLabel, 'id'>[], at: Instant): Promise<number>;
+  /** One for the country that no return has; given to this return for good. Null: none is left. */
+  take(shop: string, country: string | null, returnId: string): Promise<ReturnLabel | null>;
+  get(shop: string, labelId: string): Promise<ReturnLabel | null>;
+  left(shop: string): Promise<{ country: string | null; left: number; used: number }[]>;
+}
+
+/** One-time links by mail, gift codes: 128 random bits, stored as hash. */
+export interface PortalTokens {
+  /** `purpose` keeps a gift code from opening an account, and the other way round. */
+  create(shop: string, purpose: 'entry' | 'gift', orderId: string, expiresAt: Instant, data: unknown): Promise<string>;
+  /** A one-time link works once; a gift code as often as its items are there. Null: unknown, used, or over. */
+  redeem(
+    shop: string,
+    purpose: 'entry' | 'gift',
+    token: string,
+    now: Instant,
+  ): Promise<{ orderId: string; data: unknown } | null>;
+}
+
+/** Counts tries in a window of business time; `key` is hashed before it is stored. */
+export interface RateLimits {
+  /** True while no more than `limit` tries were counted, this one included. */
+  allow(shop: string, scope: string, key: string, limit: number, windowMs: number, now: Instant): Promise<boolean>;
+}
