@@ -140,7 +140,8 @@ export interface Orders {
 /** An order as it was when somebody looked, not locked; enough to plan it. Erased orders are not shown. */
 export type OrderView = {
   id: string;
-  facts: OrderFacts;
+  /** Null: they cannot be read. */
+  facts: OrderFacts | null;
   messages: PlannedMessage[];
   shopper: Shopper;
 };

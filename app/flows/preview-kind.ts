@@ -38,6 +38,7 @@ function turnedOn(shop: Shop, kind: MessageKind, since: Instant): Shop {
 }
 
 function messagesOf({ facts, messages, shopper }: OrderView, shop: Shop, kind: MessageKind, now: Instant): number {
+  if (facts === null) return 0;
   const history = messages.filter(isHistory);
   const done = new Set(history.map(keyOf));
   return plan(facts, shop, history, shopper).filter(

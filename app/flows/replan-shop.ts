@@ -39,6 +39,7 @@ const setAside = ({ clock, orders }: Deps, shop: Shop, order: OrderView): Promis
 
 /** Most orders stay as they are: only those that change are locked, and planned again from what is true then. */
 async function replanOrder({ orders }: Pick<Deps, 'orders'>, shop: Shop, order: OrderView): Promise<void> {
+  if (order.facts === null) throw new Error('what is known of an order cannot be read');
   if (plannedChanges({ ...order, shop }, order.facts).length === 0) return;
   await orders.locked(shop.domain, order.id, async (locked) => (locked.isFrozen ? [] : replan(locked, locked.facts)));
 }

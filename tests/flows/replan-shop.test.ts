@@ -181,6 +181,23 @@ test('an order that cannot be planned holds up no other, is shown as due, and co
   expect(await shipments(app)).toEqual(['sent', 'sent', 'sent']);
 });
 
+test('an order whose facts cannot be read holds up no other, and is shown as due', async () => {
+  const app = await appWithOrders(130);
+  await app.sql(shop, `UPDATE orders SET facts = 'not sealed by us' WHERE id IN ('1002', '1100')`);
+  await saveSettings(app.deps, shop, kinds('doorstep', installedAt));
+  await expect(replanShop(app.deps, shop, null)).rejects.toThrow('some orders could not be planned anew yet');
+  await replanShop(app.deps, shop, '1100');
+  expect((await shipments(app)).filter((state) => state === 'planned')).toHaveLength(128);
+  expect(await progress(app)).toMatchObject({ isRunning: false });
+  expect(await health(app.deps)).toMatchObject({ idle: false, work: { rereadsDue: 0 } });
+  await app.sql(shop, 'UPDATE orders SET reread_retry_at = NULL');
+  expect(await health(app.deps)).toMatchObject({ work: { rereadsDue: 2 } });
+  expect(await previewKind(app.deps, shop, 'shipment_confirmed', installedAt)).toEqual({
+    count: 128,
+    isEstimate: false,
+  });
+});
+
 test('before a kind is turned on, the shop learns how many mails an earlier start would send', async () => {
   const app = await appWithOrders(3);
   const shippedAt = app.clock.now;
