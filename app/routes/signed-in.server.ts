@@ -4,7 +4,8 @@ import { installShop } from '../flows/install-shop.ts';
 import { shopIsBack } from '../flows/shop-attention.ts';
 import type { Staff } from '../flows/staff-request.ts';
 
-export type SignedIn = { shop: Shop; staff: Staff };
+/** `scopes`: what the shop lets us do. */
+export type SignedIn = { shop: Shop; staff: Staff; scopes: string[] };
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
@@ -27,7 +28,7 @@ async function signIn({ request, context }: Args): Promise<SignedIn> {
   const shop = await installedShop(context, domain);
   // Beside the request: a name may come a moment later, a page may not.
   void context.deps.staffNames.learn(domain, sessionToken.sub, sessionTokenIn(request));
-  return { shop, staff: { shop: domain, id: sessionToken.sub } };
+  return { shop, staff: { shop: domain, id: sessionToken.sub }, scopes: (session.scope ?? '').split(',') };
 }
 
 /** As it came, where Shopify's library has just verified it: with data requests in the header, with documents in the address. */

@@ -34,6 +34,7 @@ export const aShop = (overrides: Partial<Shop> = {}): Shop => ({
   zone: 'Europe/Rome',
   locale: 'en',
   senderDomain: null,
+  currency: 'EUR',
   email: 'owner@corner-shop.example',
   installedAt: longAgo,
   uninstalledAt: null,

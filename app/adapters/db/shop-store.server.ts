@@ -112,6 +112,7 @@ type LoadedShop = Pick<
   | 'zone'
   | 'locale'
   | 'email'
+  | 'currency'
   | 'senderDomain'
   | 'installedAt'
   | 'uninstalledAt'
@@ -125,7 +126,7 @@ type LoadedShop = Pick<
 
 export async function loadShop(tx: RawTx, domain: string): Promise<Shop | null> {
   const [row] = await tx.$queryRaw<LoadedShop[]>`
-    SELECT domain, name, zone, locale, email, sender_domain AS "senderDomain", installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
+    SELECT domain, name, zone, locale, email, currency, sender_domain AS "senderDomain", installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
       settings, settings_version AS "settingsVersion", attention, attention_since AS "attentionSince",
       attention_retry_at AS "attentionRetryAt", transit
     FROM shops WHERE domain = ${domain}`;
@@ -142,6 +143,7 @@ function toShop(row: LoadedShop): Shop {
     zone: row.zone,
     locale: row.locale,
     email: row.email,
+    currency: row.currency,
     senderDomain: row.senderDomain,
     installedAt: row.installedAt.getTime(),
     uninstalledAt: toInstant(row.uninstalledAt),

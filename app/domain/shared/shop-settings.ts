@@ -133,6 +133,8 @@ export type Shop = {
   zone: ZoneId;
   locale: string;
   email: string | null;
+  /** ISO code of the shop's own currency; null where nobody said. */
+  currency: string | null;
   /** The shop's own domain, once its DNS lets mails come from it; null: they come from the shared one. */
   senderDomain: string | null;
   installedAt: Instant;
