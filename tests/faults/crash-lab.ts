@@ -24,8 +24,10 @@ export type Child = {
 export type CrashLab = {
   /** Orders with due mails, see seed.ts. */
   addOrders(count: number): Promise<void>;
+  /** What all its servers took. */
+  readonly mails: SinkMail[];
   /** A worker that mails to `server`. */
-  startWorker(server: MailServer, end: ChildSettings['end']): Child;
+  startWorker(server: { url: string }, end: ChildSettings['end']): Child;
   openMailServer(): Promise<MailServer>;
   /** All leases and waits before another try are over, as if time had passed. */
   letTimePass(): Promise<void>;
@@ -51,13 +53,14 @@ export async function openCrashLab({ template, cleanup }: Ground, options: Optio
   const compiled = await mkdtemp(join(tmpdir(), 'doorstep-crash-'));
   cleanup.defer(() => rm(compiled, { recursive: true, force: true }));
   return {
+    mails,
     async addOrders(count) {
-      const app = openSendingApp({ ...settings, smtpUrl: 'smtp://127.0.0.1:1' }, () => undefined);
+      const app = openSendingApp({ ...settings, mailUrl: 'smtp://127.0.0.1:1' }, () => undefined);
       acknowledged.push(...(await seedOrders(app.deps, acknowledged.length, count)));
       await app.close();
     },
     startWorker: (server, end) => {
-      const child = startChild({ ...settings, smtpUrl: server.url, end }, compiled);
+      const child = startChild({ ...settings, mailUrl: server.url, end }, compiled);
       cleanup.defer(() => void child.process.kill('SIGKILL'));
       return child;
     },

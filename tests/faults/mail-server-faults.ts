@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { mailSteps, type MailServer, type MailStep, type Reaction } from '../support/mail-server.ts';
 import { openCrashLab, type CrashLab } from './crash-lab.ts';
-import type { Fault, Ground } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { shuffled } from './shuffled.ts';
 
 /** What a mail server does instead of saying yes, and what the mail has then come to. */
 type Trouble = { step: MailStep; reaction: Reaction; end: 'sent' | 'failed' | 'unknown' };
@@ -81,11 +82,4 @@ async function sendAll(lab: CrashLab, server: MailServer): Promise<void> {
     left = (await lab.judge()).lost.length;
     await lab.letTimePass();
   }
-}
-
-function shuffled<Item>(items: Item[], { random }: Pick<Ground, 'random'>): Item[] {
-  return items
-    .map((item) => ({ item, place: random() }))
-    .toSorted((a, b) => a.place - b.place)
-    .map(({ item }) => item);
 }

@@ -2,6 +2,7 @@ import { createMessageStore } from '../../app/adapters/db/message-store.server.t
 import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
 import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
+import { createResendMailer } from '../../app/adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
@@ -11,7 +12,8 @@ import { killPoints, type Reached } from './kill-points.ts';
 
 export type SendingSettings = {
   databaseUrl: string;
-  smtpUrl: string;
+  /** Of a mail server (`smtp:`), or of a provider that is spoken to over HTTP. */
+  mailUrl: string;
   /** 32 bytes, base64. */
   masterKey: string;
   /** Business time, which stands still. */
@@ -27,15 +29,11 @@ export type SendingSettings = {
  * queue is missing (rows are polled) and Shopify (no message here rests on an assumption).
  */
 export function openSendingApp(settings: SendingSettings, reached: Reached): { deps: Deps; close(): Promise<void> } {
-  const { databaseUrl, smtpUrl, leaseSeconds, mailTimeoutMs, now } = settings;
+  const { databaseUrl, leaseSeconds, now } = settings;
   const masterKey = Buffer.from(settings.masterKey, 'base64');
   const database = openDatabase({ url: databaseUrl, connections: 3 });
   const cipher = createShopCipher({ masterKey, inShop: database.inShop });
-  const mailer = createSmtpMailer({
-    url: smtpUrl,
-    connectTimeoutMs: Math.min(mailTimeoutMs, 10_000),
-    socketTimeoutMs: mailTimeoutMs,
-  });
+  const mailer = mailerOf(settings);
   const points = killPoints(reached);
   const deps: Deps = {
     clock: { now: () => now, wait: () => Promise.resolve() },
@@ -66,4 +64,14 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
       await database.close();
     },
   };
+}
+
+function mailerOf({ mailUrl, mailTimeoutMs }: SendingSettings) {
+  if (mailUrl.startsWith('http:'))
+    return createResendMailer({ apiKey: 're_key', url: mailUrl, timeoutMs: mailTimeoutMs, pausesMs: [20, 50] });
+  return createSmtpMailer({
+    url: mailUrl,
+    connectTimeoutMs: Math.min(mailTimeoutMs, 10_000),
+    socketTimeoutMs: mailTimeoutMs,
+  });
 }
