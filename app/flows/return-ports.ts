@@ -68,7 +68,10 @@ export interface Returns {
 export interface ReturnPolicies {
   /** The newest; null: none was ever saved. */
   current(shop: string): Promise<PolicyVersion | null>;
-  /** The one in force at `placedAt`, else the first there was; null: none was ever saved. */
+  /**
+   * Of the versions with returns on the one in force at `placedAt`, else the first that came after it; null: there never
+   * was one. See `versionInForce` in domain/returns/policy-for-order.ts, which says the same.
+   */
   at(shop: string, placedAt: Instant): Promise<PolicyVersion | null>;
   get(shop: string, version: number): Promise<PolicyVersion | null>;
   /** `changed`: somebody saved a version after `base`. */
@@ -195,7 +198,7 @@ export type ReturnCallResult =
 
 /** Throws RetryableError, TerminalError or UnclearError; see domain/shared/errors.ts. */
 export interface ShopifyReturns {
-  /** Null when Shopify does not know the order (any more, or for this app). */
+  /** Null when Shopify does not know the order (any more, or for this app). Without `deliveredAt`: our facts say that. */
   readReturnable(shop: string, orderId: string): Promise<ReturnableOrder | null>;
   variantsOf(shop: string, productId: string): Promise<VariantChoice[]>;
   /** Products of the shop that are for sale, by words in their title; an empty text: the ones that sell best. */

@@ -34,6 +34,9 @@ export const returnReasons = [
 ] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
+/** What went wrong on the shop's side: even what is final sale comes back for these. */
+export const faults: readonly ReturnReason[] = ['damaged', 'defective', 'wrong_item'];
+
 const days = z.number().int().min(1).max(730);
 const minorUnits = z.number().int().min(0);
 const country = z.string().regex(/^[A-Z]{2}$/);
@@ -49,7 +52,10 @@ const windows = z.object({
 /** In percent of the item's price, and in the shop's currency for each parcel that comes back. */
 const fees = z.object({ restockingPercent: z.number().int().min(0).max(100), shipping: minorUnits });
 
-/** All that is given must hold; lists hold when one entry does. Amounts are in the shop's currency. */
+/**
+ * All that is given must hold; lists hold when one entry does, and upper and lower case are one. Amounts are in the
+ * shop's currency, of one piece before discounts.
+ */
 const ruleCondition = z.object({
   countries: z.array(country).optional(),
   productTags: z.array(z.string()).optional(),
@@ -61,7 +67,10 @@ const ruleCondition = z.object({
   discountPercentAtLeast: z.number().int().min(1).max(100).optional(),
 });
 
-/** What differs for items that meet a rule's conditions. */
+/**
+ * What differs for items that meet a rule's conditions. Where several rules hold, their order does not matter: the
+ * longest window and the lowest fee count, and final sale is final.
+ */
 export const policyRuleSchema = z.object({
   id: z.string().min(1),
   name: z.string().trim().min(1).max(100),
@@ -100,17 +109,16 @@ export const returnPolicySchema = z.object({
   isOn: z.boolean().default(false),
   windows: windows.default({ exchange: 30, store_credit: 30, refund: 30 }),
   fees: fees.default({ restockingPercent: 0, shipping: 0 }),
-  /** Reasons and outcomes for which no fee is taken. */
+  /** Reasons and outcomes for which no fee is taken; a swap within the product and what is kept never cost any. */
   feesWaived: z.object({ reasons: z.array(z.enum(returnReasons)), outcomes: z.array(z.enum(returnOutcomes)) }).default({
     reasons: ['damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late'],
     outcomes: ['exchange'],
   }),
-  /** The first rule whose conditions hold decides what it names. */
   rules: z.array(policyRuleSchema).max(100).default([]),
   offersOtherProducts: z.boolean().default(true),
   /** On top of the price, when the shopper takes store credit; a gift of its own, never part of the refund. */
   creditBonusPercent: z.number().int().min(0).max(50).default(0),
-  /** Items up to this price may be kept, with a refund or a replacement; null: never. In the shop's currency. */
+  /** Items up to this price (before discounts) may be kept, with a refund or a replacement; null: never. In the shop's currency. */
   keepUpTo: minorUnits.nullable().default(null),
   /** Reasons for which keeping is offered. */
   keepReasons: z.array(z.enum(returnReasons)).default(['damaged', 'defective', 'wrong_item']),

@@ -1,7 +1,10 @@
 import type { Instant } from '../shared/instant.ts';
-import type { ReturnOutcome } from './return-policy.ts';
+import type { ReturnOutcome, ReturnReason } from './return-policy.ts';
 
-/** Why an item cannot come back. Every one has words for shoppers and for staff. */
+/**
+ * Why an item cannot come back. Every one has words for shoppers and for staff. Being on the blocklist is none: such a
+ * request waits for staff like others do (see decide-by-rules.ts), so that nobody can read it from a page.
+ */
 export const returnRefusals = [
   'returns_off',
   'not_shipped',
@@ -11,7 +14,6 @@ export const returnRefusals = [
   'final_sale',
   'window_over',
   'outcome_off',
-  'blocked',
 ] as const;
 export type ReturnRefusal = (typeof returnRefusals)[number];
 
@@ -23,18 +25,27 @@ export type OutcomeVerdict = {
   restockingPercent: number;
   /** For the parcel, not for the piece. */
   shippingFee: number;
+  /** Of the rule and the season that gave it its last day; null: the policy's own words, no season. */
+  ruleId: string | null;
+  seasonName: string | null;
 };
 
-/** What the policy says of an item. A refusal by rule always offers a look by staff. */
+/**
+ * What the policy says of an item, before anybody asked why it comes back; `offersFor` (offers.ts) goes on from there.
+ * A refusal by rule always offers a look by staff.
+ */
 export type ItemVerdict = {
   lineId: string;
   fulfillmentLineItemId: string | null;
-  /** Empty: it cannot come back, for `refusal`. */
+  /** What may be asked for today. Empty: it cannot come back, for `refusal`. */
   outcomes: OutcomeVerdict[];
   refusal: ReturnRefusal | null;
-  /** Of the policy's rule that decided; null: the policy's own words. */
+  /** Final sale: it comes back for these reasons only. Null: for any. */
+  onlyFor: readonly ReturnReason[] | null;
+  /** Of the policy's rule that decided (on the longest outcome, or that it is final sale); null: the policy's own words. */
   ruleId: string | null;
-  /** The last day is over for this season's sake, or the window's. */
+  /** The last instant of the longest outcome, also when it is over; null: there is none. */
   until: Instant | null;
+  /** The season that it is so late for; null: none. */
   seasonName: string | null;
 };

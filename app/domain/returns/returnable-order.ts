@@ -8,8 +8,12 @@ export type ReturnableOrder = {
   cancelledAt: Instant | null;
   /** ISO 3166, of the delivery; null where nothing is known. */
   country: string | null;
-  /** What the shopper paid in. All amounts here are in its smallest unit. */
+  /** What the shopper paid in. All amounts here are in its smallest unit, except those of the shop. */
   currency: string;
+  /** What the policy's amounts are in. */
+  shopCurrency: string;
+  /** The order's total in both, as Shopify converted it when the order was placed; the same sum where both are one currency. */
+  rate: { shop: number; order: number };
   customerId: string | null;
   /** The customer may hold store credit: they have an account of the new kind. */
   mayHoldCredit: boolean;
@@ -22,6 +26,9 @@ export type ReturnableLine = {
   lineId: string;
   /** Shopify's id of the line in its parcel; null: not shipped yet, so it cannot come back. */
   fulfillmentLineItemId: string | null;
+  /** Its parcel, and when that left. */
+  fulfillmentId: string | null;
+  shippedAt: Instant | null;
   productId: string | null;
   variantId: string | null;
   title: string;
@@ -34,12 +41,18 @@ export type ReturnableLine = {
   /** Of one piece, before discounts and after all of them (tax as the shop shows it). */
   price: number;
   paid: number;
+  /** The same in the shop's currency: what rules, the keep limit and the approval limit are held against. */
+  shopPrice: number;
+  shopPaid: number;
   isGiftCard: boolean;
   productTags: string[];
   productType: string | null;
   /** Handles. */
   collections: string[];
-  /** When this parcel arrived, or when it counts as arrived (fulfilment and transit days); null: still on its way. */
+  /**
+   * When this parcel arrived, or counts as arrived (fulfilment and transit days, so it may lie ahead). Null where Shopify
+   * alone was asked: the order's facts say it (see with-deliveries.ts).
+   */
   deliveredAt: Instant | null;
   isDeliveryAssumed: boolean;
 };
