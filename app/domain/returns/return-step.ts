@@ -3,6 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 /**
  * What we ask of Shopify for a return: each is written as a row before the call, done once, or parked for a person.
  * Shopify has no idempotency key for most of them, so after an unclear answer the return and the order are read back.
+ * In the order in which they are taken.
  */
 export const returnStepKinds = [
   'request',
@@ -10,12 +11,12 @@ export const returnStepKinds = [
   'approve',
   'decline',
   'cancel',
+  'remove_items',
   'reverse_delivery',
   'process_exchange',
+  'invoice',
   'process_items',
   'bonus',
-  'invoice',
-  'remove_items',
   'close',
 ] as const;
 export type ReturnStepKind = (typeof returnStepKinds)[number];
