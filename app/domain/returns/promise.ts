@@ -1,0 +1,58 @@
+import type { ReturnPolicy } from './return-policy.ts';
+import type { ReturnLine } from './return-record.ts';
+import type { OutcomeVerdict } from './return-verdict.ts';
+import type { ReturnableLine, ReturnableOrder } from './returnable-order.ts';
+import { percentOf, shareOf } from './shares.ts';
+
+export type Promised = NonNullable<ReturnLine['promised']>;
+export type PromisedPart = { line: ReturnableLine; offer: OutcomeVerdict; quantity: number };
+
+/**
+ * What each part of a return brings its shopper, in the order's smallest unit; null for a swap. The shipping fee is
+ * taken once for the whole parcel: the highest, from the parts that bear one, and never more than they bring.
+ */
+export function promisesFor(
+  parts: readonly PromisedPart[],
+  policy: Pick<ReturnPolicy, 'creditBonusPercent'>,
+): (Promised | null)[] {
+  let feeLeft = Math.max(0, ...parts.map(({ offer }) => (bringsMoney(offer) ? offer.shippingFee : 0)));
+  return parts.map(({ line, offer, quantity }) => {
+    if (!bringsMoney(offer)) return null;
+    const paid = line.paid * quantity;
+    const rest = paid - percentOf(paid, offer.restockingPercent, 'half_up');
+    const shippingFee = offer.shippingFee > 0 ? Math.min(feeLeft, rest) : 0;
+    feeLeft -= shippingFee;
+    const bonus = offer.outcome === 'store_credit' ? percentOf(paid, policy.creditBonusPercent, 'down') : 0;
+    return { amount: rest - shippingFee, restockingPercent: offer.restockingPercent, shippingFee, bonus };
+  });
+}
+
+/** The same for one item alone, as outcomes stand side by side. */
+export const promiseFor = (
+  line: ReturnableLine,
+  offer: OutcomeVerdict,
+  quantity: number,
+  policy: Pick<ReturnPolicy, 'creditBonusPercent'>,
+): Promised | null => promisesFor([{ line, offer, quantity }], policy)[0] ?? null;
+
+const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
+  outcome === 'refund' || outcome === 'store_credit' || outcome === 'keep_refund';
+
+/**
+ * What another product costs more (above 0) or less (below 0) than was paid, for all pieces; `price` is today's, of one
+ * piece, in the shop's currency. An estimate where the order was paid in another: Shopify's own sum is what counts.
+ */
+export function differenceFor(
+  { line, offer, quantity }: PromisedPart,
+  price: number,
+  order: Pick<ReturnableOrder, 'currency' | 'shopCurrency' | 'rate'>,
+): number {
+  const paid = line.paid * quantity;
+  const fees = percentOf(paid, offer.restockingPercent, 'half_up') + offer.shippingFee;
+  return asPaid(price, order) * quantity + fees - paid;
+}
+
+function asPaid(price: number, { currency, shopCurrency, rate }: Parameters<typeof differenceFor>[2]): number {
+  if (currency === shopCurrency || rate.shop <= 0) return price;
+  return shareOf(price, rate.order, rate.shop, 'half_up');
+}
