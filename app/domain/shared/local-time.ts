@@ -15,8 +15,8 @@ export function atLocalHour(instant: Instant, zone: ZoneId, addDays: number, hou
 export const localDay = (instant: Instant, zone: ZoneId): number =>
   Math.floor((instant + offsetPeriod(instant, zone).offset) / DAY);
 
-/** `wall`: what a clock on the wall shows, as if it hung in Greenwich. */
-function atWallTime(wall: number, zone: ZoneId): Instant {
+/** `wall`: what a clock on the wall shows, as if it hung in Greenwich. What clocks skip or show twice: see `atLocalHour`. */
+export function atWallTime(wall: number, zone: ZoneId): Instant {
   const before = offsetPeriod(wall - DAY, zone).offset;
   const after = offsetPeriod(wall + DAY, zone).offset;
   const isShown = before === after || offsetPeriod(wall - before, zone).offset === before;

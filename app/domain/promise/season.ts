@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { countryCode, localDate } from './origin.ts';
+
+/** One holiday: until when to order so that it arrives in time. Drives banner, product page, cart, mails and return window. */
+export const seasonSchema = z
+  .object({
+    id: z.string().min(1),
+    name: z.string().trim().min(1).max(60),
+    /** The last day on which an arrival is still in time. */
+    arriveBy: localDate,
+    /** Whom it is for; empty: everybody the shop ships to. */
+    countries: z.array(countryCode),
+    /** The carriers' own last dates, always entered by the merchant. A service without a row is offered by its transit time. */
+    lastDates: z
+      .array(z.object({ serviceId: z.string().min(1), countries: z.array(countryCode), date: localDate }))
+      .max(500),
+    /** Working days that we keep in hand. */
+    bufferDays: z.number().int().min(0).max(20),
+    /** What is bought in the season may come back until then. */
+    returnBy: localDate.nullable(),
+    /** When nothing arrives in time any more. */
+    giftCardUrl: z.url({ protocol: /^https?$/, error: 'expected a web address' }).nullable(),
+    pickup: z.object({ until: localDate }).nullable(),
+    /** The merchant's own banner words, by language; `{date}` and `{holiday}` are filled in. */
+    texts: z.record(z.string(), z.string().trim().min(1).max(200)),
+    /** When shoppers see it, by the shop's calendar. */
+    showFrom: localDate,
+    showUntil: localDate,
+  })
+  .refine(({ showFrom, showUntil }) => showFrom <= showUntil, { error: 'ends before it begins', path: ['showUntil'] })
+  .refine(({ showFrom, arriveBy }) => showFrom <= arriveBy, {
+    error: 'begins after the holiday is over',
+    path: ['showFrom'],
+  });
+export type Season = z.infer<typeof seasonSchema>;
+
+/** The carrier's last date for a country: a row that names the country counts before one for all. */
+export function lastDateOf(season: Season, serviceId: string, country: string): string | null {
+  const rows = season.lastDates.filter((row) => row.serviceId === serviceId);
+  const named = rows.find(({ countries }) => countries.includes(country));
+  return (named ?? rows.find(({ countries }) => countries.length === 0))?.date ?? null;
+}

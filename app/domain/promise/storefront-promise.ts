@@ -1,0 +1,64 @@
+import type { PromiseTable, SeasonTable } from './promise-table.ts';
+
+/** What a shopper is told; instants in whole seconds (UTC), as the table has them. */
+export type StorefrontPromise =
+  | {
+      is: 'season';
+      season: SeasonTable;
+      service: string;
+      price: string | null;
+      /** Order before this instant. */
+      until: number;
+    }
+  | { is: 'gift_card' | 'pickup'; season: SeasonTable }
+  | {
+      is: 'daily';
+      service: string;
+      price: string | null;
+      until: number;
+      ships: string;
+      arrivesFrom: string;
+      arrivesBy: string;
+    };
+
+/**
+ * What is true at `now` (seconds) for a country and a product: in a season the first service that still arrives in time,
+ * then the gift card or pickup, then the daily cutoff, then nothing. The theme's Liquid and script say the same; a test
+ * holds them together. `extra`: index into the table's handling days; null: the product takes no part.
+ */
+export function storefrontPromise(
+  table: PromiseTable,
+  country: string,
+  extra: number | null,
+  now: number,
+): StorefrontPromise | null {
+  if (extra === null) return null;
+  const showing = table.seasons.filter(({ from, until }) => from <= now && now < until);
+  for (const season of showing) {
+    const told = seasonPromise(season, country, extra, now);
+    if (told) return told;
+  }
+  return dailyPromise(table, country, extra, now);
+}
+
+function seasonPromise(season: SeasonTable, country: string, extra: number, now: number): StorefrontPromise | null {
+  const group = season.groups.find(({ countries }) => countries.includes(country));
+  if (!group) return null;
+  for (const { name, price, until } of group.services) {
+    const last = until[extra];
+    if (last !== undefined && now < last) return { is: 'season', season, service: name, price, until: last };
+  }
+  if (season.giftCardUrl !== null) return { is: 'gift_card', season };
+  return season.pickupUntil === null ? null : { is: 'pickup', season };
+}
+
+function dailyPromise(table: PromiseTable, country: string, extra: number, now: number): StorefrontPromise | null {
+  const group = table.daily.find(({ countries }) => countries.includes(country));
+  for (const { name, price, cutoffs } of group?.services ?? []) {
+    const next = cutoffs[extra]?.find(([until]) => now < until);
+    if (!next) continue;
+    const [until, ships, arrivesFrom, arrivesBy] = next;
+    return { is: 'daily', service: name, price, until, ships, arrivesFrom, arrivesBy };
+  }
+  return null;
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fitTable, TABLE_BYTES } from '../../../app/domain/promise/fit-table.ts';
+import { promiseTable, type PromiseSettings } from '../../../app/domain/promise/promise-table.ts';
+import { storefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
+import { anOrigin, aSeason, aService, at, noHolidays } from './promise-world.ts';
+
+const standard = aService();
+const express = aService({ id: 'express', name: 'Express', transit: { min: 1, max: 1 }, price: '9,90 €' });
+
+const settings = (changes: Partial<PromiseSettings> = {}): PromiseSettings => ({
+  zone: 'Europe/Rome',
+  origins: [anOrigin({ services: [express, standard] })],
+  seasons: [aSeason({ giftCardUrl: 'https://shop.example/gift-card' })],
+  countries: ['IT', 'DE', 'FR'],
+  extraHandling: [0, 2],
+  ...changes,
+});
+
+const seconds = (text: string): number => at(text, 'Europe/Rome') / 1_000;
+const tableAt = (text: string, changes: Partial<PromiseSettings> = {}) =>
+  promiseTable(settings(changes), noHolidays, at(text, 'Europe/Rome'));
+
+function told(text: string, extra: number | null = 0, changes: Partial<PromiseSettings> = {}): string {
+  const promise = storefrontPromise(tableAt(text, changes), 'DE', extra, seconds(text));
+  if (!promise) return 'nothing';
+  return promise.is === 'season' || promise.is === 'daily' ? `${promise.is} ${promise.service}` : promise.is;
+}
+
+test.each([
+  ['2026-11-26T23:59:59', 'daily Express'],
+  ['2026-11-27T00:00', 'season Standard'],
+  ['2026-12-21T13:59:59', 'season Standard'],
+  ['2026-12-21T14:00', 'season Express'],
+  ['2026-12-23T13:59:59', 'season Express'],
+  ['2026-12-23T14:00', 'gift_card'],
+  ['2026-12-24T23:59:59', 'gift_card'],
+  ['2026-12-25T00:00', 'daily Express'],
+])('at %s shoppers hear of: %s', (text, expected) => {
+  expect(told(text)).toBe(expected);
+});
+
+test('what takes two days longer to make lapses two working days earlier', () => {
+  expect(told('2026-12-17T13:59:59', 1)).toBe('season Standard');
+  expect(told('2026-12-17T14:00', 1)).toBe('season Express');
+});
+
+test('a product that takes no part promises nothing', () => {
+  expect(told('2026-12-01T10:00', null)).toBe('nothing');
+});
+
+test('without a gift card or pickup the season ends in silence, and daily dates go on', () => {
+  expect(told('2026-12-23T14:00', 0, { seasons: [aSeason()] })).toBe('daily Express');
+});
+
+test('a season for other countries says nothing here', () => {
+  expect(told('2026-12-01T10:00', 0, { seasons: [aSeason({ countries: ['FR'] })] })).toBe('daily Express');
+});
+
+test('before the cutoff it leaves today, and the days of arrival are counted from there', () => {
+  const table = tableAt('2026-11-20T13:00');
+  expect(storefrontPromise(table, 'IT', 0, seconds('2026-11-20T13:00'))).toMatchObject({
+    is: 'daily',
+    until: seconds('2026-11-20T14:00'),
+    ships: '2026-11-20',
+    arrivesBy: '2026-11-23',
+  });
+  expect(storefrontPromise(table, 'IT', 0, seconds('2026-11-20T14:00'))).toMatchObject({ ships: '2026-11-23' });
+});
+
+test('countries of which the same is true share a row', () => {
+  const { seasons, daily } = tableAt('2026-12-01T10:00');
+  expect(seasons[0]?.groups.map(({ countries }) => countries)).toEqual([['IT', 'DE', 'FR']]);
+  expect(daily).toHaveLength(1);
+});
+
+test('a table that is a day old still tells the truth: what it says is what a fresh one says', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: seconds('2026-11-01T00:00'), max: seconds('2026-12-31T00:00') }),
+      fc.integer({ min: 0, max: 86_400 }),
+      fc.constantFrom('IT', 'DE', 'FR'),
+      fc.constantFrom(0, 1),
+      (made, age, country, extra) => {
+        const old = promiseTable(settings(), noHolidays, made * 1_000);
+        const fresh = promiseTable(settings(), noHolidays, (made + age) * 1_000);
+        const [one, other] = [old, fresh].map((table) => storefrontPromise(table, country, extra, made + age));
+        expect(one).toEqual(other);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('as time goes on, the last moment to order never comes nearer than it was said to be', () => {
+  const times = fc.integer({ min: seconds('2026-11-27T00:00'), max: seconds('2026-12-24T00:00') });
+  fc.assert(
+    fc.property(times, times, (a, b) => {
+      const [earlier, later] = [Math.min(a, b), Math.max(a, b)];
+      const table = tableAt('2026-11-27T00:00');
+      const [first, second] = [earlier, later].map((now) => storefrontPromise(table, 'DE', 0, now));
+      if (first?.is === 'season' && second?.is === 'season') expect(second.until).toBeGreaterThanOrEqual(first.until);
+    }),
+  );
+});
+
+const everywhere = Array.from({ length: 200 }, (_, index) =>
+  String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26)),
+);
+
+test('two hundred countries and ten services that all differ fit, or the merchant reads what was cut', () => {
+  const services = Array.from({ length: 10 }, (_, index) =>
+    aService({ id: `s${index}`, name: `Service ${index}`, transit: { min: 1, max: 1 + index } }),
+  );
+  const lastDates = everywhere.flatMap((country, index) =>
+    services.map(({ id }) => ({
+      serviceId: id,
+      countries: [country],
+      date: `2026-12-${String(1 + ((index * 7 + Number(id.slice(1))) % 23)).padStart(2, '0')}`,
+    })),
+  );
+  const many = settings({
+    countries: everywhere,
+    origins: [anOrigin({ services })],
+    seasons: [aSeason({ lastDates })],
+  });
+  const { table, cut } = fitTable(promiseTable(many, noHolidays, at('2026-12-01T10:00', 'Europe/Rome')));
+  expect(new TextEncoder().encode(JSON.stringify(table)).length).toBeLessThanOrEqual(TABLE_BYTES);
+  const told = new Set(table.seasons.flatMap(({ groups }) => groups.flatMap(({ countries }) => countries)));
+  expect([...told, ...(cut?.countries ?? [])].toSorted()).toEqual(everywhere.toSorted());
+});
+
+test('a table that fits is left as it is', () => {
+  const table = tableAt('2026-12-01T10:00');
+  expect(fitTable(table)).toEqual({ table, cut: null });
+});
