@@ -87,6 +87,23 @@ export type Access =
   | 'message.cancel'
   | 'message.resend'
   | 'asks.import'
+  | 'return.view'
+  | 'returns.search'
+  | 'return.start'
+  | 'return.approve'
+  | 'return.decline'
+  | 'return.change'
+  | 'return.label'
+  | 'return.receive'
+  | 'return.cancel'
+  | 'return.close'
+  | 'return.resolve'
+  | 'return.photo'
+  | 'policy.save'
+  | 'policy.simulate'
+  | 'blocklist.save'
+  | 'labels.add'
+  | 'gift.create'
   | 'settings.save';
 
 export type AccessEntry = {
