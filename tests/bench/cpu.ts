@@ -8,9 +8,18 @@ const ticks = 100;
 export function cpuSeconds(pid: number): number {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-    return [pid, ...children.map(Number)].map(ownSeconds).reduce((sum, seconds) => sum + seconds, 0);
+    return [pid, ...children.map(Number)].map(unlessEnded).reduce((sum, seconds) => sum + seconds, 0);
   } catch {
     return NaN;
+  }
+}
+
+/** A child that ends meanwhile is counted with its parent next time. */
+function unlessEnded(pid: number): number {
+  try {
+    return ownSeconds(pid);
+  } catch {
+    return 0;
   }
 }
 

@@ -7,7 +7,8 @@ import type { SendingWorld } from './sending-world.ts';
 /** Shops in which nothing special happens. */
 export const otherShops = Array.from({ length: 20 }, (_, index) => `other-${index}.myshopify.com`);
 
-const leadSeconds = 3;
+/** For writing the orders, also while all processors are busy with a backlog. */
+const leadSeconds = (mails: number): number => 3 + mails / 80;
 const waitSeconds = 60;
 let numbers = 0;
 
@@ -19,7 +20,8 @@ export async function steadyMails(
   world: SendingWorld,
   { seconds, perSecond }: { seconds: number; perSecond: number },
 ): Promise<number[]> {
-  const begin = world.now() + leadSeconds * SECOND;
+  const lead = leadSeconds(seconds * perSecond);
+  const begin = world.now() + lead * SECOND;
   const planned: PlannedMail[] = [];
   for (const [index, shop] of otherShops.entries()) {
     const orders = [];
@@ -28,7 +30,7 @@ export async function steadyMails(
     planned.push(...(await world.seeder.addOrders(shop, orders)));
   }
   if (world.now() > begin) throw new Error('writing the orders took longer than they had time');
-  await sleep((leadSeconds + seconds) * SECOND);
+  await sleep((lead + seconds) * SECOND);
   const offset = world.now() - Date.now();
   for (let waited = 0; waited < waitSeconds; waited += 1) {
     const takenAt = new Map(world.mailServer.mails.map(({ messageId, at }) => [messageId.split('@')[0], at + offset]));
