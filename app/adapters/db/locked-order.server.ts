@@ -12,14 +12,12 @@ import {
   messagesStatement,
   writeMessages,
 } from './message-rows.server.ts';
-import { askedElsewhere } from './customer-asks.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
-import { loadShop } from './shop-store.server.ts';
+import { loadShopAndShopper } from './shop-row.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 import { takeSharedSend } from './shared-sends.server.ts';
 import { staffActs } from './staff-acts.server.ts';
 import { noteTransit } from './transit-store.server.ts';
-import { suppressionsOf, type SuppressionRow } from './suppression-store.server.ts';
 
 /** Which order: by its id, or by that of one of its messages. */
 export type OrderKey = { orderId: string } | { messageId: string };
@@ -34,18 +32,17 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
     tx.later(Prisma.sql`INSERT INTO orders (shop, id) VALUES (${shop}, ${key.orderId}) ON CONFLICT DO NOTHING`);
     loaded = await load(tx, shop, idOf(shop, key));
   }
-  const { row, profile, messages, suppressions, asked } = loaded;
-  if (!profile) throw new Error('the shop has no row: it was never installed, or has been redacted');
+  const { row, known, messages } = loaded;
+  if (!known) throw new Error('the shop has no row: it was never installed, or has been redacted');
   if (!row) throw new Error('an order row vanished while it was being locked');
   const facts = row.facts ? parseFacts(await keeper.cipher.open(shop, placeOf(row.id), row.facts)) : noFacts;
   const order = {
     id: row.id,
-    shop: profile,
+    ...known,
     facts,
     readAt: row.read_at?.getTime() ?? null,
     rereadAt: row.reread_at?.getTime() ?? null,
     messages,
-    shopper: { ...suppressionsOf(suppressions), askedElsewhere: asked.map((ask) => ask.product_id) },
     isFrozen: row.frozen_at !== null,
   };
   return { ...order, ...writes(tx, keeper, order) };
@@ -71,17 +68,13 @@ const idOf = (shop: string, key: OrderKey): Prisma.Sql =>
  * and with it everything that its last holder wrote.
  */
 async function load(tx: SqlTx, shop: string, id: Prisma.Sql) {
-  const [[row], profile, messages, suppressions, asked] = await Promise.all([
+  const [[row], known, messages] = await Promise.all([
     tx.$queryRaw<OrderRow[]>`
       SELECT id, facts, read_at, reread_at, frozen_at FROM orders WHERE shop = ${shop} AND id = ${id} FOR UPDATE`,
-    loadShop(tx, shop),
+    loadShopAndShopper(tx, shop, id),
     messagesOfOrder(tx, shop, id),
-    tx.$queryRaw<SuppressionRow[]>`
-      SELECT message_class AS "messageClass", cause FROM suppressions WHERE shop = ${shop}
-        AND email_index = (SELECT email_index FROM orders WHERE shop = ${shop} AND id = ${id})`,
-    tx.$queryRaw<{ product_id: string }[]>(askedElsewhere(shop, id)),
   ]);
-  return { row, profile, messages, suppressions, asked };
+  return { row, known, messages };
 }
 
 type Writes = Omit<LockedOrder, 'id' | 'shop' | 'facts' | 'readAt' | 'rereadAt' | 'messages' | 'shopper' | 'isFrozen'>;

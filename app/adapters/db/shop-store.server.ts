@@ -1,12 +1,9 @@
-import type { Shop as ShopRow } from '@prisma/client';
 import { HOUR, type Instant } from '../../domain/shared/instant.ts';
-import type { AttentionReason, ShopAttention } from '../../domain/shared/shop-attention.ts';
-import { shopSettingsSchema, type Shop } from '../../domain/shared/shop-settings.ts';
-import type { TransitStatistics } from '../../domain/shared/transit.ts';
+import { shopSettingsSchema } from '../../domain/shared/shop-settings.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { ShopProfile, Shops } from '../../flows/ports.ts';
 import { planAnew, shopReplans } from './shop-replans.server.ts';
-import type { RawTx } from './sql-transaction.server.ts';
+import { loadShop } from './shop-row.server.ts';
 
 export function createShopStore(db: Pick<Database, 'inShop' | 'sqlInShop'>): Shops {
   return {
@@ -105,60 +102,4 @@ async function uninstall(tx: Tx, domain: string, at: Date): Promise<void> {
   if (ended.count > 0) await tx.session.deleteMany({ where: { shop: domain } });
 }
 
-type LoadedShop = Pick<
-  ShopRow,
-  | 'domain'
-  | 'name'
-  | 'zone'
-  | 'locale'
-  | 'email'
-  | 'currency'
-  | 'senderDomain'
-  | 'installedAt'
-  | 'uninstalledAt'
-  | 'settings'
-  | 'settingsVersion'
-  | 'attention'
-  | 'attentionSince'
-  | 'attentionRetryAt'
-  | 'transit'
->;
-
-export async function loadShop(tx: RawTx, domain: string): Promise<Shop | null> {
-  const [row] = await tx.$queryRaw<LoadedShop[]>`
-    SELECT domain, name, zone, locale, email, currency, sender_domain AS "senderDomain", installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
-      settings, settings_version AS "settingsVersion", attention, attention_since AS "attentionSince",
-      attention_retry_at AS "attentionRetryAt", transit
-    FROM shops WHERE domain = ${domain}`;
-  return row ? toShop(row) : null;
-}
-
-const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
 const toDate = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
-
-function toShop(row: LoadedShop): Shop {
-  return {
-    domain: row.domain,
-    name: row.name,
-    zone: row.zone,
-    locale: row.locale,
-    email: row.email,
-    currency: row.currency,
-    senderDomain: row.senderDomain,
-    installedAt: row.installedAt.getTime(),
-    uninstalledAt: toInstant(row.uninstalledAt),
-    settings: shopSettingsSchema.parse(row.settings),
-    settingsVersion: row.settingsVersion,
-    attention: toAttention(row),
-    transit: row.transit as TransitStatistics,
-  };
-}
-
-function toAttention({ attention, attentionSince, attentionRetryAt }: LoadedShop): ShopAttention | null {
-  if (attention === null || !attentionSince || !attentionRetryAt) return null;
-  return {
-    reason: attention as AttentionReason,
-    since: attentionSince.getTime(),
-    retryAt: attentionRetryAt.getTime(),
-  };
-}
