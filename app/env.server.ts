@@ -67,6 +67,15 @@ const settings = z.object({
     .hostname()
     .optional()
     .describe('the host whose SPF record names your mail servers, for merchants who send from their own domain'),
+  FILES_DIR: text.default('.data/files').describe('a folder for photos and labels of returns, shared by all processes'),
+  S3_URL: urlOf('https:', 'http:')
+    .optional()
+    .describe(
+      'the address of a bucket that speaks S3, in place of FILES_DIR: https://bucket.s3.eu-central-1.amazonaws.com',
+    ),
+  S3_REGION: text.default('us-east-1').describe('the region of the bucket'),
+  S3_ACCESS_KEY_ID: text.optional().describe('the id of a key that may put, get and delete in the bucket'),
+  S3_SECRET_ACCESS_KEY: text.optional().describe('the secret of that key'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
     .default('production')
@@ -77,11 +86,20 @@ const settings = z.object({
     .describe('fatal, error, warn, info, debug or silent'),
 });
 
-const envSchema = settings.refine((env) => env.SMTP_URL !== undefined || env.RESEND_API_KEY !== undefined, {
-  path: ['SMTP_URL'],
-  // Also beside other problems: an operator wants to hear of all at once.
-  when: () => true,
-});
+const envSchema = settings
+  .refine((env) => env.SMTP_URL !== undefined || env.RESEND_API_KEY !== undefined, {
+    path: ['SMTP_URL'],
+    // Also beside other problems: an operator wants to hear of all at once.
+    when: () => true,
+  })
+  .refine((env) => env.S3_URL === undefined || env.S3_ACCESS_KEY_ID !== undefined, {
+    path: ['S3_ACCESS_KEY_ID'],
+    when: () => true,
+  })
+  .refine((env) => env.S3_URL === undefined || env.S3_SECRET_ACCESS_KEY !== undefined, {
+    path: ['S3_SECRET_ACCESS_KEY'],
+    when: () => true,
+  });
 
 export type Env = Readonly<z.infer<typeof envSchema>>;
 type SettingName = keyof typeof envSchema.shape;

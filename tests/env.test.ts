@@ -102,3 +102,13 @@ test('a process with wrong settings says so once, in words, and ends with code 1
   ]);
   expect(stderr).not.toContain('pass-word');
 });
+
+test('files lie in a folder, or in a bucket with its keys', () => {
+  expect(parseEnv(complete)).toMatchObject({ FILES_DIR: '.data/files', S3_REGION: 'us-east-1' });
+  const bucket = { S3_URL: 'https://files.example/bucket', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+  expect(parseEnv({ ...complete, ...bucket }).S3_URL).toBe(bucket.S3_URL);
+  const message = complaint({ ...complete, S3_URL: bucket.S3_URL });
+  expect(message).toContain('S3_ACCESS_KEY_ID is missing');
+  expect(message).toContain('S3_SECRET_ACCESS_KEY is missing');
+  expect(complaint({ ...complete, ...bucket, S3_URL: 'files.example' })).toContain('S3_URL is malformed');
+});
