@@ -34,20 +34,27 @@ export function createAccessLog(db: Pick<Database, 'inShop'>): AccessLog {
   };
 }
 
-/** What was looked at or done may be an order, or a message of one: the reader wants the order. */
+/**
+ * What was looked at or done may be an order, or a message of one: the reader wants the order. Which it is, is said in the
+ * inner query, and joined by bare columns: under row-level security, a comparison with a cast or with `coalesce` in it is
+ * made after the shop's rows are picked, all of them, and not by their index.
+ */
 const page = (shop: string, before: bigint | null, limit: number): Prisma.Sql => Prisma.sql`
   SELECT l.id, l.at, l.who, ${staffNameOf(shop, Prisma.sql`l.who`)} AS name, l.what, l.subject,
     coalesce(m.order_id, o.id) AS order_id, o.name AS order_name
   FROM (
-    SELECT * FROM access_log WHERE shop = ${shop} AND (${before}::bigint IS NULL OR id < ${before})
+    SELECT *, CASE WHEN what = ANY(${ofOrders}) THEN subject END AS order_id,
+      CASE WHEN what IN ('mail.preview', 'message.send_now', 'message.cancel', 'message.resend')
+        AND subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN subject::uuid END AS message_id
+    FROM access_log WHERE shop = ${shop} AND (${before}::bigint IS NULL OR id < ${before})
     ORDER BY id DESC LIMIT ${limit}
   ) l
-  LEFT JOIN messages m ON m.shop = l.shop
-    AND m.id = CASE WHEN l.what IN ('mail.preview', 'message.send_now', 'message.cancel', 'message.resend')
-      AND l.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN l.subject::uuid END
-  LEFT JOIN orders o ON o.shop = l.shop
-    AND o.id = coalesce(m.order_id, CASE WHEN l.what = 'order.view' THEN l.subject END)
+  LEFT JOIN messages m ON m.shop = ${shop} AND m.id = l.message_id
+  LEFT JOIN orders o ON o.shop = ${shop} AND o.id = CASE WHEN m.order_id IS NULL THEN l.order_id ELSE m.order_id END
   ORDER BY l.id DESC`;
+
+/** Whose subject is an order's id. */
+const ofOrders: Access[] = ['order.view', 'return.view', 'return.act', 'return.start', 'return.simulate', 'gift.create'];
 
 const toEntry = ({ id, at, who, name, what, subject, order_id, order_name }: Row): AccessEntry => ({
   id: String(id),

@@ -183,8 +183,7 @@ function homeCounts(
   const planned = Prisma.sql`shop = ${shop} AND state = 'planned' AND intent = 'send'`;
   return Prisma.sql`SELECT
     EXISTS (SELECT 1 FROM orders WHERE shop = ${shop}) AS has_orders,
-    ${count(Prisma.sql`state = 'sent' AND ${since(today)}`)} AS sent_today,
-    ${count(Prisma.sql`state = 'sent' AND ${since(week)}`)} AS sent_week,
+    sent_today, sent_week,
     ${count(Prisma.sql`state = 'withheld' AND ${since(week)} AND NOT reason = ANY(${notKeptBack})`)} AS withheld_week,
     (SELECT count(*) FROM messages WHERE ${planned} AND due_at < ${new Date(nextDay)}::timestamptz) AS planned_next_day,
     (SELECT min(due_at) FROM messages WHERE ${planned}) AS next_due_at,
@@ -194,7 +193,9 @@ function homeCounts(
     (SELECT count(*) FROM inbox WHERE shop = ${shop} AND state = 'refused'
       AND received_at >= ${new Date(week)}::timestamptz) AS refused_webhooks,
     (SELECT count(*) FROM compliance_requests WHERE shop = ${shop} AND done_at IS NULL) AS data_requests,
-    (SELECT guide_hidden_at IS NOT NULL FROM shops WHERE domain = ${shop}) AS is_guide_hidden`;
+    (SELECT guide_hidden_at IS NOT NULL FROM shops WHERE domain = ${shop}) AS is_guide_hidden
+    FROM (SELECT count(*) FILTER (WHERE ${since(today)}) AS sent_today, count(*) AS sent_week
+      FROM messages WHERE shop = ${shop} AND state = 'sent' AND ${since(week)}) AS sent`;
 }
 
 /** What only waits, and what staff chose to leave to Shopify: a figure of these would alarm for nothing. */
