@@ -7,6 +7,9 @@ import type {
   ProductCareInputs,
   ReviewAsk,
   ReviewReminderInputs,
+  ReturnInputs,
+  ReturnKind,
+  ReturnKindInputs,
   ReviewRequestInputs,
   ThankYouInputs,
 } from '../app/domain/mails/mail-input-types.ts';
@@ -31,6 +34,7 @@ const common: CommonInputs = {
   canReply: true,
   signature: { name: 'Maria Bianchi', role: 'Customer care' },
   postalAddress: 'Corner Shop Ltd, 1 High Street, London N1 1AA, United Kingdom',
+  returnUrl: 'https://corner-shop.example/apps/doorstep/r/kT3nUq9xY2mWvB7cD5fGhA',
 };
 
 const tracking = { number: '1Z999AA10123456784', url: 'https://carrier.example/track/1Z999AA10123456784' };
@@ -149,6 +153,45 @@ const afterDelivery: {
   review_reminder: { ...review, kind: 'review_reminder' },
 };
 
+const ofReturn: ReturnInputs = {
+  ...common,
+  zone: 'Europe/Rome',
+  returnName: '#1001-R1',
+  isGift: false,
+  items: [
+    { ...scarf, swap: 'Moss / short' },
+    { ...sunglasses, quantity: 1, swap: null },
+  ],
+  sendBack: {
+    method: 'label',
+    instructions: 'Please leave the swing tags on.\nUnder 2 kg the parcel can be handed in at any kiosk.',
+    label: { at: at(4), url: null },
+    carrier: 'UPS',
+    trackingNumber: '1Z999AA10123456785',
+    trackingUrl: 'https://carrier.example/track/1Z999AA10123456785',
+    sendBy: at(9) + 14 * 86_400_000,
+  },
+  amounts: [
+    { what: 'store_credit', amount: 4_500, currency: 'EUR' },
+    { what: 'bonus', amount: 450, currency: 'EUR' },
+  ],
+  words: null,
+  isLabelNews: false,
+  isLate: false,
+};
+
+const settled: ReturnInputs['amounts'] = [...ofReturn.amounts, { what: 'exchange', amount: 0, currency: 'EUR' }];
+
+const returns: { [K in ReturnKind]: Extract<ReturnKindInputs, { kind: K }> } = {
+  return_received: { ...ofReturn, kind: 'return_received' },
+  return_approved: { ...ofReturn, kind: 'return_approved' },
+  return_declined: { ...ofReturn, kind: 'return_declined', words: 'The sunglasses came back scratched in March.' },
+  return_waiting: { ...ofReturn, kind: 'return_waiting' },
+  return_arrived: { ...ofReturn, kind: 'return_arrived' },
+  return_settled: { ...ofReturn, kind: 'return_settled', amounts: settled },
+  return_cancelled: { ...ofReturn, kind: 'return_cancelled', isLate: true },
+};
+
 /** A mail of each kind with all that it can say: a split order with pictures, and one parcel still to be packed. */
 const samples: { [K in MessageKind]: Extract<MailInputs, { kind: K }> } = {
   thank_you: thankYou,
@@ -163,6 +206,7 @@ const samples: { [K in MessageKind]: Extract<MailInputs, { kind: K }> } = {
   stalled_parcel: { ...parcelThatIs('in_transit'), kind: 'stalled_parcel' },
   all_delivered: { ...common, kind: 'all_delivered', zone: 'Europe/Rome', parcels: parcels.map(arrived) },
   ...afterDelivery,
+  ...returns,
 };
 
 function arrived(parcel: OrderParcel): OrderParcel {

@@ -48,4 +48,7 @@ async function inputsOf(
 const spoken = (facts: OrderFacts, language: Language): OrderFacts => ({
   ...facts,
   order: facts.order && { ...facts.order, data: { ...facts.order.data, locale: language } },
+  ownReturns: Object.fromEntries(
+    Object.entries(facts.ownReturns).map(([id, one]) => [id, { ...one, locale: language }]),
+  ),
 });

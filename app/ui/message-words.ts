@@ -20,6 +20,13 @@ export const kindWords: Readonly<Record<MessageKind, string>> = {
   product_care: 'Product care',
   review_request: 'Review request',
   review_reminder: 'Review reminder',
+  return_received: 'Return requested',
+  return_approved: 'Return approved',
+  return_declined: 'Return declined',
+  return_waiting: 'Return reminder',
+  return_arrived: 'Return arrived',
+  return_settled: 'Refund or exchange',
+  return_cancelled: 'Return cancelled',
 };
 
 /** The same where there is little room. */
@@ -38,6 +45,13 @@ export const shortKindWords: Readonly<Record<MessageKind, string>> = {
   product_care: 'Care',
   review_request: 'Review',
   review_reminder: 'Reminder',
+  return_received: 'Return asked',
+  return_approved: 'Return yes',
+  return_declined: 'Return no',
+  return_waiting: 'Return waits',
+  return_arrived: 'Return here',
+  return_settled: 'Refund',
+  return_cancelled: 'Return off',
 };
 
 export type Tone = 'success' | 'info' | 'attention' | 'warning' | 'critical';

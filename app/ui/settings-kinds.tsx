@@ -32,6 +32,13 @@ const explanations: Readonly<Record<MessageKind, string>> = {
   product_care: 'Days after a product arrived: how to use and look after it, in your own words.',
   review_request: 'Days after the last item arrived: one question per product, never about what came back.',
   review_reminder: 'Once, days after the request, unless something was sent back or refunded.',
+  return_received: 'When somebody asks to send something back and a person has to decide.',
+  return_approved: 'How to send it back, with label and last day; or that it can be kept.',
+  return_declined: 'With the reason in your words, and how to ask again.',
+  return_waiting: 'Days before the last day to send it.',
+  return_arrived: 'When it is here and its money has yet to move.',
+  return_settled: 'When money went back, credit was given or the exchange is being packed.',
+  return_cancelled: 'When nothing needs to be sent back any more.',
 };
 
 const modes: Readonly<Record<Mode, string>> = { doorstep: 'Doorstep sends', shopify: 'Shopify sends', off: 'Off' };

@@ -17,6 +17,13 @@ export const wordsOfKinds = {
   product_care: 'care',
   review_request: 'review',
   review_reminder: 'reminder',
+  return_received: 'asked',
+  return_approved: 'approved',
+  return_declined: 'declined',
+  return_waiting: 'waiting',
+  return_arrived: 'arrived',
+  return_settled: 'settled',
+  return_cancelled: 'cancelled',
 } as const satisfies Record<MessageKind, string>;
 
 type Named = { kind: MessageKind; subject: string; occasion: string };

@@ -10,6 +10,7 @@ import type {
   TrackingEvent,
   Version,
 } from '../../app/domain/facts/order-facts.ts';
+import type { ReturnNews } from '../../app/domain/returns/return-news.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 
 /** A quiet Tuesday morning in December: where every made-up history begins. */
@@ -151,6 +152,7 @@ type Parts = {
   returns?: (ReturnSnapshot | Version<ReturnSnapshot>)[];
   products?: (ProductSnapshot | Version<ProductSnapshot>)[];
   asked?: AskedSnapshot | Version<AskedSnapshot> | null;
+  ownReturns?: ReturnNews[];
 };
 
 /**
@@ -166,6 +168,7 @@ export function factsOf(parts: Parts = {}): OrderFacts {
     returns: byId((parts.returns ?? []).map((ret) => asVersion(ret, () => orderedAt))),
     products: byId((parts.products ?? []).map((product) => asVersion(product, () => orderedAt))),
     asked: parts.asked ? asVersion(parts.asked, () => orderedAt) : null,
+    ownReturns: Object.fromEntries((parts.ownReturns ?? []).map((one) => [one.id, one])),
   };
 }
 

@@ -86,9 +86,10 @@ test('an order that is to be silent must have something to be silent about', () 
   expect(complaints([], [], silent)).toEqual(['#1 anything to be silent about: no such message']);
 });
 
-test('the story tells every kind of mail, to twenty orders from eleven countries in eight languages', () => {
+test('the story tells every kind of mail about an order and its parcels, to twenty orders from eleven countries in eight languages', () => {
   const heard = new Set(orders.flatMap(({ hears }) => Object.keys(hears).map((label) => label.replace(/ .*/, ''))));
-  expect(messageKinds.filter((kind) => !heard.has(wordsOfKinds[kind]))).toEqual([]);
+  const kinds = messageKinds.filter((kind) => !kind.startsWith('return_'));
+  expect(kinds.filter((kind) => !heard.has(wordsOfKinds[kind]))).toEqual([]);
   const distinct = (valueOf: (of: StoryOrder) => string) => new Set(orders.map(valueOf)).size;
   expect([orders.length, distinct((of) => of.name)]).toEqual([20, 20]);
   expect(distinct((of) => of.order.country)).toBe(11);

@@ -44,6 +44,7 @@ export function orderFromAdmin(order: AdminOrder, products: AdminProduct[], read
     // A product's own date does not move with its collections and its picture's address.
     products: byId(products.map((product) => [product.id, versionOf(readAt, productOf(product))])),
     asked: versionOf(readAt, askedOf(order)),
+    ownReturns: {},
   };
 }
 

@@ -1,4 +1,5 @@
 import { MINUTE } from '../shared/instant.ts';
+import type { ReturnNews } from '../returns/return-news.ts';
 import type { Instant } from '../shared/instant.ts';
 import { byId } from './by-id.ts';
 import { compareContent } from './compare-content.ts';
@@ -17,6 +18,7 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
     returns: mergeById(a.returns, b.returns, mergeVersions),
     products: mergeById(a.products, b.products, mergeVersions),
     asked: mergeOptional(a.asked, b.asked),
+    ownReturns: mergeById(a.ownReturns, b.ownReturns, mergeReturnNews),
   };
 }
 
@@ -41,6 +43,10 @@ function mergeVersions<T>(a: Version<T>, b: Version<T>): Version<T> {
   const isFirst = (compareAuthority(a, b) || compareContent(a.data, b.data)) >= 0;
   return receivedFirst(isFirst ? a : b, a, b);
 }
+
+/** Of two summaries of one return the later; with the same number they tell the same. */
+const mergeReturnNews = (a: ReturnNews, b: ReturnNews): ReturnNews =>
+  (a.version - b.version || compareContent(a, b)) >= 0 ? a : b;
 
 /** Same id, same content: unless somebody's clock or memory slipped, and then everybody still picks the same one. */
 function mergeUnchanging<T extends { receivedAt: Instant }>(a: T, b: T): T {

@@ -1,3 +1,4 @@
+import type { ReturnNews } from '../returns/return-news.ts';
 import type { Instant } from '../shared/instant.ts';
 
 /**
@@ -17,6 +18,8 @@ export type OrderFacts = {
   products: Record<string, Version<ProductSnapshot>>;
   /** Null until the order was read over the Admin API. */
   asked: Version<AskedSnapshot> | null;
+  /** Returns that we keep a record of, by our id; `returns` has Shopify's word for the same ones. */
+  ownReturns: Record<string, ReturnNews>;
 };
 
 /** One version of something that Shopify changes over time; the newest `updatedAt` wins (see merge.ts). */
@@ -160,4 +163,5 @@ export const noFacts: OrderFacts = {
   returns: {},
   products: {},
   asked: null,
+  ownReturns: {},
 };

@@ -14,7 +14,8 @@ const laterInLines = { variantId: null, price: null } satisfies Partial<OrderLin
 /** Stored facts, also those that were written before facts had all their parts. */
 export function parseOrderFacts(json: string): OrderFacts {
   const stored = JSON.parse(json) as OrderFacts;
-  return 'asked' in stored ? stored : grown(stored);
+  if (!('asked' in stored)) return grown(stored);
+  return 'ownReturns' in stored ? stored : { ...(stored as OrderFacts), ownReturns: {} };
 }
 
 function grown(stored: OrderFacts): OrderFacts {

@@ -2,7 +2,7 @@ import type { Instant } from '../shared/instant.ts';
 import { formatLocale } from '../shared/locale.ts';
 import type { MessageKind, Shop } from '../shared/shop-settings.ts';
 import { mailFrom } from './mail-from.ts';
-import type { CommonInputs, MailInputs, ParcelInputs } from './mail-input-types.ts';
+import type { CommonInputs, MailInputs, ParcelInputs, ReturnInputs, ReturnKind } from './mail-input-types.ts';
 import type { Language } from './texts/registry.ts';
 
 const day = 86_400_000;
@@ -61,6 +61,7 @@ export function sampleInputs(kind: MessageKind, shop: Shop, language: Language, 
       kind: 'product_care',
       advice: [{ product: item.title, title: 'Care', text: 'Wash by hand, dry flat.', url: null }],
     },
+    ...returnSamples(common, shop, now),
     review_request: { ...common, kind: 'review_request', products, unsubscribeUrl: link },
     review_reminder: { ...common, kind: 'review_reminder', products, unsubscribeUrl: link },
   };
@@ -82,6 +83,7 @@ function commonInputs(shop: Shop, language: Language): CommonInputs {
     signature: settings.signature,
     brand: settings.brand,
     postalAddress: settings.postalAddress,
+    returnUrl: `${link}return`,
   };
 }
 
@@ -97,6 +99,38 @@ const parcelInputs = (common: CommonInputs, { zone }: Shop, now: Instant): Parce
   parcels: [],
   stillToCome: [],
 });
+
+function returnSamples(common: CommonInputs, { zone }: Shop, now: Instant): Pick<Samples, ReturnKind> {
+  const one: ReturnInputs = {
+    ...common,
+    zone,
+    returnName: '#1001-R1',
+    isGift: false,
+    items: [{ ...item, swap: null }],
+    sendBack: {
+      method: 'label',
+      instructions: '',
+      label: { at: now, url: null },
+      carrier: 'UPS',
+      trackingNumber: '1Z999AA10123456785',
+      trackingUrl: `${link}track`,
+      sendBy: now + 21 * day,
+    },
+    amounts: [{ what: 'refund', amount: 5_900, currency: 'EUR' }],
+    words: null,
+    isLabelNews: false,
+    isLate: false,
+  };
+  return {
+    return_received: { ...one, kind: 'return_received' },
+    return_approved: { ...one, kind: 'return_approved' },
+    return_declined: { ...one, kind: 'return_declined', words: '…' },
+    return_waiting: { ...one, kind: 'return_waiting' },
+    return_arrived: { ...one, kind: 'return_arrived' },
+    return_settled: { ...one, kind: 'return_settled' },
+    return_cancelled: { ...one, kind: 'return_cancelled' },
+  };
+}
 
 const deliveredParcel = (deliveredAt: Instant) => ({
   isThis: false,

@@ -49,9 +49,12 @@ type DetailRow = Extract<Block, { type: 'details' }>['rows'][number];
 
 /** With its address, unless the button leads there anyway. */
 function rowText({ label, value, url }: DetailRow, buttonUrl: string | undefined): string {
-  const text = label ? `${label}: ${value}` : value;
+  const text = label ? `${label}${isQuestion(label) ? '' : ':'} ${value}` : value;
   return url && url !== buttonUrl ? `${text}\n  ${url}` : text;
 }
+
+/** In any of our languages; Greek asks with what is a semicolon elsewhere. */
+const isQuestion = (label: string): boolean => /[?؟;]$/.test(label);
 
 const itemText = ({ title, detail, quantity }: DocumentItem): string =>
   `- ${title}${detail ? ` (${detail})` : ''} ${quantity}`;

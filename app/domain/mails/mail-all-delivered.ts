@@ -3,6 +3,7 @@ import type { AllDeliveredInputs } from './mail-input-types.ts';
 import { notThereBlock } from './mail-delivered.ts';
 import { orderLink } from './mail-parcel.ts';
 import { parcelsBlock } from './mail-parcels-block.ts';
+import { returnDoorBlocks } from './mail-return-door.ts';
 
 /** "That was the last one": a split order is complete. */
 export function allDeliveredMail(inputs: AllDeliveredInputs): MailDocument {
@@ -19,6 +20,7 @@ export function allDeliveredMail(inputs: AllDeliveredInputs): MailDocument {
       ...(link ? [{ type: 'button' as const, link }] : []),
       ...parcelsBlock(t, inputs),
       notThereBlock(t, inputs),
+      ...returnDoorBlocks(t, inputs),
     ],
   };
 }

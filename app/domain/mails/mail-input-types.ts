@@ -1,4 +1,5 @@
 import type { OrderTotals } from '../facts/order-facts.ts';
+import type { ReturnWay, Settlement } from '../returns/return-news.ts';
 import type { Instant, ZoneId } from '../shared/instant.ts';
 import type { ShopBrand } from '../shared/shop-brand.ts';
 import type { Language } from './texts/registry.ts';
@@ -18,6 +19,8 @@ export type CommonInputs = {
   signature?: Signature | null;
   brand?: ShopBrand;
   postalAddress?: string | null;
+  /** Where something can be sent back, and where a return stands; null: the shop takes nothing back by itself. */
+  returnUrl?: string | null;
 };
 
 export type Signature = { name: string; role: string | null };
@@ -147,6 +150,40 @@ export type ReviewRequestInputs = CommonInputs & {
 
 export type ReviewReminderInputs = Omit<ReviewRequestInputs, 'kind'> & { kind: 'review_reminder' };
 
+export type ReturnAmount = { what: Settlement['what'] | 'to_pay'; amount: number; currency: string };
+
+/** What a mail about one return says of it. */
+export type ReturnInputs = CommonInputs & {
+  /** The recipient's. */
+  zone: ZoneId;
+  /** `#1001-R1`. */
+  returnName: string;
+  /** To whoever was given the items: without prices. */
+  isGift: boolean;
+  /** `swap`: what comes instead. */
+  items: (MailItem & { swap: string | null })[];
+  /** Null: nothing is sent back. */
+  sendBack: ReturnWay | null;
+  amounts: ReturnAmount[];
+  /** Why it was declined, in the words of the shop's staff. */
+  words: string | null;
+  /** The approval was told before there was a label. */
+  isLabelNews: boolean;
+  /** Cancelled because nobody sent it in time. */
+  isLate: boolean;
+};
+
+export type ReturnKind =
+  | 'return_received'
+  | 'return_approved'
+  | 'return_declined'
+  | 'return_waiting'
+  | 'return_arrived'
+  | 'return_settled'
+  | 'return_cancelled';
+
+export type ReturnKindInputs = { [K in ReturnKind]: ReturnInputs & { kind: K } }[ReturnKind];
+
 /** All that a mail is made of: plain JSON, stored encrypted, so that a sent mail can be shown again as it was. */
 export type MailInputs =
   | ThankYouInputs
@@ -162,6 +199,7 @@ export type MailInputs =
   | AllDeliveredInputs
   | ProductCareInputs
   | ReviewRequestInputs
-  | ReviewReminderInputs;
+  | ReviewReminderInputs
+  | ReturnKindInputs;
 
 export type MailKind = MailInputs['kind'];

@@ -9,17 +9,25 @@ import type { CommonInputs, MailInputs, MailKind, ParcelKind, ReviewAsk } from '
 import { productsOf } from './mail-items.ts';
 import { mailVoice } from './mail-language.ts';
 import { arrivals, orderParcels, parcelInputs } from './mail-parcels.ts';
+import { inReadersLanguage, returnInputs, toldReturn } from './mail-return-inputs.ts';
 import { thankYouInputs } from './mail-thank-you-inputs.ts';
 
-export type MailSubject = { kind: MailKind; subject: string; products: string[] };
+export type MailSubject = { kind: MailKind; subject: string; occasion?: string; products: string[] };
 
 /**
- * What the mail of a planned message says, by the facts of now. Pure.
+ * What the mail of a planned message says, by the facts of now. Pure. `returnUrl`: where the order's items can be sent
+ * back.
  * Throws where plan would never have sent: an order or parcel that is not known, a review request without a link.
  */
-export function mailInputs(facts: OrderFacts, shop: Shop, message: MailSubject, unsubscribeUrl: string): MailInputs {
+export function mailInputs(
+  facts: OrderFacts,
+  shop: Shop,
+  message: MailSubject,
+  unsubscribeUrl: string,
+  returnUrl: string | null = null,
+): MailInputs {
   const order = known(facts.order, 'order').data;
-  const common = commonInputs(facts, order, shop);
+  const common = { ...commonInputs(facts, order, shop), returnUrl };
   const zone = zoneOf(order, shop);
   switch (message.kind) {
     case 'thank_you':
@@ -32,6 +40,18 @@ export function mailInputs(facts: OrderFacts, shop: Shop, message: MailSubject, 
     case 'review_reminder': {
       const products = asks(facts, order, message.products, known(shop.settings.reviewLink, 'review link'));
       return { ...common, kind: message.kind, products, unsubscribeUrl };
+    }
+    case 'return_received':
+    case 'return_approved':
+    case 'return_declined':
+    case 'return_waiting':
+    case 'return_arrived':
+    case 'return_settled':
+    case 'return_cancelled': {
+      const one = known(toldReturn(facts, message), 'return');
+      const voice = mailVoice(facts, inReadersLanguage(order, one), shop);
+      const { kind } = message;
+      return { ...common, ...voice, kind, zone, ...returnInputs(one, { ...message, kind }) };
     }
     default: {
       const parcel = parcelInputs(facts, order, fulfillmentId(message), scansTold[message.kind]);

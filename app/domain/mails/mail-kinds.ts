@@ -9,6 +9,13 @@ import type { MailInputs, MailKind } from './mail-input-types.ts';
 import { outForDeliveryMail } from './mail-out-for-delivery.ts';
 import { productCareMail } from './mail-product-care.ts';
 import { readyForPickupMail } from './mail-ready-for-pickup.ts';
+import { returnApprovedMail } from './mail-return-approved.ts';
+import { returnArrivedMail } from './mail-return-arrived.ts';
+import { returnCancelledMail } from './mail-return-cancelled.ts';
+import { returnDeclinedMail } from './mail-return-declined.ts';
+import { returnReceivedMail } from './mail-return-received.ts';
+import { returnSettledMail } from './mail-return-settled.ts';
+import { returnWaitingMail } from './mail-return-waiting.ts';
 import { reviewReminderMail } from './mail-review-reminder.ts';
 import { reviewRequestMail } from './mail-review-request.ts';
 import { shipmentConfirmedMail } from './mail-shipment-confirmed.ts';
@@ -26,23 +33,30 @@ type Template<K extends MailKind> = {
 
 /** What each kind of mail says. A new kind is a file beside this one and a row here. */
 const templates: { [K in MailKind]: Template<K> } = {
-  thank_you: { document: thankYouMail, version: 1 },
-  shipment_confirmed: { document: shipmentConfirmedMail, version: 2 },
-  in_transit: { document: inTransitMail, version: 1 },
-  out_for_delivery: { document: outForDeliveryMail, version: 1 },
-  delivered: { document: deliveredMail, version: 2 },
-  ready_for_pickup: { document: readyForPickupMail, version: 1 },
-  delivery_attempted: { document: deliveryAttemptedMail, version: 1 },
+  thank_you: { document: thankYouMail, version: 2 },
+  shipment_confirmed: { document: shipmentConfirmedMail, version: 3 },
+  in_transit: { document: inTransitMail, version: 2 },
+  out_for_delivery: { document: outForDeliveryMail, version: 2 },
+  delivered: { document: deliveredMail, version: 3 },
+  ready_for_pickup: { document: readyForPickupMail, version: 2 },
+  delivery_attempted: { document: deliveryAttemptedMail, version: 2 },
   delayed: { document: delayedMail, version: 1 },
   delivery_failed: { document: deliveryFailedMail, version: 1 },
   stalled_parcel: { document: stalledParcelMail, version: 1 },
-  all_delivered: { document: allDeliveredMail, version: 1 },
-  product_care: { document: productCareMail, version: 1 },
-  review_request: { document: reviewRequestMail, version: 2 },
-  review_reminder: { document: reviewReminderMail, version: 1 },
+  all_delivered: { document: allDeliveredMail, version: 2 },
+  product_care: { document: productCareMail, version: 2 },
+  review_request: { document: reviewRequestMail, version: 3 },
+  review_reminder: { document: reviewReminderMail, version: 2 },
+  return_received: { document: returnReceivedMail, version: 1 },
+  return_approved: { document: returnApprovedMail, version: 1 },
+  return_declined: { document: returnDeclinedMail, version: 1 },
+  return_waiting: { document: returnWaitingMail, version: 1 },
+  return_arrived: { document: returnArrivedMail, version: 1 },
+  return_settled: { document: returnSettledMail, version: 1 },
+  return_cancelled: { document: returnCancelledMail, version: 1 },
 };
 
-/** For example `shipment_confirmed@2`. */
+/** For example `shipment_confirmed@3`. */
 export const templateVersion = (kind: MailKind): string => `${kind}@${templates[kind].version}`;
 
 /** All that the mail says, before it looks like anything. */

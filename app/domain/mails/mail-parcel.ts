@@ -4,6 +4,7 @@ import type { ParcelInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
 import { parcelSchema } from './mail-schema.ts';
 import { parcelsBlock } from './mail-parcels-block.ts';
+import { returnDoorBlocks } from './mail-return-door.ts';
 import { signatureBlocks } from './mail-signature.ts';
 import { oneLine, type Translate } from './texts/translator.ts';
 
@@ -48,7 +49,7 @@ export function parcelMail<I extends ParcelInputs>(inputs: I, wordsOf: (t: Trans
       ...itemsBlock(t, t('in_this_parcel'), inputs.items),
       ...parcelsBlock(t, inputs),
       ...stillToComeBlock(t, inputs.stillToCome),
-      ...(words.isSigned ? signatureBlocks(t, inputs) : []),
+      ...(words.isSigned ? signatureBlocks(t, inputs) : returnDoorBlocks(t, inputs)),
     ],
     schema: parcelSchema(inputs),
   };

@@ -2,6 +2,7 @@ import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ProductCareInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
 import { orderLink } from './mail-parcel.ts';
+import { returnDoorBlocks } from './mail-return-door.ts';
 import { subjectProduct } from './mail-subject.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
 import { oneLine, type Translate } from './texts/translator.ts';
@@ -21,6 +22,7 @@ export function productCareMail(inputs: ProductCareInputs): MailDocument {
       ...inputs.advice.flatMap((advice) => adviceBlocks(t, advice)),
       ...(link ? [{ type: 'button' as const, link }] : []),
       { type: 'advice', title: t('questions'), text: helpText(t, inputs) },
+      ...returnDoorBlocks(t, inputs),
       ...signatureBlocks(t, inputs),
     ],
   };

@@ -1,6 +1,7 @@
 import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ReviewReminderInputs, ReviewRequestInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
+import { returnDoorBlocks } from './mail-return-door.ts';
 import { subjectProduct } from './mail-subject.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
 import { oneLine, type Translate } from './texts/translator.ts';
@@ -24,6 +25,7 @@ export function reviewMail(
       { type: 'intro', text: intro },
       { type: 'asks', asks: asksOf(t, inputs) },
       { type: 'advice', title: t('help_title'), text: helpText(t, inputs) },
+      ...returnDoorBlocks(t, inputs),
       ...signatureBlocks(t, inputs),
     ],
     footer: { ...frame.footer, unsubscribe: { label: t('unsubscribe_reviews'), url: inputs.unsubscribeUrl } },

@@ -3,6 +3,7 @@ import { frameOf, type Block, type MailDocument } from './mail-document.ts';
 import type { ThankYouInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
 import { orderLink } from './mail-parcel.ts';
+import { returnDoorBlocks } from './mail-return-door.ts';
 import { orderSchema } from './mail-schema.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
 import { totalRows } from './mail-totals.ts';
@@ -26,6 +27,7 @@ export function thankYouMail(inputs: ThankYouInputs): MailDocument {
       { type: 'totals', rows: totalRows(t, inputs) },
       ...addressesBlock(t, inputs),
       { type: 'advice', title: t('questions'), text: helpText(t, inputs) },
+      ...returnDoorBlocks(t, inputs),
       ...signatureBlocks(t, inputs),
     ],
     schema: orderSchema(inputs),

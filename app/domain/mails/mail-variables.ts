@@ -5,6 +5,7 @@ import type {
   MailInputs,
   ParcelInputs,
   ProductCareInputs,
+  ReturnInputs,
   ReviewRequestInputs,
   ThankYouInputs,
 } from './mail-input-types.ts';
@@ -25,7 +26,8 @@ type AnyInputs = CommonInputs & Partial<Omit<ParcelInputs & AllDeliveredInputs, 
 type Extras = Partial<
   Pick<ThankYouInputs, 'orderedAt' | 'totals' | 'shippingMethod'> &
     Pick<ReviewRequestInputs, 'products'> &
-    Pick<ProductCareInputs, 'advice'>
+    Pick<ProductCareInputs, 'advice'> &
+    Pick<ReturnInputs, 'returnName' | 'sendBack'>
 >;
 
 /**
@@ -88,6 +90,15 @@ export const mailVariables = {
   shipping_method: {
     description: 'How the order is sent; may be empty',
     valueOf: ({ shippingMethod }) => shippingMethod,
+  },
+  return_url: {
+    description: 'Where something can be sent back, for a link; empty while returns are off',
+    valueOf: ({ returnUrl }) => (returnUrl === undefined ? undefined : webUrl(returnUrl)),
+  },
+  return_name: { description: 'The return’s number', valueOf: ({ returnName }) => returnName },
+  send_back_by: {
+    description: 'The last day to send the return; may be empty',
+    valueOf: (inputs) => inputs.sendBack && dateOf(inputs.sendBack.sendBy, inputs),
   },
 } satisfies Record<string, MailVariable>;
 

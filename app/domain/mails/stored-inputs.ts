@@ -17,5 +17,7 @@ type Stored = MailInputs & { deliveredAt?: number | null };
 export function currentInputs<I extends MailInputs>(stored: I): I {
   const { deliveredAt } = stored as Stored;
   const older = deliveredAt === undefined ? sinceSecondVersion : { ...sinceSecondVersion, happenedAt: deliveredAt };
-  return 'items' in stored && stored.kind !== 'thank_you' ? { ...older, ...stored } : stored;
+  return 'items' in stored && stored.kind !== 'thank_you' && !('returnName' in stored)
+    ? { ...older, ...stored }
+    : stored;
 }

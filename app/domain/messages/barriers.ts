@@ -2,7 +2,7 @@ import type { OrderSnapshot } from '../facts/order-facts.ts';
 import type { ShopSettings } from '../shared/shop-settings.ts';
 import { consentBarrier } from './consent.ts';
 import type { WithholdReason } from './decision.ts';
-import type { MessageKindRule, PlanContext } from './message-kind.ts';
+import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
 
 type Barrier = { reason: WithholdReason; stands: (context: PlanContext, rule: MessageKindRule) => boolean };
 
@@ -43,6 +43,21 @@ export function firstStaffBarrier(context: PlanContext, rule: MessageKindRule): 
 /** Null when the way is free. */
 export function firstBarrier(context: PlanContext, rule: MessageKindRule): WithholdReason | null {
   return barriers.find(({ stands }) => stands(context, rule))?.reason ?? null;
+}
+
+/** An answer to somebody who asked us: nothing that keeps unasked mails back does, but the address must be good. */
+export function firstAnswerBarrier(
+  context: PlanContext,
+  rule: MessageKindRule,
+  { email, isBuyer }: NonNullable<Candidate['answers']>,
+): WithholdReason | null {
+  const { shop, shopper } = context;
+  if (shop.uninstalledAt !== null) return 'shop_uninstalled';
+  if (modeOf(context, rule) === 'off') return 'kind_off';
+  if (!isBuyer) return email ? null : 'gift_return';
+  if (!email) return 'no_email';
+  if (shopper.undeliverable === null) return null;
+  return shopper.undeliverable === 'bounced' ? 'address_bounced' : 'address_complained';
 }
 
 const modeOf = ({ shop }: PlanContext, { kind }: MessageKindRule) => shop.settings.kinds[kind].mode;

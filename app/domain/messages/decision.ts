@@ -82,6 +82,7 @@ export const withholdReasons = [
   'gift_order',
   'excluded_by_tag',
   'already_asked',
+  'gift_return',
   'no_longer_applies',
   'cancelled_by_staff',
   'order_unknown',

@@ -26,6 +26,8 @@ export type Candidate = {
   news: News | null;
   /** Not for the shopper but for staff to see, whoever tells shoppers what. */
   isForStaff?: true;
+  /** A return that began here: Shopify is silent about it, so that choosing Shopify's notifications leaves it to us. */
+  answers?: { /** Who is mailed. */ email: string | null; isBuyer: boolean };
   /** Ids of the parcels whose delivery this tells in one. */
   covers?: string[];
 };

@@ -2,9 +2,16 @@ import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
 import { HOUR, type Instant } from '../shared/instant.ts';
 import type { Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
-import { firstBarrier, firstStaffBarrier } from './barriers.ts';
+import { firstAnswerBarrier, firstBarrier, firstStaffBarrier } from './barriers.ts';
 import { consentConfirmed } from './consent.ts';
-import { isHistory, type Decision, type PlannedMessage, type Shopper, type Verdict } from './decision.ts';
+import {
+  isHistory,
+  type Decision,
+  type PlannedMessage,
+  type Shopper,
+  type Verdict,
+  type WithholdReason,
+} from './decision.ts';
 import { messageKindRules } from './kinds/registry.ts';
 import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
 import { parcelsOf } from './parcels.ts';
@@ -50,11 +57,21 @@ function draftsOf(rule: MessageKindRule, context: PlanContext): Draft[] {
   const barrier = firstBarrier(context, rule);
   const floor = Math.max(shop.installedAt, shop.settings.kinds[rule.kind].since ?? shop.installedAt);
   return rule.decide(context).map((candidate) => {
-    const standing = candidate.isForStaff ? firstStaffBarrier(context, rule) : barrier;
+    const standing = standingBarrier(candidate, rule, context, barrier);
     const verdict: Verdict =
       standing === null ? verdictOn(candidate, floor) : { verdict: 'withhold', reason: standing };
     return { rule, candidate, verdict };
   });
+}
+
+function standingBarrier(
+  { isForStaff, answers }: Candidate,
+  rule: MessageKindRule,
+  context: PlanContext,
+  barrier: WithholdReason | null,
+): WithholdReason | null {
+  if (isForStaff) return firstStaffBarrier(context, rule);
+  return answers ? firstAnswerBarrier(context, rule, answers) : barrier;
 }
 
 function decisionOf({ rule, candidate, verdict }: Draft, context: PlanContext): Decision {

@@ -1,5 +1,6 @@
 import type { OrderFacts, ReturnSnapshot } from '../facts/order-facts.ts';
 import type { Instant } from '../shared/instant.ts';
+import { orderReturns } from './order-returns.ts';
 
 /** Something between shopper and shop that comes before any ask for a review: while it lasts nobody is asked. */
 export type Hold = {
@@ -11,12 +12,10 @@ export type Hold = {
 const open: ReadonlySet<string> = new Set(['requested', 'open']);
 
 /** Requests for help will join the returns here. */
-export function holdOf({ returns }: Pick<OrderFacts, 'returns'>): Hold {
+export function holdOf(facts: Pick<OrderFacts, 'returns' | 'ownReturns'>): Hold {
   let hold: Hold = { reason: null, endedAt: null };
-  for (const id in returns) {
-    const data = returns[id]?.data;
-    if (data) hold = { reason: reasonOf(data) ?? hold.reason, endedAt: latest(data.closedAt ?? null, hold.endedAt) };
-  }
+  for (const one of orderReturns(facts))
+    hold = { reason: reasonOf(one) ?? hold.reason, endedAt: latest(one.closedAt ?? null, hold.endedAt) };
   return hold;
 }
 

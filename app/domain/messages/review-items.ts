@@ -1,6 +1,7 @@
 import type { LineQuantity, OrderFacts, OrderLine, OrderSnapshot } from '../facts/order-facts.ts';
 import { deliveryOf, type Delivery } from './delivery.ts';
 import type { PlanContext } from './message-kind.ts';
+import { orderReturns } from './order-returns.ts';
 import { compareIds, type Parcel } from './parcels.ts';
 
 /** When all that the shopper keeps of a product is in their hands; `gone`: they keep nothing of it. */
@@ -68,7 +69,7 @@ const refused: ReadonlySet<string> = new Set(['declined', 'canceled', 'cancelled
  * a return under way is on top of both, until it is closed. Refunds of money only name no lines and take nothing away.
  */
 function keptQuantity(facts: OrderFacts): (line: OrderLine) => number {
-  const returns = Object.values(facts.returns).map(({ data }) => data);
+  const returns = orderReturns(facts);
   const refunded = quantitiesByLine(Object.values(facts.refunds));
   const returned = quantitiesByLine(returns.filter(({ status }) => status === 'closed'));
   const returning = quantitiesByLine(returns.filter(({ status }) => status !== 'closed' && !refused.has(status)));

@@ -21,6 +21,13 @@ export const messageKinds = [
   'product_care',
   'review_request',
   'review_reminder',
+  'return_received',
+  'return_approved',
+  'return_declined',
+  'return_waiting',
+  'return_arrived',
+  'return_settled',
+  'return_cancelled',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -37,6 +44,14 @@ const shopifyHas: ReadonlySet<MessageKind> = new Set([
   'out_for_delivery',
   'delivered',
   'ready_for_pickup',
+  // Of returns that began at Shopify; those that began here are ours to tell of (see messages/kinds/return-rule.ts).
+  'return_received',
+  'return_approved',
+  'return_declined',
+  'return_waiting',
+  'return_arrived',
+  'return_settled',
+  'return_cancelled',
 ]);
 
 function mapKinds<T>(valueOf: (kind: MessageKind) => T): Record<MessageKind, T> {

@@ -5,6 +5,7 @@ import { hasConflict, mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts } from '../../../app/domain/facts/order-facts.ts';
 import type { OrderFacts, Version } from '../../../app/domain/facts/order-facts.ts';
 import { aFulfillment, anEvent, anOrder, aProduct, aRefund, aReturn, someAnswers } from '../../factories/facts.ts';
+import { aReturnNews } from '../../factories/return-news.ts';
 
 // Few ids, few instants, few contents: so that the same id, the same second and different words do meet.
 const instant = fc.integer({ min: 1, max: 3 });
@@ -41,6 +42,9 @@ const someFacts: fc.Arbitrary<OrderFacts> = fc.record({
   returns: recordOf((one) => versionOf(status.map((word) => aReturn({ id: one, status: word })))),
   products: recordOf((one) => versionOf(status.map((title) => aProduct({ id: one, title })))),
   asked: fc.option(versionOf(status.map((marketingConsent) => someAnswers({ marketingConsent })))),
+  ownReturns: recordOf((one) =>
+    fc.tuple(status, instant).map(([name, version]) => aReturnNews({ id: one, name, version })),
+  ),
 });
 
 const runs = { numRuns: 1_000 };

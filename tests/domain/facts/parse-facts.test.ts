@@ -7,7 +7,9 @@ const facts = factsOf({ fulfillments: [aFulfillment()], events: [anEvent()] });
 
 /** Facts as they were written before products, consent, receipts and parcels' names were facts. */
 const newer = new Set(
-  'products asked tags isGift addresses totals paymentMethods shippingLine variantId price name closedAt'.split(' '),
+  'ownReturns products asked tags isGift addresses totals paymentMethods shippingLine variantId price name closedAt'.split(
+    ' ',
+  ),
 );
 const older = JSON.stringify(facts, (key, value: unknown) => (newer.has(key) ? undefined : value));
 
@@ -22,6 +24,12 @@ test('facts that were stored before we asked for more are whole, and say that th
   expect(read.order?.data).toMatchObject({ tags: [], isGift: false, totals: null, addresses: { shipping: [] } });
   expect(read.order?.data.lines[0]).toMatchObject({ title: 'Aviator sunglasses', variantId: null, price: null });
   expect(Object.values(read.fulfillments)[0]?.data.name).toBeNull();
+});
+
+test('facts from before we kept returns have none', () => {
+  const before = JSON.stringify({ ...facts, ownReturns: undefined });
+  expect(parseOrderFacts(before)).toEqual(facts);
+  expect(parseOrderFacts(older).ownReturns).toEqual({});
 });
 
 test('news can be merged into them', () => {

@@ -9,6 +9,13 @@ import { inTransit } from './in-transit.ts';
 import { outForDelivery } from './out-for-delivery.ts';
 import { productCare } from './product-care.ts';
 import { readyForPickup } from './ready-for-pickup.ts';
+import { returnApproved } from './return-approved.ts';
+import { returnArrived } from './return-arrived.ts';
+import { returnCancelled } from './return-cancelled.ts';
+import { returnDeclined } from './return-declined.ts';
+import { returnReceived } from './return-received.ts';
+import { returnSettled } from './return-settled.ts';
+import { returnWaiting } from './return-waiting.ts';
 import { reviewReminder } from './review-reminder.ts';
 import { reviewRequest } from './review-request.ts';
 import { shipmentConfirmed } from './shipment-confirmed.ts';
@@ -31,6 +38,13 @@ export const messageKindRegistry: Readonly<Record<MessageKind, MessageKindRule>>
   product_care: productCare,
   review_request: reviewRequest,
   review_reminder: reviewReminder,
+  return_received: returnReceived,
+  return_approved: returnApproved,
+  return_declined: returnDeclined,
+  return_waiting: returnWaiting,
+  return_arrived: returnArrived,
+  return_settled: returnSettled,
+  return_cancelled: returnCancelled,
 };
 
 export const messageKindRules: readonly MessageKindRule[] = Object.values(messageKindRegistry);
