@@ -7,6 +7,17 @@ import type { Instant } from '../domain/shared/instant.ts';
 import type { ShopAttention } from '../domain/shared/shop-attention.ts';
 import type { Shop, ShopSettings } from '../domain/shared/shop-settings.ts';
 import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
+import type {
+  Blocklist,
+  DoomedFiles,
+  LabelPool,
+  Ledger,
+  PortalTokens,
+  RateLimits,
+  ReturnPhotos,
+  ReturnPolicies,
+  Returns,
+} from './return-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
@@ -285,6 +296,15 @@ export interface Deps {
   mailEvents: MailEvents;
   customTexts: CustomTextStore;
   customTextRenderer: CustomTextRenderer;
+  returns: Returns;
+  returnPolicies: ReturnPolicies;
+  blocklist: Blocklist;
+  ledger: Ledger;
+  returnPhotos: ReturnPhotos;
+  doomedFiles: DoomedFiles;
+  labelPool: LabelPool;
+  portalTokens: PortalTokens;
+  rateLimits: RateLimits;
   shopify: ShopifyAdmin;
   mailer: Mailer;
   /** Our own address, https://…: for links in mails. */

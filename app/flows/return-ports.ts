@@ -1,13 +1,17 @@
 import type { PolicyVersion, ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
 import type { ReturnRecord, ReturnState } from '../domain/returns/return-record.ts';
-import type { ReturnStep, ReturnStepKey, WantedStep } from '../domain/returns/return-step.ts';
+import type { ReturnStep, WantedStep } from '../domain/returns/return-step.ts';
 import type { ReturnableOrder, VariantChoice } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';
 
 /** What returns need of the world. */
 
-export type NewReturn = Omit<ReturnRecord, 'id' | 'name' | 'shopifyReturnId'> & { shopifyReturnId?: string | null };
+/** `name` only where Shopify gave one already. */
+export type NewReturn = Omit<ReturnRecord, 'id' | 'name' | 'shopifyReturnId'> & {
+  name?: string;
+  shopifyReturnId?: string | null;
+};
 
 /** One thing that happened to a return: `what` is a word (`requested`, `approved`, `received` …), never a person's text. */
 export type ReturnChange = { at: Instant; by: string; what: string; detail: string | null };
@@ -27,34 +31,54 @@ export type ReturnQuery = {
   limit: number;
 };
 
-/** A return whose row is locked until the surrounding transaction ends. */
+/** What names a step in the hands of whoever claimed it: a later claim counts another attempt, and this one is void. */
+export type ClaimedStep = Pick<ReturnStep, 'id' | 'attempt'>;
+
+/** A return whose row is locked, and its order's with it, until the surrounding transaction ends: lock no order inside. */
 export interface LockedReturn {
   readonly record: ReturnRecord;
   readonly steps: ReturnStep[];
   readonly policy: ReturnPolicy | null;
   /** Writes the record and what happened, and holds the steps against `wanted`: new ones are planned, unwanted planned ones dropped. */
   save(record: ReturnRecord, change: ReturnChange, wanted: WantedStep[]): Promise<void>;
-  /** Takes the first due step under a lease (database time) and counts the attempt; null: none is due, or somebody has it. */
+  /**
+   * Takes the first due step under a lease (database time) and counts the attempt; null: none is due, somebody has it, or
+   * a step is parked. One whose call was left open comes as `calling`, before all others.
+   */
   claimStep(now: Instant): Promise<ReturnStep | null>;
-  /** `calling`, committed before the call, with what it expects. */
-  markCalling(step: ReturnStepKey, expected: unknown): Promise<void>;
+  /** `calling`, committed before the call, with what it expects. False: dropped meanwhile, or no longer ours; do not call. */
+  markCalling(step: ClaimedStep, expected: unknown): Promise<boolean>;
+  /** Back to `planned`: tried again with backoff in database time. False: it was no longer ours. */
   settleStep(
-    step: ReturnStepKey,
+    step: ClaimedStep,
     end:
       | { state: 'done'; moved: { amount: number; currency: string } | null }
       | { state: 'planned'; error: string }
       | { state: 'parked' | 'refused'; error: string },
-  ): Promise<void>;
+  ): Promise<boolean>;
+  /** What a person says of a step that is parked or was refused; false: it is neither. */
+  resolveStep(stepId: string, state: 'done' | 'planned'): Promise<boolean>;
 }
 
 export interface Returns {
-  /** Makes the record and its first steps in one transaction. `taken`: another open return already has one of its items. */
-  create(shop: string, made: NewReturn, by: string, wanted: WantedStep[]): Promise<{ id: string } | 'taken'>;
+  /**
+   * Makes the record and its first steps in one transaction. `room`: how many pieces of each item (by its line in the
+   * parcel) all returns together may have; null: as many as Shopify says it has. `taken`: there is no room for one of
+   * them. A return of Shopify's that has a record already keeps it. Throws TerminalError when the order is erased.
+   */
+  create(
+    shop: string,
+    made: NewReturn,
+    by: string,
+    wanted: WantedStep[],
+    room: Record<string, number> | null,
+  ): Promise<{ id: string } | 'taken'>;
+  /** Null: there is no such return, or its order is erased. */
   locked<T>(shop: string, returnId: string, work: (one: LockedReturn) => Promise<T>): Promise<T | null>;
   find(shop: string, returnId: string): Promise<ReturnRecord | null>;
   findByShopifyId(shop: string, shopifyReturnId: string): Promise<ReturnRecord | null>;
   ofOrder(shop: string, orderId: string): Promise<ReturnRecord[]>;
-  /** Returns of the same address within `since` … now, and how many were kept items; for rules and staff. */
+  /** Returns of the same address since then, neither declined nor cancelled, and how many pieces were kept. */
   historyOf(shop: string, email: string, since: Instant): Promise<{ returns: number; kept: number; orders: string[] }>;
   list(shop: string, query: ReturnQuery): Promise<ReturnBrief[]>;
   counts(shop: string): Promise<Record<Exclude<ReturnQuery['show'], 'all' | 'closed'>, number>>;
@@ -247,6 +271,16 @@ export interface ReturnPhotos {
   attach(shop: string, draft: string, returnId: string): Promise<void>;
 }
 
+/** Files whose rows are gone (erased, redacted, never used): to be removed from the file store, then forgotten. */
+export interface DoomedFiles {
+  /** Drops drafts' photos from before `before`: nobody made a return of them. */
+  dropDrafts(shop: string, before: Instant): Promise<void>;
+  /** The shop is to be redacted: all its files go. */
+  doomAll(shop: string): Promise<void>;
+  list(shop: string, limit: number): Promise<string[]>;
+  removed(shop: string, keys: string[]): Promise<void>;
+}
+
 export type ReturnLabel = {
   id: string;
   country: string | null;
@@ -258,7 +292,7 @@ export type ReturnLabel = {
 /** Labels that the merchant uploaded, each for one return. */
 export interface LabelPool {
   add(shop: string, labels: Omit<ReturnLabel, 'id'>[], at: Instant): Promise<number>;
-  /** One for the country that no return has; given to this return for good. Null: none is left. */
+  /** One for the country (else one for any) that no return has; given to this return for good. Null: none is left. */
   take(shop: string, country: string | null, returnId: string): Promise<ReturnLabel | null>;
   get(shop: string, labelId: string): Promise<ReturnLabel | null>;
   left(shop: string): Promise<{ country: string | null; left: number; used: number }[]>;

@@ -63,4 +63,5 @@ export async function realTimePasses(app: TestApp): Promise<void> {
   await app.sql(shop, `UPDATE messages SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL`);
   await app.sql(shop, `UPDATE messages SET retry_at = now() - interval '1 second' WHERE retry_at IS NOT NULL`);
   await app.sql(shop, `UPDATE orders SET reread_retry_at = NULL`);
+  await app.sql(shop, `UPDATE return_steps SET retry_at = NULL, lease_until = lease_until - interval '1 hour'`);
 }

@@ -1,6 +1,14 @@
 import type { Database } from '../../db.server.ts';
 import type { Deps } from '../../flows/ports.ts';
 import { createAccessLog } from './access-log-store.server.ts';
+import { createBlocklistStore } from './blocklist-store.server.ts';
+import { createLabelPool } from './label-pool-store.server.ts';
+import { createLedgerStore } from './ledger-store.server.ts';
+import { createPortalTokenStore } from './portal-token-store.server.ts';
+import { createRateLimitStore } from './rate-limit-store.server.ts';
+import { createDoomedFiles, createReturnPhotoStore } from './return-photo-store.server.ts';
+import { createReturnPolicyStore } from './return-policy-store.server.ts';
+import { createReturnStore } from './return-store.server.ts';
 import { createAdminReads } from './admin-reads.server.ts';
 import { createComplianceStore } from './compliance-store.server.ts';
 import { createCustomTextStore } from './custom-text-store.server.ts';
@@ -40,5 +48,14 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     senderDomains: createSenderDomainStore(database, cipher),
     adminReads: createAdminReads(database, cipher),
     customTexts: createCustomTextStore(database),
+    returns: createReturnStore(database, cipher),
+    returnPolicies: createReturnPolicyStore(database),
+    blocklist: createBlocklistStore(database, cipher),
+    ledger: createLedgerStore(database),
+    returnPhotos: createReturnPhotoStore(database),
+    doomedFiles: createDoomedFiles(database),
+    labelPool: createLabelPool(database, cipher),
+    portalTokens: createPortalTokenStore(database, cipher),
+    rateLimits: createRateLimitStore(database, cipher),
   } satisfies Partial<Deps>;
 }

@@ -51,6 +51,46 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     columns: 'kind, language, version, texts, saved_at, saved_by',
     values: `'delivered', 'en', 1, '{}', now(), '1'`,
   },
+  returns: {
+    tenant: 'shop',
+    columns: 'order_id, number, state, origin, travels, requested_at',
+    values: `'1', 1, 'open', 'shopper', true, now()`,
+  },
+  return_items: {
+    tenant: 'shop',
+    columns: 'fulfillment_line_item_id, piece, return_id',
+    values: `'1', 1, gen_random_uuid()`,
+  },
+  return_steps: {
+    tenant: 'shop',
+    columns: 'return_id, kind, version, due_at',
+    values: `gen_random_uuid(), 'create', '1', now()`,
+  },
+  return_changes: {
+    tenant: 'shop',
+    columns: 'return_id, at, "by", what',
+    values: `gen_random_uuid(), now(), '1', 'approved'`,
+  },
+  return_policies: { tenant: 'shop', columns: 'version, policy, saved_at, saved_by', values: `1, '{}', now(), '1'` },
+  blocked_addresses: { tenant: 'shop', columns: 'email_index, email, added_at', values: `'\\x01', '\\x01', now()` },
+  return_ledger: {
+    tenant: 'shop',
+    columns: 'shopify_id, what, return_id, order_id, step_id, amount, currency, at',
+    values: `'1', 'refund', gen_random_uuid(), '1', gen_random_uuid(), 100, 'EUR', now()`,
+  },
+  return_photos: {
+    tenant: 'shop',
+    columns: 'draft, key, content_type, bytes, added_at',
+    values: `'d', 'k', 'image/png', 1, now()`,
+  },
+  return_labels: { tenant: 'shop', columns: 'details, key, added_at', values: `'\\x01', 'k', now()` },
+  portal_tokens: {
+    tenant: 'shop',
+    columns: 'hash, purpose, order_id, expires_at, data',
+    values: `'\\x01', 'entry', '1', now(), '\\x01'`,
+  },
+  portal_tries: { tenant: 'shop', columns: 'scope, key, window_start, count', values: `'look_up', '\\x01', now(), 1` },
+  doomed_files: { tenant: 'shop', columns: 'key', values: `'k'` },
   suppressions: { tenant: 'shop', columns: 'email_index, message_class', values: `'\\x01', 'review'` },
 };
 

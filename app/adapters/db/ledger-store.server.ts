@@ -1,0 +1,35 @@
+import { Prisma } from '@prisma/client';
+import type { Database } from '../../db.server.ts';
+import type { Ledger, LedgerLine } from '../../flows/return-ports.ts';
+import { date } from './return-rows.server.ts';
+
+type Row = Omit<LedgerLine, 'amount' | 'at'> & { amount: string; at: Date };
+
+export function createLedgerStore(db: Pick<Database, 'sqlInShop'>): Ledger {
+  return {
+    async note(shop, lines) {
+      if (lines.length === 0) return;
+      const values = lines.map(
+        (line) => Prisma.sql`(${shop}, ${line.shopifyId}, ${line.what}, ${line.returnId}::uuid, ${line.orderId},
+          ${line.stepId}::uuid, ${line.amount}::bigint, ${line.currency}, ${date(line.at)}::timestamptz)`,
+      );
+      await db.sqlInShop(shop, (tx) =>
+        tx.$executeRaw(Prisma.sql`
+          INSERT INTO return_ledger (shop, shopify_id, what, return_id, order_id, step_id, amount, currency, at)
+          VALUES ${Prisma.join(values)} ON CONFLICT DO NOTHING`),
+      );
+    },
+
+    async ofOrder(shop, orderId) {
+      const rows = await db.sqlInShop(
+        shop,
+        (tx) =>
+          tx.$queryRaw<Row[]>`
+          SELECT shopify_id AS "shopifyId", what, return_id AS "returnId", order_id AS "orderId", step_id AS "stepId",
+            amount, currency, at FROM return_ledger
+          WHERE shop = ${shop} AND order_id = ${orderId} ORDER BY at, shopify_id`,
+      );
+      return rows.map((row) => ({ ...row, amount: Number(row.amount), at: row.at.getTime() }));
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { DAY, type Instant } from '../shared/instant.ts';
+import type { ReturnOutcome, ReturnReason } from './return-policy.ts';
+import type { ReturnRecord, ReturnState } from './return-record.ts';
+
+/** What lists, sweeps and other returns need to know of a record. */
+
+/** Nothing of it is sent back. */
+export const isKept = (outcome: ReturnOutcome): boolean => outcome === 'keep_replacement' || outcome === 'keep_refund';
+
+/** Something of it has to travel back. */
+export const travels = ({ lines }: Pick<ReturnRecord, 'lines'>): boolean => lines.some((line) => !isKept(line.outcome));
+
+export const outcomesOf = ({ lines }: Pick<ReturnRecord, 'lines'>): ReturnOutcome[] => [
+  ...new Set(lines.map(({ outcome }) => outcome)),
+];
+
+export const reasonsOf = ({ lines }: Pick<ReturnRecord, 'lines'>): ReturnReason[] => [
+  ...new Set(lines.map(({ reason }) => reason)),
+];
+
+export const keptPieces = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
+  lines.filter(({ outcome }) => isKept(outcome)).reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** A declined or cancelled return gives its pieces free; a closed one has them for good. */
+export const holdsPieces = (state: ReturnState): boolean => state !== 'declined' && state !== 'canceled';
+
+/** How many pieces of which item (by its line in the parcel) nobody else may send back. */
+export function heldPieces({ state, lines }: Pick<ReturnRecord, 'state' | 'lines'>): Map<string, number> {
+  const pieces = new Map<string, number>();
+  if (!holdsPieces(state)) return pieces;
+  for (const { fulfillmentLineItemId: id, quantity } of lines) {
+    if (id !== null) pieces.set(id, (pieces.get(id) ?? 0) + quantity);
+  }
+  return pieces;
+}
+
+/** A parcel on its way that is not here so long after its first scan is looked for. */
+export const arrivalDays = 30;
+
+/** When time alone moves it on: its window to send closes, or its parcel is overdue. Null: it waits for people. */
+export function returnDueAt(record: ReturnRecord): Instant | null {
+  const { state, sendBack, firstScanAt, arrivedAt, attention } = record;
+  if (state !== 'open' || sendBack === null || sendBack.method === 'none' || !travels(record)) return null;
+  if (arrivedAt !== null || record.lines.some(({ received }) => received.length > 0)) return null;
+  if (attention === 'never_arrived' || attention === 'never_sent_back') return null;
+  return firstScanAt === null ? sendBack.sendBy : firstScanAt + arrivalDays * DAY;
+}
