@@ -25,6 +25,7 @@ export default [
       { path: 'settings/asks', file: 'routes/app.settings.asks.tsx' },
       { path: 'settings/asks/import', file: 'routes/app.settings.asks.import.ts' },
       { path: 'settings/care', file: 'routes/app.settings.care.tsx' },
+      { path: 'settings/returns', file: 'routes/app.settings.returns.tsx' },
       { path: 'settings/transit', file: 'routes/app.settings.transit.tsx' },
       { path: 'sender', file: 'routes/app.sender.tsx' },
       { path: 'settings/start', file: 'routes/app.settings.start.ts' },

@@ -132,6 +132,8 @@ export interface AdminReads {
 export interface StaffNames {
   /** Asks Shopify who brought this session token, unless that is known. Never rejects: a name is no reason to fail. */
   learn(shop: string, staffId: string, sessionToken: string): Promise<void>;
+  /** Those that are still known, by id. What is no staff member's id is not among them. */
+  namesOf(shop: string, staffIds: string[]): Promise<Map<string, string>>;
 }
 
 /** What a person may do to one message of a locked order. */

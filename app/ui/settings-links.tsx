@@ -9,6 +9,7 @@ const pages = [
     title: 'Whom you ask, and when',
     text: 'Reviews by product, consent by country, import.',
   },
+  { url: '/app/settings/returns', title: 'Return policy', text: 'Windows, fees, rules, labels, and when money moves.' },
   { url: '/app/settings/care', title: 'Product care', text: 'How to use and look after what arrived.' },
   { url: '/app/settings/transit', title: 'Transit times', text: 'What was learned from your own parcels.' },
 ];

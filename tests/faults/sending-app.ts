@@ -41,7 +41,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     ...createStores(database, cipher),
     orders: points.orders(createOrderStore(database, cipher, { leaseSeconds })),
     messages: points.messages(database, (db) => createMessageStore(db, cipher, { sendingSeconds: leaseSeconds })),
-    staffNames: { learn: () => Promise.resolve() },
+    staffNames: { learn: () => Promise.resolve(), namesOf: () => Promise.resolve(new Map<string, string>()) },
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     shopify: {
       readOrder: () => Promise.reject(new Error('not asked here')),

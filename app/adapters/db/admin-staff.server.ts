@@ -28,6 +28,16 @@ export function createStaffNames(db: Pick<Database, 'inShop'>, ask: Ask): StaffN
         // Asked again later; until then the log shows the id.
       }
     },
+
+    async namesOf(shop, staffIds) {
+      const rows = await db.inShop(
+        shop,
+        (tx) => tx.$queryRaw<{ id: string; name: string }[]>`
+          SELECT "userId"::text AS id, concat_ws(' ', "firstName", "lastName") AS name FROM "Session"
+          WHERE shop = ${shop} AND "isOnline" AND "userId"::text = ANY(${staffIds}) AND expires > now()`,
+      );
+      return new Map(rows.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]));
+    },
   };
 }
 

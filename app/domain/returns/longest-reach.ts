@@ -1,0 +1,17 @@
+import { DAY } from '../shared/instant.ts';
+import type { ReturnPolicy } from './return-policy.ts';
+
+/** Shopify shows orders older than this only to apps with the scope `read_all_orders`. */
+export const ordersSeenForDays = 60;
+
+/**
+ * After how many days an order may still come back under this policy, counted from the day it was placed.
+ * `transitDays`: how long a parcel may take, since windows count from its delivery.
+ */
+export function longestReach(policy: ReturnPolicy, transitDays: number): number {
+  const windows = [policy.windows, ...policy.rules.map(({ then }) => then.windows ?? {})];
+  const days = windows.flatMap((one) => Object.values(one)).filter((one) => typeof one === 'number');
+  const longest = days.length > 0 ? Math.max(...days) + transitDays : 0;
+  const seasons = policy.seasons.map(({ from, returnBy }) => (Date.parse(returnBy) - Date.parse(from)) / DAY);
+  return Math.max(longest, ...seasons);
+}

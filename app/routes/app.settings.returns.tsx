@@ -1,0 +1,96 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, useRevalidator } from '@remix-run/react';
+import { Banner, Layout, Page } from '@shopify/polaris';
+import { languageCodes } from '../domain/mails/texts/registry.ts';
+import { longestReach, ordersSeenForDays } from '../domain/returns/longest-reach.ts';
+import { currentPolicy, saveReturnPolicy } from '../flows/save-return-policy.ts';
+import { countryOptions } from '../ui/country-options.ts';
+import { languageOptions } from '../ui/mail-editor-words.ts';
+import { ApprovalPanel } from '../ui/policy-approval.tsx';
+import { usePolicyForm } from '../ui/policy-form.ts';
+import { PolicyIntro } from '../ui/policy-intro.tsx';
+import { FeesPanel, MovesPanel, OutcomesPanel } from '../ui/policy-outcomes.tsx';
+import { RulesPanel } from '../ui/policy-rules.tsx';
+import { PolicySaveModal } from '../ui/policy-save-modal.tsx';
+import { SeasonsPanel, SendBackPanel, TextsPanel } from '../ui/policy-seasons.tsx';
+import { WindowsPanel } from '../ui/policy-windows.tsx';
+import { datesFor } from '../ui/reader-dates.ts';
+import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { signedIn } from './signed-in.server.ts';
+
+export { headers } from './admin-headers.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Return policy · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop, scopes } = await signedIn(args);
+  const { version, policy, savedAt } = await currentPolicy(args.context.deps, shop.domain);
+  const dates = datesFor(args.request, shop.zone);
+  return {
+    version,
+    policy,
+    saved: savedAt === null ? null : dates.time(savedAt),
+    currency: shop.currency ?? 'USD',
+    transitDays: shop.settings.transitDays.elsewhere,
+    seesOldOrders: scopes.includes('read_all_orders'),
+    countries: countryOptions,
+    languages: languageOptions(languageCodes),
+  };
+}
+
+/** The whole policy, and the version that was edited. */
+export async function action(args: ActionFunctionArgs) {
+  const { staff } = await signedIn(args);
+  const wanted: unknown = await args.request.json().catch(() => undefined);
+  if (wanted === undefined) return data({ ok: false as const, errors: { body: 'expected JSON' } }, { status: 400 });
+  const outcome = await saveReturnPolicy(args.context.deps, staff, wanted);
+  if (outcome.ok) return data(outcome);
+  return data(outcome, { status: 'errors' in outcome ? 422 : 409 });
+}
+
+export default function ReturnPolicyPage() {
+  const page = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  const { fields, wanted, changes, isOutdated, confirm, bar } = usePolicyForm(page.policy, page.version, page.currency);
+  const reach = wanted ? longestReach(wanted, page.transitDays) : 0;
+  const isTooFar = !page.seesOldOrders && reach > ordersSeenForDays;
+  return (
+    <Page
+      title="Return policy"
+      backAction={{ content: 'Settings', url: '/app/settings' }}
+      secondaryActions={[{ content: 'Try it on an order', url: '/app/returns/simulator' }]}
+    >
+      <SettingsSaveBar {...bar} />
+      <PolicySaveModal
+        isOpen={confirm.isAsked}
+        version={page.version + 1}
+        changes={changes}
+        onConfirm={confirm.onConfirm}
+        onCancel={confirm.onCancel}
+      />
+      <Layout>
+        {isOutdated && (
+          <Layout.Section>
+            <Banner
+              tone="warning"
+              title="Somebody else saved the policy meanwhile"
+              action={{ content: 'Show their version', onAction: () => void revalidate() }}
+            >
+              <p>Nothing of yours was saved. Look at their version, and make your change on top of it.</p>
+            </Banner>
+          </Layout.Section>
+        )}
+        <PolicyIntro {...fields} version={page.version} saved={page.saved} />
+        <WindowsPanel {...fields} reach={isTooFar ? reach : null} />
+        <OutcomesPanel {...fields} />
+        <FeesPanel {...fields} />
+        <RulesPanel {...fields} countries={page.countries} />
+        <ApprovalPanel {...fields} />
+        <MovesPanel {...fields} />
+        <SeasonsPanel {...fields} />
+        <SendBackPanel {...fields} countries={page.countries} />
+        <TextsPanel {...fields} languages={page.languages} />
+      </Layout>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Layout, Link, Text } from '@shopify/polaris';
+import type { PolicyFields } from './policy-form.ts';
+
+const pages = [
+  {
+    url: '/app/settings/returns/labels',
+    title: 'Label pool',
+    text: 'Return labels that you have bought, one for each return.',
+  },
+  {
+    url: '/app/settings/returns/blocklist',
+    title: 'Blocklist',
+    text: 'Customers whose returns you always decide yourself.',
+  },
+  { url: '/app/returns/simulator', title: 'Simulator', text: 'Try the policy on any order, before a shopper does.' },
+];
+
+/** Whether shoppers can return things, which version holds, and what belongs to it. */
+export function PolicyIntro({
+  draft,
+  change,
+  version,
+  saved,
+}: PolicyFields & { version: number; saved: string | null }) {
+  return (
+    <Layout.Section>
+      <Card>
+        <BlockStack gap="400">
+          <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+            <BlockStack gap="100">
+              <InlineStack gap="200" blockAlign="center">
+                <Text as="h2" variant="headingMd">
+                  Returns in your store
+                </Text>
+                <Badge {...(draft.isOn && { tone: 'success' })}>{draft.isOn ? 'On' : 'Off'}</Badge>
+              </InlineStack>
+              <Text as="p" tone="subdued">
+                {saved === null
+                  ? 'Nothing is saved yet: shoppers cannot start a return themselves.'
+                  : `Version ${version}, saved on ${saved}. Orders keep the version that held when they were placed.`}
+              </Text>
+            </BlockStack>
+            <Button onClick={() => change({ isOn: !draft.isOn })}>{draft.isOn ? 'Turn off' : 'Turn on'}</Button>
+          </InlineStack>
+          <ul className="doorstep-links">
+            {pages.map(({ url, title, text }) => (
+              <li key={url}>
+                <BlockStack gap="050">
+                  <Link url={url} removeUnderline>
+                    <Text as="span" fontWeight="semibold">
+                      {title}
+                    </Text>
+                  </Link>
+                  <Text as="span" tone="subdued">
+                    {text}
+                  </Text>
+                </BlockStack>
+              </li>
+            ))}
+          </ul>
+        </BlockStack>
+      </Card>
+    </Layout.Section>
+  );
+}

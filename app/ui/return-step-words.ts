@@ -1,0 +1,101 @@
+import type { ReturnStep, ReturnStepKind, ReturnStepState } from '../domain/returns/return-step.ts';
+import type { ReturnStatus } from './return-words.ts';
+
+const titles: Readonly<Record<ReturnStepKind, string>> = {
+  request: 'Create the request',
+  create: 'Create the return',
+  approve: 'Approve the request',
+  decline: 'Decline the request',
+  cancel: 'Cancel the return',
+  reverse_delivery: 'Add the parcel and its label',
+  process_exchange: 'Release the exchange',
+  process_items: 'Take the items in and pay',
+  bonus: 'Give the store credit bonus',
+  invoice: 'Send the invoice for the difference',
+  remove_items: 'Take items off the return',
+  close: 'Close the return',
+};
+
+const states: Readonly<Record<ReturnStepState, ReturnStatus>> = {
+  planned: { label: 'Planned', tone: null },
+  calling: { label: 'Being done', tone: 'attention' },
+  done: { label: 'Done', tone: 'success' },
+  parked: { label: 'Waits for you', tone: 'critical' },
+  refused: { label: 'Shopify refused', tone: 'warning' },
+  dropped: { label: 'Not needed any more', tone: null },
+};
+
+export type ShownStep = {
+  id: string;
+  title: string;
+  status: ReturnStatus;
+  detail: string | null;
+  canResolve: boolean;
+  movesMoney: boolean;
+};
+
+const moneySteps: ReadonlySet<ReturnStepKind> = new Set(['process_items', 'bonus', 'invoice', 'process_exchange']);
+
+type Formats = { time(at: number): string; money(amount: number, currency: string): string };
+
+/** What we ask of Shopify for a return, as staff read it. */
+export function shownStep(step: ReturnStep, { time, money }: Formats): ShownStep {
+  const { id, kind, state, moved, dueAt, error, attempt } = step;
+  const details: Readonly<Record<ReturnStepState, string | null>> = {
+    planned:
+      error === null
+        ? `From ${time(dueAt)}.`
+        : `Tried ${attempt === 1 ? 'once' : `${attempt} times`}; tried again by itself.`,
+    calling: null,
+    done: moved && moved.amount !== 0 ? `${money(moved.amount, moved.currency)} moved.` : null,
+    parked: 'Shopify’s answer never came, and reading it back could not tell whether this was done.',
+    refused: error,
+    dropped: null,
+  };
+  return {
+    id,
+    title: titles[kind],
+    status: states[state],
+    detail: details[state],
+    canResolve: state === 'parked' || state === 'refused',
+    movesMoney: moneySteps.has(kind),
+  };
+}
+
+const changeTexts: Readonly<Record<string, string>> = {
+  requested: 'Return requested',
+  created: 'Return created',
+  approved: 'Approved',
+  declined: 'Declined',
+  cancelled: 'Cancelled',
+  canceled: 'Cancelled',
+  closed: 'Closed',
+  reopened: 'Reopened',
+  received: 'Items received',
+  scanned: 'First scan of the parcel',
+  first_scan: 'First scan of the parcel',
+  arrived: 'Parcel arrived',
+  label_added: 'Label added',
+  outcome_changed: 'Outcome changed',
+  step_resolved: 'Parked step decided',
+  reminded: 'Shopper reminded',
+  mirrored: 'Taken over from Shopify',
+  attention: 'Set aside for a person',
+};
+
+const actors: Readonly<Record<string, string>> = {
+  rules: 'your rules',
+  shopper: 'the shopper',
+  gift: 'the gift’s recipient',
+  shopify: 'Shopify',
+  system: 'Doorstep',
+  doorstep: 'Doorstep',
+};
+
+/** One thing that happened: what, and who did it. */
+export function changeText(change: { what: string; by: string; name: string | null }): string {
+  const fallback = change.what.replaceAll('_', ' ');
+  const what = changeTexts[change.what] ?? `${fallback.charAt(0).toUpperCase()}${fallback.slice(1)}`;
+  const who = change.name ?? actors[change.by] ?? (/^\d+$/.test(change.by) ? `staff member ${change.by}` : null);
+  return who === null ? what : `${what} by ${who}`;
+}
