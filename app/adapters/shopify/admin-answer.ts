@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
+import { RetryableError, TerminalError, UnclearError } from '../../domain/shared/errors.ts';
 import type { AttentionReason } from '../../domain/shared/shop-attention.ts';
 import type { ThrottleStatus } from './throttle.ts';
 
@@ -25,17 +25,25 @@ export type AdminAnswer = {
   cost: { requested: number; status: ThrottleStatus } | null;
 };
 
+/** What an answer that cannot be used means: a read is asked again, what was to change something may have done so. */
+export type Asked = 'read' | 'change';
+
+export const noUsableAnswer = (asked: Asked, message: string, cause?: unknown): RetryableError | UnclearError => {
+  const options = cause === undefined ? {} : { cause };
+  return asked === 'read' ? new RetryableError(message, options) : new UnclearError(message, options);
+};
+
 /**
  * The body of an HTTP 200. Throttling is told with that status too; every other error means that the answer is not
  * whole. Its message may quote what we sent or what was read, so only codes and field names are kept.
  */
-export function readAnswer(body: unknown): AdminAnswer {
+export function readAnswer(body: unknown, asked: Asked = 'read'): AdminAnswer {
   const parsed = envelope.safeParse(body);
-  if (!parsed.success) throw new RetryableError('Shopify answered with something that is not GraphQL');
+  if (!parsed.success) throw noUsableAnswer(asked, 'Shopify answered with something that is not GraphQL');
   const { data, errors, extensions } = parsed.data;
   const codes = (errors ?? []).map((one) => one.extensions?.code ?? 'NO_CODE');
   const isThrottled = codes.includes('THROTTLED');
-  if (codes.length > 0 && !isThrottled) throw refusal(codes, fieldsOf(errors ?? []));
+  if (codes.length > 0 && !isThrottled) throw refusal(errors ?? [], codes, asked);
   const told = extensions?.cost;
   return {
     data,
@@ -47,12 +55,18 @@ export function readAnswer(body: unknown): AdminAnswer {
 /** Shopify's own trouble, which passes. */
 const passing = new Set(['INTERNAL_SERVER_ERROR', 'TIMEOUT', 'SERVICE_UNAVAILABLE']);
 
-function refusal(codes: string[], fields: string): Error {
-  const message = `Shopify refused: ${[...new Set(codes)].join(', ')}${fields}`;
-  return codes.every((code) => passing.has(code)) ? new RetryableError(message) : new TerminalError(message);
+function refusal(errors: GraphError[], codes: string[], asked: Asked): Error {
+  const message = `Shopify refused: ${[...new Set(codes)].join(', ')}${fieldsOf(errors)}`;
+  if (asked === 'read')
+    return codes.every((code) => passing.has(code)) ? new RetryableError(message) : new TerminalError(message);
+  // What failed inside its answer was done before that.
+  const mayBeDone = codes.some((code) => passing.has(code)) || errors.some(({ path }) => (path?.length ?? 0) > 1);
+  return mayBeDone ? new UnclearError(message) : new TerminalError(message);
 }
 
-const fieldsOf = (errors: z.output<typeof error>[]): string => {
+type GraphError = z.output<typeof error>;
+
+const fieldsOf = (errors: GraphError[]): string => {
   const paths = errors.flatMap(({ path }) => (path && path.length > 0 ? [path.join('.')] : []));
   return paths.length > 0 ? ` at ${[...new Set(paths)].slice(0, 5).join(', ')}` : '';
 };
@@ -73,13 +87,14 @@ export function retryAfterOf({ headers }: Pick<Response, 'headers'>): number | n
 }
 
 /** Throws for every HTTP status but 200. */
-export function assertUsable(response: Pick<Response, 'status' | 'headers'>): void {
+export function assertUsable(response: Pick<Response, 'status' | 'headers'>, asked: Asked = 'read'): void {
   const { status } = response;
   if (status === 200) return;
   const message = `Shopify answered HTTP ${status}`;
   const attention = refusals[status];
   if (attention) throw new TerminalError(message, { attention });
   if (status !== 429 && status < 500) throw new TerminalError(message);
+  if (asked === 'change' && status >= 500) throw new UnclearError(message);
   const retryAfterMs = retryAfterOf(response);
   throw new RetryableError(message, retryAfterMs === null ? {} : { retryAfterMs });
 }

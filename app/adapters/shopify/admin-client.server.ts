@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { describeProblem } from '../../domain/facts/describe-problem.ts';
-import { RetryableError, TerminalError } from '../../domain/shared/errors.ts';
-import { assertUsable, readAnswer, retryAfterOf } from './admin-answer.ts';
-import type { AdminAnswer } from './admin-answer.ts';
+import { RetryableError, TerminalError, UnclearError } from '../../domain/shared/errors.ts';
+import { assertUsable, noUsableAnswer, readAnswer, retryAfterOf } from './admin-answer.ts';
+import type { AdminAnswer, Asked } from './admin-answer.ts';
 import { createPerShopLimit } from './per-shop-limit.ts';
+import { createPost, type Sending } from './post-to-shopify.ts';
 import { createThrottle, millisecondsUntil } from './throttle.ts';
 
 export type AdminClient = {
@@ -19,6 +20,17 @@ export type AdminClient = {
     variables: Record<string, unknown>,
     schema: T,
   ): Promise<z.output<T>>;
+  /**
+   * One mutation, sent once. As `query`, but where nobody can tell whether it was done it throws UnclearError. Sent by no
+   * means after `isOver` says so: then, as when it was throttled or never left, RetryableError.
+   */
+  mutate<T extends z.ZodType>(
+    shop: string,
+    document: string,
+    variables: Record<string, unknown>,
+    schema: T,
+    isOver: () => boolean,
+  ): Promise<z.output<T>>;
 };
 
 type Options = {
@@ -30,7 +42,6 @@ type Options = {
   wait?: (ms: number) => Promise<unknown>;
 };
 
-const TIMEOUT_MS = 15_000;
 const THROTTLED_TRIES = 3;
 /** A shop's bucket and our connections are shared by all that is asked of it. */
 const CALLS_AT_ONCE = 4;
@@ -48,12 +59,14 @@ export function createAdminClient({
 }: Options): AdminClient {
   const throttle = createThrottle(() => performance.now());
   const limited = createPerShopLimit(CALLS_AT_ONCE);
+  const post = createPost({ fetch, apiVersion });
 
-  async function query(shop: string, document: string, variables: Record<string, unknown>): Promise<AdminAnswer> {
+  async function send(shop: string, sending: Sending): Promise<AdminAnswer> {
+    const { document } = sending;
     const pause = throttle.reserve(shop, document);
     if (pause > 0) await wait(jittered(pause));
     for (let tries = 0; ; tries++) {
-      const answer = await ask(shop, document, variables);
+      const answer = await ask(shop, sending);
       if (answer.cost) throttle.remember(shop, document, answer.cost.requested, answer.cost.status);
       if (!answer.isThrottled) return answer;
       const retryAfterMs = jittered(pauseAfter(answer));
@@ -62,20 +75,19 @@ export function createAdminClient({
     }
   }
 
-  async function ask(shop: string, document: string, variables: Record<string, unknown>): Promise<AdminAnswer> {
-    const body = JSON.stringify({ query: document, variables });
+  async function ask(shop: string, sending: Sending): Promise<AdminAnswer> {
     const token = await accessTokenOf(shop);
-    const first = await postPastHiccups(shop, body, token);
-    if (first.status !== 401) return read(first);
+    const first = await postPastHiccups(shop, sending, token);
+    if (first.status !== 401) return read(first, sending.asked);
     await first.body?.cancel();
-    return read(await postPastHiccups(shop, body, await accessTokenOf(shop, token)));
+    return read(await postPastHiccups(shop, sending, await accessTokenOf(shop, token)), sending.asked);
   }
 
-  /** Asks again soon where Shopify says that it cannot answer now: a read does no harm twice. */
-  async function postPastHiccups(shop: string, body: string, token: string): Promise<Response> {
+  /** Asks again soon where Shopify says that it cannot answer now: a read does no harm twice, and 429 did nothing. */
+  async function postPastHiccups(shop: string, sending: Sending, token: string): Promise<Response> {
     for (let tries = 0; ; tries++) {
-      const response = await post(shop, body, token);
-      const mayPass = response.status === 429 || response.status >= 500;
+      const response = await post(shop, sending, token);
+      const mayPass = response.status === 429 || (response.status >= 500 && sending.asked === 'read');
       const pause = retryAfterOf(response) ?? 500 * 2 ** tries;
       if (!mayPass || tries === HICCUP_TRIES || pause > LONGEST_HICCUP_MS) return response;
       await response.body?.cancel();
@@ -83,49 +95,44 @@ export function createAdminClient({
     }
   }
 
-  async function post(shop: string, body: string, token: string): Promise<Response> {
-    try {
-      return await fetch(`https://${shop}/admin/api/${apiVersion}/graphql.json`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
-        body,
-        // The token must not follow a redirect to another host.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (error) {
-      throw new RetryableError('Shopify could not be reached', { cause: error });
-    }
+  async function answered<T extends z.ZodType>(
+    shop: string,
+    variables: Record<string, unknown>,
+    schema: T,
+    { document, asked, isOver }: Omit<Sending, 'body'>,
+  ): Promise<z.output<T>> {
+    const body = JSON.stringify({ query: document, variables });
+    const { data } = await limited(shop, () => send(shop, { document, body, asked, isOver }));
+    return parse(data, schema, document, asked);
   }
 
   return {
-    async query(shop, document, variables, schema) {
-      const { data } = await limited(shop, () => query(shop, document, variables));
-      return parse(data, schema, document);
-    },
+    query: (shop, document, variables, schema) =>
+      answered(shop, variables, schema, { document, asked: 'read', isOver: () => false }),
+    mutate: (shop, document, variables, schema, isOver) =>
+      answered(shop, variables, schema, { document, asked: 'change', isOver }),
   };
 }
 
-async function read(response: Response): Promise<AdminAnswer> {
+async function read(response: Response, asked: Asked): Promise<AdminAnswer> {
   if (response.status !== 200) await response.body?.cancel();
-  assertUsable(response);
-  return readAnswer(await jsonOf(response));
+  assertUsable(response, asked);
+  return readAnswer(await jsonOf(response, asked), asked);
 }
 
-async function jsonOf(response: Response): Promise<unknown> {
+async function jsonOf(response: Response, asked: Asked): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    throw new RetryableError('Shopify broke off its answer', { cause: error });
+    throw noUsableAnswer(asked, 'Shopify broke off its answer', error);
   }
 }
 
-function parse<T extends z.ZodType>(data: unknown, schema: T, document: string): z.output<T> {
+function parse<T extends z.ZodType>(data: unknown, schema: T, document: string, asked: Asked): z.output<T> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  throw new TerminalError(
-    `Shopify's answer to ${nameOf(document)} is not as expected: ${describeProblem(parsed.error)}`,
-  );
+  const message = `Shopify's answer to ${nameOf(document)} is not as expected: ${describeProblem(parsed.error)}`;
+  throw asked === 'read' ? new TerminalError(message) : new UnclearError(message);
 }
 
 const nameOf = (document: string): string => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'a query';

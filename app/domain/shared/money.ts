@@ -26,3 +26,13 @@ export function toMinorUnits(amount: string, currency: string): number | null {
   if (!Number.isSafeInteger(minor)) return null;
   return sign === '-' && minor !== 0 ? -minor : minor;
 }
+
+/** 4990 in EUR → `"49.90"`, 1200 in JPY → `"1200"`: as Shopify takes amounts. Throws RangeError for what is no whole number. */
+export function toAmount(minor: number, currency: string): string {
+  if (!Number.isSafeInteger(minor)) throw new RangeError('an amount must be a whole number of its smallest unit');
+  const places = decimalsOf(currency);
+  const digits = String(Math.abs(minor)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const sign = minor < 0 ? '-' : '';
+  return places === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(digits.length - places)}`;
+}

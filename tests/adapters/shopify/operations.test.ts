@@ -2,9 +2,10 @@ import { Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graph
 import type { FieldNode, GraphQLSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import * as operations from '../../../app/adapters/shopify/operations.ts';
+import * as returnOperations from '../../../app/adapters/shopify/return-operations.ts';
 import { loadAdminSchema } from '../../../sandbox/admin-schema.ts';
 
-const documents = Object.entries(operations).flatMap(([name, value]): [string, string][] =>
+const documents = Object.entries({ ...operations, ...returnOperations }).flatMap(([name, value]): [string, string][] =>
   typeof value === 'string' ? [[name, value]] : [],
 );
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalsOf, toMinorUnits } from '../../../app/domain/shared/money.ts';
+import { decimalsOf, toAmount, toMinorUnits } from '../../../app/domain/shared/money.ts';
 
 test.each([
   ['49.90', 'EUR', 4_990],
@@ -30,4 +31,14 @@ test.each([
 
 test('a currency has the decimals of its ISO code', () => {
   expect(['EUR', 'JPY', 'KWD'].map(decimalsOf)).toEqual([2, 0, 3]);
+});
+
+test('an amount survives being written for Shopify, in currencies with 0, 2 and 3 decimals', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), fc.constantFrom('JPY', 'EUR', 'KWD'), (minor, currency) => {
+      expect(toMinorUnits(toAmount(minor, currency), currency)).toBe(minor);
+    }),
+  );
+  expect([toAmount(5, 'EUR'), toAmount(1_200, 'JPY'), toAmount(-4_990, 'KWD')]).toEqual(['0.05', '1200', '-4.990']);
+  expect(() => toAmount(0.5, 'EUR')).toThrow(RangeError);
 });
