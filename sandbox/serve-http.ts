@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { answerAdminFrame, isAdminFrame } from './admin-frame/answer-admin-frame.ts';
 import { accessTokenPath, answerAccessToken } from './admin/access-token-endpoint.ts';
 import { answerGraphql, graphqlPath } from './admin/graphql-endpoint.ts';
+import type { NoAnswer } from './admin/graphql-endpoint.ts';
 import { streamClock } from './clock/clock-stream.ts';
 import { answerJson } from './control/answer.ts';
 import type { Answer } from './control/answer.ts';
@@ -41,7 +42,8 @@ async function answer(
   if (isAdminFrame(url.pathname)) return send(response, await answerAdminFrame(sandbox, request.method ?? 'GET', url));
   if (url.pathname.startsWith('/admin/')) {
     const outcome = await answerAsShopify(sandbox, request, url.pathname, raw);
-    if (outcome !== 'hang') send(response, outcome);
+    if (outcome === 'cut') response.destroy();
+    else if (outcome !== 'hang') send(response, outcome);
     return;
   }
   const body = readBody(raw, request.headers['content-type']);
@@ -58,7 +60,7 @@ async function answerAsShopify(
   { method, headers }: IncomingMessage,
   path: string,
   raw: string,
-): Promise<Answer | 'hang'> {
+): Promise<Answer | NoAnswer> {
   const shop = shopOfRequest(headers);
   const body = readBody(raw, headers['content-type']);
   if (method === 'POST' && path === accessTokenPath) return answerAccessToken(sandbox, { shop, body });

@@ -11,6 +11,7 @@ import { dnsRoutes } from './control/dns-routes.ts';
 import { mailRoutes } from './control/mail-routes.ts';
 import { orderRoutes } from './control/order-routes.ts';
 import { createRouter } from './control/router.ts';
+import { returnRoutes } from './control/return-routes.ts';
 import { shopRoutes } from './control/shop-routes.ts';
 import { worldRoutes } from './control/world-routes.ts';
 import { createMailStore } from './mail/mail-store.ts';
@@ -79,6 +80,7 @@ const router = createRouter({
   ...clockRoutes,
   ...shopRoutes,
   ...orderRoutes,
+  ...returnRoutes,
   ...worldRoutes,
   ...mailRoutes,
   ...dnsRoutes,

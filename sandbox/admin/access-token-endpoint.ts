@@ -5,6 +5,7 @@ import { verifyIdToken } from '../app/id-token.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { StoreShop } from '../store/store.ts';
 import { faultWords } from './admin-faults.ts';
+import type { NoAnswer } from './graphql-endpoint.ts';
 import { staffMember } from './staff-member.ts';
 import type { IssuedTokens } from './token-vault.ts';
 
@@ -28,9 +29,9 @@ const requestInput = z.discriminatedUnion('grant_type', [
 type ExchangeRequest = Extract<z.infer<typeof requestInput>, { subject_token: string }>;
 
 /** `POST /admin/oauth/access_token`: an ID token, or a refresh token, for Admin API tokens. */
-export function answerAccessToken(sandbox: Sandbox, call: { shop: string; body: unknown }): Answer | 'hang' {
-  const fault = sandbox.faults.take('token', call.shop);
-  if (fault === 'hang') return 'hang';
+export function answerAccessToken(sandbox: Sandbox, call: { shop: string; body: unknown }): Answer | NoAnswer {
+  const fault = sandbox.faults.take('token', call.shop)?.answer ?? null;
+  if (fault === 'hang' || fault === 'cut') return fault;
   if (fault !== null) return answerJson(fault === 'throttled' ? 429 : fault, { errors: faultWords[Number(fault)] });
   const shop = sandbox.store.shops.get(call.shop);
   if (!shop) return answerJson(404, { errors: 'Not Found' });

@@ -1,10 +1,13 @@
 import { latestEvent } from '../store/order-status.ts';
 import { lineOf } from '../store/store.ts';
-import type { StoreEvent, StoreFulfillment, StoreOrder, StoreShop } from '../store/store.ts';
+import { divideRounded } from '../store/allocate.ts';
+import { discountOf, grossOf } from '../store/line-money.ts';
+import type { LineQuantity, StoreEvent, StoreFulfillment, StoreOrder, StoreShop } from '../store/store.ts';
 import { connection, inOrder } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import { dateTime } from './date-time.ts';
 import { lineItemNode } from './line-item-node.ts';
+import { moneyBag } from './money-bag.ts';
 
 /** A parcel as the Admin API shows it. */
 export function fulfillmentNode(shop: StoreShop, order: StoreOrder, fulfillment: StoreFulfillment) {
@@ -28,12 +31,21 @@ export function fulfillmentNode(shop: StoreShop, order: StoreOrder, fulfillment:
     events: (args: PageArguments & { sortKey?: string }) =>
       connection(fulfillment.events, args, eventOrder(args.sortKey), eventNode),
     fulfillmentLineItems: (args: PageArguments) =>
-      connection(fulfillment.lines, args, inOrder(fulfillment.lines), (part) => ({
-        __typename: 'FulfillmentLineItem',
-        id: `gid://shopify/FulfillmentLineItem/${part.id}`,
-        quantity: part.quantity,
-        lineItem: lineItemNode(shop, order, lineOf(order, part.lineId)),
-      })),
+      connection(fulfillment.lines, args, inOrder(fulfillment.lines), (part) => fulfillmentLineNode(shop, order, part)),
+  };
+}
+
+/** A line in a parcel; its prices do not know of discounts for the whole order. */
+export function fulfillmentLineNode(shop: StoreShop, order: StoreOrder, part: LineQuantity) {
+  const line = lineOf(order, part.lineId);
+  const share = (total: number): number => divideRounded(total * part.quantity, line.quantity);
+  return {
+    __typename: 'FulfillmentLineItem',
+    id: `gid://shopify/FulfillmentLineItem/${part.id}`,
+    quantity: part.quantity,
+    originalTotalSet: moneyBag(share(grossOf(line)), shop.currency),
+    discountedTotalSet: moneyBag(share(grossOf(line) - discountOf(line, 'line')), shop.currency),
+    lineItem: () => lineItemNode(shop, order, line),
   };
 }
 

@@ -6,8 +6,9 @@ import type { StoreShop } from '../store/store.ts';
 import { faultWords } from './admin-faults.ts';
 import { queryCost } from './query-cost.ts';
 import type { ThrottleStatus } from './query-cost.ts';
+import { rootMutation } from './root-mutation.ts';
 import { rootQuery } from './root-query.ts';
-import { checkOperation, runOperation } from './run-operation.ts';
+import { checkOperation, rootFields, runOperation } from './run-operation.ts';
 
 export const graphqlPath = '/admin/api/2026-10/graphql.json';
 
@@ -19,17 +20,30 @@ const operationInput = z.object({
 
 export type AdminCall = { shop: string; token: string | undefined; body: unknown };
 
-/** `POST /admin/api/2026-10/graphql.json`. Answers `hang` when the caller is to wait in vain. */
-export async function answerGraphql(sandbox: Sandbox, call: AdminCall): Promise<Answer | 'hang'> {
+/** What an HTTP call may get instead of an answer: nothing ever, or a broken connection. */
+export type NoAnswer = 'hang' | 'cut';
+
+/** `POST /admin/api/2026-10/graphql.json`. */
+export async function answerGraphql(sandbox: Sandbox, call: AdminCall): Promise<Answer | NoAnswer> {
   const shop = sandbox.store.shops.get(call.shop);
-  const fault = sandbox.faults.take('graphql', call.shop);
-  if (fault === 'hang') return 'hang';
-  if (typeof fault === 'number') return refusal(fault);
+  const operation = operationInput.safeParse(call.body);
+  const fields = await fieldsOf(operation.data?.query);
+  const fault = sandbox.faults.take('graphql', call.shop, fields);
+  if (fault?.when === 'before' && fault.answer !== 'throttled') return broken(fault.answer);
   if (!shop) return refusal(404);
   if (!shop.isInstalled || !call.token || !sandbox.tokens.accepts(shop.domain, call.token)) return refusal(401);
-  const operation = operationInput.safeParse(call.body);
   if (!operation.success) return answerJson(400, { errors: { query: 'Required parameter missing or invalid' } });
-  return answerOperation(sandbox, shop, operation.data, fault === 'throttled');
+  const answer = await answerOperation(sandbox, shop, operation.data, fault?.answer === 'throttled');
+  return fault && fault.answer !== 'throttled' ? broken(fault.answer) : answer;
+}
+
+const broken = (answer: number | NoAnswer): Answer | NoAnswer =>
+  typeof answer === 'number' ? refusal(answer) : answer;
+
+/** Nothing for what is no GraphQL: that is answered later. */
+async function fieldsOf(query = ''): Promise<string[]> {
+  const check = await checkOperation(query);
+  return 'errors' in check ? [] : rootFields(check.document);
 }
 
 async function answerOperation(
@@ -48,7 +62,9 @@ async function answerOperation(
   const requested = queryCost(check.document, operation.variables);
   const { isThrottled, status } = sandbox.costs.spend(shop.domain, requested);
   if (isThrottled || isThrottledOnPurpose) return throttled(requested, status);
-  const { result, objects } = await runOperation(check.document, rootQuery(shop, sandbox.clock.now()), operation);
+  const now = sandbox.clock.now();
+  const root = { ...rootQuery(shop, now), ...rootMutation({ sandbox, shop, now }) };
+  const { result, objects } = await runOperation(check.document, root, operation);
   return answerJson(200, { ...result, extensions: { cost: cost(requested, Math.min(requested, objects), status) } });
 }
 

@@ -1,11 +1,5 @@
-import {
-  currentLinesAmount,
-  financialStatus,
-  fulfillmentStatus,
-  linesAmount,
-  orderAmount,
-  shippingAmount,
-} from '../store/order-status.ts';
+import { financialStatus } from '../store/order-money.ts';
+import { fulfillmentStatus } from '../store/order-status.ts';
 import type { StoreOrder, StoreShop } from '../store/store.ts';
 import { countryName } from '../webhooks/bodies/address-body.ts';
 import { orderStatusUrl } from '../webhooks/bodies/order-body.ts';
@@ -14,8 +8,12 @@ import type { PageArguments } from './connection.ts';
 import { dateTime } from './date-time.ts';
 import { fulfillmentNode } from './fulfillment-node.ts';
 import { lineItemNode } from './line-item-node.ts';
-import { moneyBag } from './money-bag.ts';
-import { refundNode, returnNode } from './refund-node.ts';
+import { fulfillmentOrderNodes } from './fulfillment-order-node.ts';
+import { orderAmounts } from './order-amounts.ts';
+import { refundNode } from './refund-node.ts';
+import { returnNode } from './return-node.ts';
+import { storeCreditNode } from './store-credit-node.ts';
+import { transactionNode } from './transaction-node.ts';
 
 /** An order as the Admin API shows it. Only what is listed here can be asked for; see graphql-endpoint.ts. */
 export function orderNode(shop: StoreShop, order: StoreOrder) {
@@ -31,8 +29,7 @@ export function orderNode(shop: StoreShop, order: StoreOrder) {
     tags: order.tags,
     customAttributes: order.noteAttributes.map(({ name, value }) => ({ __typename: 'Attribute', key: name, value })),
     paymentGatewayNames: order.paymentGateways,
-    taxesIncluded: false,
-    ...amounts(shop, order),
+    ...orderAmounts(shop, order),
     customerLocale: order.locale,
     createdAt: dateTime(order.createdAt),
     processedAt: dateTime(order.createdAt),
@@ -44,14 +41,13 @@ export function orderNode(shop: StoreShop, order: StoreOrder) {
     test: order.test,
     sourceName: order.sourceName,
     sourceIdentifier: null,
-    currencyCode: shop.currency,
     requiresShipping: order.lines.some((line) => line.requiresShipping),
     displayFulfillmentStatus: displayFulfillmentStatus(order),
     displayFinancialStatus: financialStatus(order).toUpperCase(),
     returnStatus: returnStatus(order),
     statusPageUrl: () => orderStatusUrl(shop, order),
-    customer: () => customerNode(order),
-    purchasingEntity: () => (order.company === null ? customerNode(order) : { __typename: 'PurchasingCompany' }),
+    customer: () => customerNode(shop, order),
+    purchasingEntity: () => (order.company === null ? customerNode(shop, order) : { __typename: 'PurchasingCompany' }),
     shippingAddress: () => addressNode(order),
     billingAddress: () => addressNode(order),
     lineItems: (args: PageArguments) =>
@@ -62,29 +58,16 @@ export function orderNode(shop: StoreShop, order: StoreOrder) {
       order.refunds.slice(0, first ?? undefined).map((refund) => refundNode(shop, order, refund)),
     returns: (args: PageArguments) =>
       connection(order.returns, args, inOrder(order.returns), (each) => returnNode(shop, order, each)),
+    transactions: ({ first }: { first?: number | null }) =>
+      order.transactions.slice(0, first ?? undefined).map((each) => transactionNode(shop, order, each)),
+    fulfillmentOrders: (args: PageArguments) => {
+      const nodes = fulfillmentOrderNodes(shop, order);
+      return connection(nodes, args, inOrder(nodes), (node) => node);
+    },
   };
 }
 
-function amounts(shop: StoreShop, order: StoreOrder) {
-  const { currency } = shop;
-  const [lines, current, shipping] = [linesAmount(order), currentLinesAmount(order), shippingAmount(order)];
-  const { code = null, title = '' } = order.shipping ?? {};
-  return {
-    shippingLine: order.shipping && { __typename: 'ShippingLine', code, title },
-    subtotalPriceSet: moneyBag(lines, currency),
-    totalShippingPriceSet: moneyBag(shipping, currency),
-    totalDiscountsSet: moneyBag(0, currency),
-    totalTaxSet: moneyBag(0, currency),
-    totalPriceSet: moneyBag(orderAmount(order), currency),
-    currentSubtotalPriceSet: moneyBag(current, currency),
-    currentShippingPriceSet: moneyBag(shipping, currency),
-    currentTotalDiscountsSet: moneyBag(0, currency),
-    currentTotalTaxSet: moneyBag(0, currency),
-    currentTotalPriceSet: moneyBag(current + shipping, currency),
-  };
-}
-
-function customerNode({ customer }: StoreOrder) {
+export function customerNode(shop: StoreShop, { customer }: Pick<StoreOrder, 'customer'>) {
   if (customer === null) return null;
   const { id, firstName, lastName, email, locale, marketingConsent } = customer;
   return {
@@ -93,7 +76,13 @@ function customerNode({ customer }: StoreOrder) {
     legacyResourceId: id,
     firstName,
     lastName,
+    displayName: [firstName, lastName].filter((name) => name !== null).join(' ') || email,
     locale,
+    numberOfOrders: String(ordersOf(shop, id).length),
+    storeCreditAccounts: (args: PageArguments) => {
+      const accounts = [shop.storeCredits.get(id)].filter((account) => account !== undefined);
+      return connection(accounts, args, inOrder(accounts), (account) => storeCreditNode(shop, account));
+    },
     defaultEmailAddress:
       email === null
         ? null
@@ -104,6 +93,9 @@ function customerNode({ customer }: StoreOrder) {
           },
   };
 }
+
+const ordersOf = (shop: StoreShop, customerId: string): StoreOrder[] =>
+  [...shop.orders.values()].filter(({ customer }) => customer?.id === customerId);
 
 function addressNode({ shippingAddress: address }: StoreOrder) {
   if (address === null) return null;
@@ -129,9 +121,10 @@ function displayFulfillmentStatus(order: StoreOrder): string {
   return status === 'partial' ? 'PARTIALLY_FULFILLED' : 'FULFILLED';
 }
 
+/** Shopify's own order of precedence. */
 function returnStatus(order: StoreOrder): string {
-  const statuses = new Set(order.returns.map((made) => made.status));
-  if (statuses.has('open')) return 'IN_PROGRESS';
+  const statuses = new Set<string>(order.returns.map((made) => made.status));
   if (statuses.has('requested')) return 'RETURN_REQUESTED';
+  if (statuses.has('open')) return 'IN_PROGRESS';
   return statuses.has('closed') ? 'RETURNED' : 'NO_RETURN';
 }

@@ -1,14 +1,23 @@
 import { GraphQLError } from 'graphql';
 import { HOUR } from '../../app/domain/shared/instant.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
-import type { StoreOrder, StoreProduct, StoreShop } from '../store/store.ts';
-import { connection } from './connection.ts';
+import type { StoreOrder, StoreShop } from '../store/store.ts';
+import { connection, inOrder } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import { fulfillmentNode } from './fulfillment-node.ts';
 import { orderNode } from './order-node.ts';
 import { orderSearch } from './order-search.ts';
 import { productNode } from './product-node.ts';
-import { refundNode, returnNode } from './refund-node.ts';
+import { numericId } from './gid.ts';
+import { knownLocationNode } from './location-node.ts';
+import { customerNode } from './order-node.ts';
+import { productSearch } from './product-search.ts';
+import { refundNode } from './refund-node.ts';
+import { reasonsConnection } from './reasons-query.ts';
+import { calculatedNode, returnableConnection } from './returnable-query.ts';
+import type { CalculateInput } from './returnable-query.ts';
+import { returnNode } from './return-node.ts';
+import { variantIn, variantNode } from './variant-node.ts';
 
 type OrdersArguments = PageArguments & { query?: string | null; sortKey?: string };
 
@@ -34,12 +43,41 @@ export function rootQuery(shop: StoreShop, now: Instant) {
       partOf(shop, visible(), (order) => order.refunds, numericId(id, 'Refund'), refundNode),
     return: ({ id }: { id: string }) =>
       partOf(shop, visible(), (order) => order.returns, numericId(id, 'Return'), returnNode),
-    nodes: ({ ids }: { ids: string[] }) =>
-      ids.map((id) => shop.products.get(numericId(id, 'Product'))).map(knownProduct),
+    returnableFulfillments: ({ orderId, ...args }: PageArguments & { orderId: string }) =>
+      returnableConnection(shop, shop.orders.get(numericId(orderId, 'Order')) ?? null, args),
+    returnCalculate: ({ input }: { input: CalculateInput }) => {
+      const order = shop.orders.get(numericId(input.orderId, 'Order'));
+      return order ? calculatedNode(shop, order, input) : null;
+    },
+    returnReasonDefinitions: reasonsConnection,
+    locations: (args: PageArguments) =>
+      connection(shop.locations, args, inOrder(shop.locations), (location) => knownLocationNode(location)),
+    customer({ id }: { id: string }) {
+      const numeric = numericId(id, 'Customer');
+      const customer = [...shop.orders.values()].find((order) => order.customer?.id === numeric)?.customer;
+      return customer ? customerNode(shop, { customer }) : null;
+    },
+    product({ id }: { id: string }) {
+      const product = shop.products.get(numericId(id, 'Product'));
+      return product ? productNode(shop, product) : null;
+    },
+    productVariant: ({ id }: { id: string }) => variantById(shop, numericId(id, 'ProductVariant')),
+    products: (args: PageArguments & { query?: string | null; sortKey?: string }) => productSearch(shop, args),
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOf(shop, id)),
   };
 }
 
-const knownProduct = (product: StoreProduct | undefined) => (product ? productNode(product) : null);
+function variantById(shop: StoreShop, id: string) {
+  const found = variantIn(shop, id);
+  return found ? variantNode(shop, found.product, found.variant) : null;
+}
+
+function nodeOf(shop: StoreShop, id: string) {
+  const numeric = numericId(id, 'Product', 'ProductVariant');
+  if (id.includes('/ProductVariant/')) return variantById(shop, numeric);
+  const product = shop.products.get(numeric);
+  return product ? productNode(shop, product) : null;
+}
 
 /** A parcel, refund or return by its own id; null when no order has it. */
 function partOf<T extends { id: string }, N>(
@@ -94,10 +132,4 @@ function orderPosition(sortKey = 'PROCESSED_AT'): (order: StoreOrder) => [number
   if (sortKey === 'ID') return (order) => [0, order.id];
   if (sortKey === 'CREATED_AT' || sortKey === 'PROCESSED_AT') return (order) => [order.createdAt, order.id];
   throw new GraphQLError(`The sandbox does not sort orders by ${sortKey}`);
-}
-
-function numericId(gid: string, type: string): string {
-  const [, ofType, id] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(gid) ?? [];
-  if (id !== undefined && ofType === type) return id;
-  throw new GraphQLError(`Invalid global id '${gid}'`, { extensions: { code: 'argumentLiteralsIncompatible' } });
 }

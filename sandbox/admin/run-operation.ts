@@ -1,5 +1,5 @@
-import { execute, GraphQLEnumType, GraphQLError, parse, validate } from 'graphql';
-import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { execute, getDirectiveValues, GraphQLEnumType, GraphQLError, Kind, parse, validate } from 'graphql';
+import type { DocumentNode, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { loadAdminSchema } from '../admin-schema.ts';
 
 export type Operation = { query: string; variables: Record<string, unknown>; operationName: string | undefined };
@@ -52,11 +52,32 @@ const resolveField: GraphQLFieldResolver<Record<string, unknown>, Counted> = (so
   if (value === undefined) {
     throw new GraphQLError(`The sandbox does not model ${info.parentType.name}.${info.fieldName} yet`);
   }
-  const resolved: unknown = typeof value === 'function' ? (value as (args: unknown) => unknown)(args) : value;
+  const resolved: unknown =
+    typeof value === 'function' ? (value as Resolver)(args, { idempotencyKey: () => idempotencyKey(info) }) : value;
   if (typeof resolved === 'object' && resolved !== null)
     counted.objects += Array.isArray(resolved) ? resolved.length : 1;
   return resolved;
 };
+
+/** What a field's function is told beside its arguments. */
+export type FieldCall = { idempotencyKey(): string | null };
+type Resolver = (args: unknown, call: FieldCall) => unknown;
+
+/** Of Shopify's directive `@idempotent(key: …)` on the field. */
+function idempotencyKey({ schema, fieldNodes, variableValues }: GraphQLResolveInfo): string | null {
+  const directive = schema.getDirective('idempotent');
+  const [node] = fieldNodes;
+  if (!directive || !node) return null;
+  const values = getDirectiveValues(directive, node, variableValues);
+  return typeof values?.key === 'string' ? values.key : null;
+}
+
+/** The field of a mutation or query that a fault may name. */
+export function rootFields(document: DocumentNode): string[] {
+  const definitions = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  const selections = definitions.flatMap(({ selectionSet }) => selectionSet.selections);
+  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+}
 
 let executable: Promise<GraphQLSchema> | null = null;
 

@@ -18,3 +18,6 @@ export const idInput = z.union([
     .positive()
     .transform((id) => String(id)),
 ]);
+
+/** In the shop's currency, `"49.90"` or `49.9`. */
+export const amountInput = z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/)]);

@@ -1,26 +1,16 @@
 import { addEvent, eventInput } from '../store/add-event.ts';
+import { cancelInput, cancelOrder } from '../store/cancel-order.ts';
 import { createOrder, orderInput } from '../store/create-order.ts';
 import { cancelFulfillment, fulfillmentInput, fulfillOrder } from '../store/fulfill-order.ts';
-import { fulfillmentOf, orderOf, returnOf, shopOf } from '../store/store.ts';
 import { productInput, putProduct } from '../store/product.ts';
-import {
-  cancelInput,
-  cancelOrder,
-  changeReturn,
-  refundInput,
-  refundOrder,
-  returnChange,
-  returnInput,
-  returnLines,
-  returnTopic,
-} from '../store/undo-order.ts';
+import { refundByHand, refundInput } from '../store/refund-order.ts';
+import { fulfillmentOf, orderOf, shopOf } from '../store/store.ts';
 import {
   announceCancellation,
   announceEvent,
   announceFulfillment,
   announceOrder,
   announceRefund,
-  announceReturn,
 } from '../webhooks/announce.ts';
 import type { Call, Routes } from './router.ts';
 import { shown, shownOrder } from './shown.ts';
@@ -52,24 +42,9 @@ export const orderRoutes: Routes = {
 
   'POST /sandbox/shops/:shop/orders/:order/refunds': (call) => {
     const { shop, order } = orderIn(call);
-    const refund = refundOrder(call.sandbox.store, shop, order, call.sandbox.clock.now(), call.input(refundInput));
+    const refund = refundByHand(call.sandbox.store, shop, order, call.sandbox.clock.now(), call.input(refundInput));
     announceRefund(call.sandbox, shop, order, refund);
     return shown(refund);
-  },
-
-  'POST /sandbox/shops/:shop/orders/:order/returns': (call) => {
-    const { shop, order } = orderIn(call);
-    const made = returnLines(call.sandbox.store, order, call.sandbox.clock.now(), call.input(returnInput));
-    announceReturn(call.sandbox, shop, order, made, returnTopic(made));
-    return shown(made);
-  },
-
-  'PATCH /sandbox/shops/:shop/orders/:order/returns/:return': (call) => {
-    const { shop, order } = orderIn(call);
-    const made = returnOf(order, call.param('return'));
-    const topic = changeReturn(order, made, call.sandbox.clock.now(), call.input(returnChange));
-    announceReturn(call.sandbox, shop, order, made, topic);
-    return shown(made);
   },
 
   'POST /sandbox/shops/:shop/products': (call) => {
@@ -92,7 +67,7 @@ export const orderRoutes: Routes = {
   },
 };
 
-function orderIn({ sandbox, param }: Call) {
+export function orderIn({ sandbox, param }: Call) {
   const shop = shopOf(sandbox.store, param('shop'));
   return { shop, order: orderOf(shop, param('order')) };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
+import { Refusal } from '../store/refusal.ts';
 import { answerJson } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { ControlError } from './control-error.ts';
@@ -38,6 +39,8 @@ export function createRouter(routes: Routes): Router {
       return isAnswer(answer) ? answer : answerJson(200, answer ?? {});
     } catch (error) {
       if (error instanceof ControlError) return answerJson(error.status, { error: error.message });
+      // What Shopify refuses apps, its own admin refuses staff.
+      if (error instanceof Refusal) return answerJson(409, { error: error.message });
       return answerJson(500, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   };

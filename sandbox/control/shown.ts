@@ -12,5 +12,5 @@ export function shown(value: object): unknown {
 
 export const shownOrder = (order: StoreOrder): unknown => shown(order);
 
-export const shownShop = ({ orders, products, ...shop }: StoreShop): unknown =>
-  shown({ ...shop, orders: orders.size, products: products.size });
+export const shownShop = ({ orders, products, storeCredits, idempotencyKeys: _, ...shop }: StoreShop): unknown =>
+  shown({ ...shop, orders: orders.size, products: products.size, storeCredits: Object.fromEntries(storeCredits) });

@@ -35,6 +35,11 @@ export const shopInput = z.strictObject({
     'read_products',
     'read_fulfillments',
     'read_returns',
+    'write_returns',
+    'write_orders',
+    'read_locations',
+    'read_store_credit_accounts',
+    'write_store_credit_account_transactions',
   ]),
   createdAt: instantInput.optional(),
   /** True: as if the app had been installed before, without asking it. */
@@ -61,6 +66,9 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     updatedAt: createdAt,
     orders: new Map(),
     products: new Map(),
+    locations: ['Main street', 'Warehouse'].map((name) => ({ id: store.newId(), name })),
+    storeCredits: new Map(),
+    idempotencyKeys: new Map(),
   };
   store.shops.set(shop.domain, shop);
   return shop;

@@ -5,7 +5,7 @@ import { idInput } from '../control/inputs.ts';
 import { lineQuantitiesInput, takeLines } from './line-quantities.ts';
 import { fulfillableQuantity } from './order-status.ts';
 import { wholeSecond } from './store.ts';
-import type { Store, StoreFulfillment, StoreOrder } from './store.ts';
+import type { Store, StoreFulfillment, StoreLine, StoreOrder } from './store.ts';
 
 export const fulfillmentInput = z.strictObject({
   id: idInput.optional(),
@@ -23,7 +23,7 @@ export function fulfillOrder(
   now: Instant,
   input: z.infer<typeof fulfillmentInput>,
 ): StoreFulfillment {
-  const lines = takeLines(store, order, input.lines, (line) => fulfillableQuantity(order, line));
+  const lines = takeLines(store, order, input.lines, (line) => shippableQuantity(order, line));
   if (lines.length === 0) throw new ControlError(409, `Nothing of order ${order.id} is left to ship`);
   const at = wholeSecond(now);
   const fulfillment: StoreFulfillment = {
@@ -41,6 +41,14 @@ export function fulfillOrder(
   order.fulfillments.push(fulfillment);
   order.updatedAt = at;
   return fulfillment;
+}
+
+/** What nobody holds back: an exchange for which the shopper still owes something waits. */
+function shippableQuantity(order: StoreOrder, line: StoreLine): number {
+  const isHeld = order.exchangeOrders.some(
+    ({ holdId, lines }) => holdId !== null && lines.some(({ lineId }) => lineId === line.id),
+  );
+  return isHeld ? 0 : fulfillableQuantity(order, line);
 }
 
 /** Takes a parcel back: its lines can be shipped again. */

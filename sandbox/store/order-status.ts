@@ -11,7 +11,15 @@ export function fulfilledQuantity(order: StoreOrder, line: StoreLine): number {
 
 export function fulfillableQuantity(order: StoreOrder, line: StoreLine): number {
   if (order.cancelledAt !== null) return 0;
-  return Math.max(0, line.currentQuantity - fulfilledQuantity(order, line));
+  return Math.max(0, line.currentQuantity + returnedQuantity(order, line) - fulfilledQuantity(order, line));
+}
+
+/** Pieces that left the order because they came back: they had been shipped. */
+export function returnedQuantity(order: StoreOrder, line: StoreLine): number {
+  return order.returns
+    .flatMap((made) => made.lines)
+    .filter(({ lineId }) => lineId === line.id)
+    .reduce((sum, { processed }) => sum + processed, 0);
 }
 
 /** The carrier's latest word: by when it happened, not by when it was told. */
@@ -33,31 +41,4 @@ export function fulfillmentStatus(order: StoreOrder): 'fulfilled' | 'partial' | 
 export function lineFulfillmentStatus(order: StoreOrder, line: StoreLine): 'fulfilled' | 'partial' | null {
   if (fulfilledQuantity(order, line) === 0) return null;
   return fulfillableQuantity(order, line) > 0 ? 'partial' : 'fulfilled';
-}
-
-export function refundedAmount(order: StoreOrder): number {
-  return order.refunds.reduce((sum, refund) => sum + refund.amount, 0);
-}
-
-/** What was ordered, with shipping. */
-export function orderAmount(order: StoreOrder): number {
-  return linesAmount(order) + shippingAmount(order);
-}
-
-export function linesAmount(order: StoreOrder): number {
-  return order.lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-}
-
-/** What of it is left after refunds. */
-export function currentLinesAmount(order: StoreOrder): number {
-  return order.lines.reduce((sum, line) => sum + line.price * line.currentQuantity, 0);
-}
-
-export const shippingAmount = ({ shipping }: StoreOrder): number => shipping?.price ?? 0;
-
-/** `paid`, `partially_refunded` or `refunded`. */
-export function financialStatus(order: StoreOrder): 'paid' | 'partially_refunded' | 'refunded' {
-  const refunded = refundedAmount(order);
-  if (refunded === 0) return 'paid';
-  return refunded >= orderAmount(order) ? 'refunded' : 'partially_refunded';
 }

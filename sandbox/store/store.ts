@@ -1,5 +1,6 @@
 import type { Instant, ZoneId } from '../../app/domain/shared/instant.ts';
 import { ControlError } from '../control/control-error.ts';
+import type { StoreReturn } from './store-return.ts';
 
 /** A merchant's shop and all that is in it. Ids are numeric text; dates have whole seconds, as Shopify's have. */
 export type StoreShop = {
@@ -18,6 +19,24 @@ export type StoreShop = {
   updatedAt: Instant;
   orders: Map<string, StoreOrder>;
   products: Map<string, StoreProduct>;
+  locations: StoreLocation[];
+  /** By customer. Shopify needs new customer accounts for it. */
+  storeCredits: Map<string, StoreCredit>;
+  /** Refunds by the idempotency key they were asked for with. */
+  idempotencyKeys: Map<string, string>;
+};
+
+export type StoreLocation = { id: string; name: string };
+
+export type StoreCredit = { id: string; transactions: StoreCreditTransaction[] };
+
+export type StoreCreditTransaction = {
+  id: string;
+  amount: number;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+  /** The refund that it was; null: a gift of the merchant's. */
+  refundId: string | null;
 };
 
 export type StoreProduct = {
@@ -29,7 +48,21 @@ export type StoreProduct = {
   imageUrl: string | null;
   /** In the online store; null while it is not published there. */
   url: string | null;
+  variants: StoreVariant[];
   updatedAt: Instant;
+};
+
+export type StoreVariant = {
+  id: string;
+  title: string;
+  sku: string | null;
+  /** `Size` → `M`. */
+  options: Record<string, string>;
+  price: number;
+  imageUrl: string | null;
+  /** Null: not counted. May fall below 0, as with Shopify. */
+  stock: number | null;
+  policy: 'deny' | 'continue';
 };
 
 export type StoreOrder = {
@@ -52,10 +85,39 @@ export type StoreOrder = {
   paymentGateways: string[];
   /** What the shopper pays for shipping, in the smallest unit of the shop's currency. */
   shipping: { code: string | null; title: string; price: number } | null;
+  /** In thousandths of a percent. */
+  taxRate: number;
+  taxesIncluded: boolean;
   lines: StoreLine[];
   fulfillments: StoreFulfillment[];
   refunds: StoreRefund[];
   returns: StoreReturn[];
+  transactions: StoreTransaction[];
+  /** Charged when a return was processed. */
+  fees: { returnId: string; kind: 'restocking' | 'shipping'; amount: number }[];
+  /** What exchanges still have to ship, held while the shopper owes for it. */
+  exchangeOrders: StoreExchangeOrder[];
+  /** When the shopper was sent an invoice for what is outstanding. */
+  invoicedAt: Instant[];
+};
+
+export type StoreTransaction = {
+  id: string;
+  kind: 'sale' | 'refund';
+  gateway: string;
+  amount: number;
+  /** Of a refund to a payment: that payment. Null for store credit. */
+  parentId: string | null;
+  createdAt: Instant;
+};
+
+/** Shopify's fulfillment order of what an exchange added. */
+export type StoreExchangeOrder = {
+  id: string;
+  returnId: string;
+  lines: LineQuantity[];
+  /** Shopify's hold for the reason AWAITING_PAYMENT; null: it may ship. */
+  holdId: string | null;
 };
 
 export type StoreCustomer = {
@@ -90,8 +152,12 @@ export type StoreLine = {
   currentQuantity: number;
   /** In the smallest unit of the shop's currency. */
   price: number;
+  /** Off the whole line; of a discount for the whole order, this line's share. */
+  discounts: { title: string; amount: number; isWholeOrder: boolean }[];
   isGiftCard: boolean;
   requiresShipping: boolean;
+  /** Set: added by the exchange of this return. */
+  returnId: string | null;
 };
 
 export type LineQuantity = { id: string; lineId: string; quantity: number };
@@ -121,20 +187,25 @@ export type StoreEvent = {
 
 export type StoreRefund = {
   id: string;
-  transactionId: string;
   createdAt: Instant;
   note: string | null;
-  lines: LineQuantity[];
+  returnId: string | null;
+  lines: RefundedLine[];
+  /** Shipping that was given back, tax included. */
+  shipping: number;
+  /** All that was given back, to payments and as store credit. */
   amount: number;
+  transactionIds: string[];
+  /** Suggested less actual: above 0 in the merchant's favour. */
+  discrepancy: number;
 };
 
-export type StoreReturn = {
-  id: string;
-  name: string;
-  status: string;
-  createdAt: Instant;
-  closedAt: Instant | null;
-  lines: LineQuantity[];
+export type RefundedLine = LineQuantity & {
+  subtotal: number;
+  tax: number;
+  /** Shopify's word in lower case. */
+  restockType: string;
+  locationId: string | null;
 };
 
 export type Store = {

@@ -1,9 +1,8 @@
 import type { Sandbox } from '../sandbox.ts';
-import type { StoreEvent, StoreFulfillment, StoreOrder, StoreRefund, StoreReturn, StoreShop } from '../store/store.ts';
+import type { StoreEvent, StoreFulfillment, StoreOrder, StoreRefund, StoreShop } from '../store/store.ts';
 import { eventBody, fulfillmentBody } from './bodies/fulfillment-body.ts';
 import { orderBody } from './bodies/order-body.ts';
 import { refundBody } from './bodies/refund-body.ts';
-import { returnBody, returnDeclineBody, returnEndBody } from './bodies/return-body.ts';
 import { sentAfterUninstall } from './topics.ts';
 import type { Topic } from './topics.ts';
 
@@ -22,6 +21,10 @@ type Announcer = Pick<Sandbox, 'webhooks'>;
 
 export function announceOrder(sandbox: Announcer, shop: StoreShop, order: StoreOrder): void {
   announce(sandbox, shop, order.id, { 'orders/create': orderBody(shop, order) });
+}
+
+export function announceOrderUpdate(sandbox: Announcer, shop: StoreShop, order: StoreOrder): void {
+  announce(sandbox, shop, order.id, { 'orders/updated': orderBody(shop, order) });
 }
 
 export function announceCancellation(sandbox: Announcer, shop: StoreShop, order: StoreOrder): void {
@@ -61,17 +64,4 @@ export function announceRefund(sandbox: Announcer, shop: StoreShop, order: Store
     'refunds/create': refundBody(shop, order, refund),
     'orders/updated': orderBody(shop, order),
   });
-}
-
-/** What happened to a return; the order's own body does not name it, so the topic does. */
-export function announceReturn(
-  sandbox: Announcer,
-  shop: StoreShop,
-  order: StoreOrder,
-  made: StoreReturn,
-  topic: Extract<Topic, `returns/${string}`>,
-): void {
-  const isBegun = topic === 'returns/request' || topic === 'returns/approve';
-  const body = isBegun ? returnBody : topic === 'returns/decline' ? returnDeclineBody : returnEndBody;
-  announce(sandbox, shop, order.id, { [topic]: body(order, made), 'orders/updated': orderBody(shop, order) });
 }

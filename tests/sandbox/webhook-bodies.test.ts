@@ -25,17 +25,24 @@ function comparableKeys(value: unknown, other: unknown): string[] {
   return keys.filter((key) => !isBelowUnknown(key)).sort();
 }
 
-/** One is asked for, allowed, ended and opened again; another is declined; a third is taken back. */
+/** One is asked for, allowed, ended and opened again; another is declined; a third is taken back; the last one comes back. */
 async function returnsOfAllKinds(store: StoreInTest): Promise<void> {
   for (const [id, ...statuses] of [
     ['71', 'open', 'closed', 'open'],
     ['72', 'declined'],
     ['73', 'canceled'],
   ]) {
-    await store.inShop(`/orders/${orderId}/returns`, { id, status: 'requested' });
+    const lines = [{ lineId, quantity: 1 }];
+    await store.inShop(`/orders/${orderId}/returns`, { id, lines, status: 'requested' });
     for (const status of statuses)
       await store.call('PATCH', `/sandbox/shops/${shopDomain}/orders/${orderId}/returns/${id}`, { status });
   }
+  const path = `/orders/${orderId}/returns`;
+  const lines = [{ lineId, quantity: 2 }];
+  const made = await store.inShop<{ lines: { id: string }[] }>(path, { id: '74', lines });
+  await store.inShop(`${path}/74/shipping`, { number: '1Z999', labelUrl: 'https://labels.example/1.pdf' });
+  await store.inShop(`${path}/74/remove`, { lines: [{ id: made.lines[0]?.id, quantity: 1 }] });
+  await store.inShop(`${path}/74/process`, { restock: true });
 }
 
 /** One of everything, so that each topic is sent. */
@@ -46,9 +53,9 @@ async function bodiesOfAllTopics(): Promise<Map<string, string>> {
   await store.inShop('/orders', {
     id: orderId,
     shipping,
-    lines: [{ id: lineId, quantity: 3, productId: '788032119674292922' }],
+    lines: [{ id: lineId, quantity: 9, productId: '788032119674292922', variantId: '39072856' }],
   });
-  await store.inShop(`/orders/${orderId}/fulfillments`, { id: fulfillmentId, lines: [line] });
+  await store.inShop(`/orders/${orderId}/fulfillments`, { id: fulfillmentId, lines: [{ lineId, quantity: 6 }] });
   await store.inShop(`/fulfillments/${fulfillmentId}/events`, { id: '111111111111111111', status: 'in_transit' });
   await store.inShop(`/orders/${orderId}/refunds`, { lines: [line] });
   await returnsOfAllKinds(store);
@@ -69,6 +76,8 @@ test('the body of every topic has exactly the keys of Shopify’s sample', async
       readFileSync(new URL(`../../sandbox/samples/${topic.replace('/', '__')}.json`, import.meta.url), 'utf8'),
     );
     const body: unknown = JSON.parse(bodies.get(topic) ?? '');
+    // Shopify publishes no body for this one.
+    if (topic === 'returns/process') continue;
     expect(comparableKeys(body, sample), topic).toEqual(comparableKeys(sample, body));
   }
 });

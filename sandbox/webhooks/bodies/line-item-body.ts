@@ -1,3 +1,4 @@
+import { discountOf } from '../../store/line-money.ts';
 import { formatAmount } from '../../store/money.ts';
 import { fulfillableQuantity, lineFulfillmentStatus } from '../../store/order-status.ts';
 import type { StoreLine, StoreOrder, StoreShop } from '../../store/store.ts';
@@ -26,11 +27,15 @@ export function lineItemBody(shop: StoreShop, order: StoreOrder, line: StoreLine
     fulfillable_quantity: fulfillableQuantity(order, line),
     grams: 100,
     price: formatAmount(line.price, shop.currency),
-    total_discount: formatAmount(0, shop.currency),
+    total_discount: formatAmount(discountOf(line, 'line'), shop.currency),
     fulfillment_status: lineFulfillmentStatus(order, line),
     price_set: moneySet(line.price, shop.currency),
-    total_discount_set: moneySet(0, shop.currency),
-    discount_allocations: [],
+    total_discount_set: moneySet(discountOf(line, 'line'), shop.currency),
+    discount_allocations: line.discounts.map(({ amount }, index) => ({
+      amount: formatAmount(amount, shop.currency),
+      discount_application_index: index,
+      amount_set: moneySet(amount, shop.currency),
+    })),
     duties: [],
     admin_graphql_api_id: `gid://shopify/LineItem/${line.id}`,
     tax_lines: [],

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatAmount } from '../../store/money.ts';
-import {
-  currentLinesAmount,
-  financialStatus,
-  fulfillmentStatus,
-  linesAmount,
-  orderAmount,
-  shippingAmount,
-} from '../../store/order-status.ts';
+import * as money from '../../store/order-money.ts';
+import { fulfillmentStatus } from '../../store/order-status.ts';
 import type { StoreOrder, StoreShop } from '../../store/store.ts';
 import { addressBody } from './address-body.ts';
 import { bareDigits } from './bare-digits.ts';
@@ -67,7 +61,7 @@ function identity(shop: StoreShop, order: StoreOrder) {
     payment_gateway_names: order.paymentGateways,
     test: order.test,
     cancel_reason: order.cancelReason,
-    financial_status: financialStatus(order),
+    financial_status: money.financialStatus(order),
     fulfillment_status: fulfillmentStatus(order),
   };
 }
@@ -84,7 +78,6 @@ function dates(shop: StoreShop, order: StoreOrder) {
 
 function amounts(shop: StoreShop, order: StoreOrder) {
   const { currency } = shop;
-  const [ordered, current, shipping] = [linesAmount(order), currentLinesAmount(order), shippingAmount(order)];
   const both = (name: string, minor: number) => ({
     [name]: formatAmount(minor, currency),
     [`${name}_set`]: moneySet(minor, currency),
@@ -92,24 +85,25 @@ function amounts(shop: StoreShop, order: StoreOrder) {
   return {
     currency,
     presentment_currency: currency,
-    current_shipping_price_set: moneySet(shipping, currency),
-    ...both('current_subtotal_price', current),
-    ...both('current_total_discounts', 0),
-    ...both('current_total_price', current + shipping),
-    ...both('current_total_tax', 0),
-    ...both('subtotal_price', ordered),
-    ...both('total_discounts', 0),
-    ...both('total_line_items_price', ordered),
-    ...both('total_price', orderAmount(order)),
-    ...both('total_tax', 0),
+    taxes_included: order.taxesIncluded,
+    current_shipping_price_set: moneySet(money.shippingAmount(order), currency),
+    ...both('current_subtotal_price', money.currentLinesAmount(order)),
+    ...both('current_total_discounts', money.discountAmount(order)),
+    ...both('current_total_price', money.currentAmount(order)),
+    ...both('current_total_tax', money.currentTax(order)),
+    ...both('subtotal_price', money.linesAmount(order)),
+    ...both('total_discounts', money.discountAmount(order)),
+    ...both('total_line_items_price', money.grossAmount(order)),
+    ...both('total_price', money.orderAmount(order)),
+    ...both('total_tax', money.taxAmount(order)),
     current_total_additional_fees_set: null,
     current_total_duties_set: null,
     original_total_additional_fees_set: null,
     original_total_duties_set: null,
     total_cash_rounding_payment_adjustment_set: moneySet(0, currency),
     total_cash_rounding_refund_adjustment_set: moneySet(0, currency),
-    total_outstanding: formatAmount(0, currency),
-    total_shipping_price_set: moneySet(shipping, currency),
+    total_outstanding: formatAmount(money.outstandingAmount(order), currency),
+    total_shipping_price_set: moneySet(money.shippingAmount(order), currency),
     total_tip_received: formatAmount(0, currency),
   };
 }
@@ -166,7 +160,6 @@ const circumstances = {
   source_url: null,
   tax_exempt: false,
   tax_lines: [],
-  taxes_included: false,
   total_weight: 0,
   user_id: null,
 };
