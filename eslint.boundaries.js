@@ -51,8 +51,8 @@ const noAdapters = ban(
 const domain = [
   ...app,
   ban(
-    packagesBut('zod', 'intl-messageformat'),
-    'The domain decides with plain data: it may import the domain, zod and intl-messageformat. Let a flow do the I/O and pass the result in.',
+    packagesBut('zod', 'intl-messageformat', 'date-holidays'),
+    'The domain decides with plain data: it may import the domain, zod, intl-messageformat and date-holidays. Let a flow do the I/O and pass the result in.',
   ),
   ban(
     folder('flows', 'adapters', 'jobs', 'webhooks', 'routes', 'ui'),
