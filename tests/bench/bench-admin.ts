@@ -111,6 +111,12 @@ async function live(shop: string): Promise<void> {
     `UPDATE messages SET state = 'withheld', reason = 'unsubscribed', intent = NULL, due_at = NULL
      WHERE state = 'sent' AND abs(hashtext(id::text)) % 50 = 7`,
   );
+  // Each when it happened: written in one go, all of it would be of today.
+  await client.query(
+    `UPDATE messages SET changed_at = coalesce(sent_at, CASE WHEN due_at < $1 THEN due_at END, placed_at)
+     FROM orders WHERE orders.id = order_id`,
+    [new Date(now)],
+  );
   await client.query(
     `INSERT INTO access_log (shop, at, who, what, subject)
      SELECT $1, placed_at, '900001', 'order.view', id FROM orders ORDER BY placed_at`,
