@@ -15,6 +15,8 @@ export type PromiseTable = {
   /** When it was made. */
   at: number;
   seasons: SeasonTable[];
+  /** Which products take longer, by tag: index into the handling days; null: no promise for them. */
+  products: { tag: string; extra: number | null }[];
   /** By country, outside seasons and beside them. */
   daily: { countries: string[]; services: DailyService[] }[];
 };
@@ -32,10 +34,12 @@ export type SeasonTable = {
   groups: { countries: string[]; services: SeasonService[] }[];
 };
 
-/** `until[n]`: for products that take `extraHandling[n]` days more. The last to lapse comes last. */
-export type SeasonService = { name: string; price: string | null; until: number[] };
-/** `cutoffs[n]` as above; each: until, ships, arrives from, arrives by. */
-export type DailyService = { name: string; price: string | null; cutoffs: [number, string, string, string][][] };
+/** `at`: the daily cutoff, as the clock in `place` shows it. */
+type ServiceWords = { name: string; price: string | null; at: string; place: string };
+/** `until[n]`, with its day in `place`: for products that take `extraHandling[n]` days more. The last to lapse comes last. */
+export type SeasonService = ServiceWords & { until: [number, string][] };
+/** `cutoffs[n]` as above; each: until, its day, ships, arrives from, arrives by. */
+export type DailyService = ServiceWords & { cutoffs: [number, string, string, string, string][][] };
 
 export type PromiseSettings = {
   /** The shop's own calendar: for when a season shows. */
@@ -44,9 +48,11 @@ export type PromiseSettings = {
   seasons: Season[];
   /** Where the shop ships to. */
   countries: string[];
-  /** Days that some products take longer, the shortest first; begins with 0. */
-  extraHandling: number[];
+  productRules: ProductRule[];
 };
+
+/** Products with a tag take so many working days longer, or (null) promise nothing: made to order, preorder. */
+export type ProductRule = { tag: string; extraHandlingDays: number | null };
 
 const DAYS_AHEAD = 8;
 
@@ -57,16 +63,25 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
   const ends = createEnds(holidays);
   const pairs = settings.origins.flatMap((origin) => origin.services.map((service) => ({ origin, service })));
   const servicesFor = (country: string): Pair[] => pairs.filter(({ service }) => serves(service.countries, country));
+  const extras = extraHandling(settings.productRules);
   return {
     at: seconds(now),
+    products: settings.productRules.map(({ tag, extraHandlingDays }) => ({
+      tag,
+      extra: extraHandlingDays === null ? null : extras.indexOf(extraHandlingDays),
+    })),
     seasons: settings.seasons
       .filter((season) => localDay(now, settings.zone) <= (parseDay(season.showUntil) ?? -Infinity))
-      .map((season) => seasonTable(season, settings, servicesFor, ends)),
+      .map((season) => seasonTable(season, settings, extras, servicesFor, ends)),
     daily: grouped(settings.countries, (country) =>
-      servicesFor(country).map((pair) => dailyService(pair, ends(pair.origin, country), settings.extraHandling, now)),
+      servicesFor(country).map((pair) => dailyService(pair, ends(pair.origin, country), extras, now)),
     ),
   };
 }
+
+/** Days that products take longer, the fewest first; the first is none. */
+export const extraHandling = (rules: ProductRule[]): number[] =>
+  [...new Set([0, ...rules.flatMap(({ extraHandlingDays }) => extraHandlingDays ?? [])])].toSorted((a, b) => a - b);
 
 type EndsOf = (origin: Origin, country: string) => Ends;
 
@@ -88,7 +103,8 @@ function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Valu
 
 function seasonTable(
   season: Season,
-  { zone, countries, extraHandling }: PromiseSettings,
+  { zone, countries }: PromiseSettings,
+  extras: number[],
   servicesFor: (country: string) => Pair[],
   ends: EndsOf,
 ): SeasonTable {
@@ -108,8 +124,8 @@ function seasonTable(
       countries.filter((country) => serves(season.countries, country)),
       (country) =>
         servicesFor(country)
-          .flatMap((pair) => seasonService(season, pair, country, ends(pair.origin, country), extraHandling))
-          .toSorted((a, b) => (a.until[0] ?? 0) - (b.until[0] ?? 0)),
+          .flatMap((pair) => seasonService(season, pair, country, ends(pair.origin, country), extras))
+          .toSorted((a, b) => (a.until[0]?.[0] ?? 0) - (b.until[0]?.[0] ?? 0)),
     ),
   };
 }
@@ -120,23 +136,37 @@ function seasonService(
   { service, origin }: Pair,
   country: string,
   ends: Ends,
-  extraHandling: number[],
+  extras: number[],
 ): SeasonService[] {
-  const dates = extraHandling.map((extra) => orderBy(season, service, origin, country, ends, extra)?.until);
-  const until = dates.filter((instant) => instant !== undefined).map(seconds);
-  return until.length === dates.length ? [{ name: service.name, price: service.price, until }] : [];
+  const found = extras.map((extra) => orderBy(season, service, origin, country, ends, extra));
+  const until = found.flatMap((one): [number, string][] => (one ? [moment(one.until, origin)] : []));
+  return until.length === found.length ? [{ ...wordsOf(service, origin), until }] : [];
 }
 
-function dailyService({ service, origin }: Pair, ends: Ends, extraHandling: number[], now: Instant): DailyService {
+function dailyService({ service, origin }: Pair, ends: Ends, extras: number[], now: Instant): DailyService {
   const cutoffsWith = (extra: number): DailyService['cutoffs'][number] =>
     nextCutoffs(now, service, origin, ends, DAYS_AHEAD, extra).map((cutoff) => [
-      seconds(cutoff.until),
+      ...moment(cutoff.until, origin),
       formatDay(cutoff.ships),
       formatDay(cutoff.arrivesFrom),
       formatDay(cutoff.arrivesBy),
     ]);
-  return { name: service.name, price: service.price, cutoffs: extraHandling.map(cutoffsWith) };
+  return { ...wordsOf(service, origin), cutoffs: extras.map(cutoffsWith) };
 }
+
+const moment = (instant: Instant, { zone }: Origin): [number, string] => [
+  seconds(instant),
+  formatDay(localDay(instant, zone)),
+];
+
+const wordsOf = ({ name, price }: ShippingService, { cutoff, name: place }: Origin): ServiceWords => ({
+  name,
+  price,
+  at: `${twoDigits(Math.floor(cutoff / 60))}:${twoDigits(cutoff % 60)}`,
+  place,
+});
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** Countries of which the same is true share a row. */
 function grouped<Service>(

@@ -7,8 +7,11 @@ export type StorefrontPromise =
       season: SeasonTable;
       service: string;
       price: string | null;
-      /** Order before this instant. */
+      /** Order before this instant; `day` and `at`: as clocks in `place` show it. */
       until: number;
+      day: string;
+      at: string;
+      place: string;
     }
   | { is: 'gift_card' | 'pickup'; season: SeasonTable }
   | {
@@ -16,6 +19,9 @@ export type StorefrontPromise =
       service: string;
       price: string | null;
       until: number;
+      day: string;
+      at: string;
+      place: string;
       ships: string;
       arrivesFrom: string;
       arrivesBy: string;
@@ -44,9 +50,10 @@ export function storefrontPromise(
 function seasonPromise(season: SeasonTable, country: string, extra: number, now: number): StorefrontPromise | null {
   const group = season.groups.find(({ countries }) => countries.includes(country));
   if (!group) return null;
-  for (const { name, price, until } of group.services) {
-    const last = until[extra];
-    if (last !== undefined && now < last) return { is: 'season', season, service: name, price, until: last };
+  for (const { name, price, at, place, until: moments } of group.services) {
+    const [until, day] = moments[extra] ?? [];
+    if (until === undefined || day === undefined || now >= until) continue;
+    return { is: 'season', season, service: name, price, until, day, at, place };
   }
   if (season.giftCardUrl !== null) return { is: 'gift_card', season };
   return season.pickupUntil === null ? null : { is: 'pickup', season };
@@ -54,11 +61,11 @@ function seasonPromise(season: SeasonTable, country: string, extra: number, now:
 
 function dailyPromise(table: PromiseTable, country: string, extra: number, now: number): StorefrontPromise | null {
   const group = table.daily.find(({ countries }) => countries.includes(country));
-  for (const { name, price, cutoffs } of group?.services ?? []) {
+  for (const { name, price, at, place, cutoffs } of group?.services ?? []) {
     const next = cutoffs[extra]?.find(([until]) => now < until);
     if (!next) continue;
-    const [until, ships, arrivesFrom, arrivesBy] = next;
-    return { is: 'daily', service: name, price, until, ships, arrivesFrom, arrivesBy };
+    const [until, day, ships, arrivesFrom, arrivesBy] = next;
+    return { is: 'daily', service: name, price, until, day, at, place, ships, arrivesFrom, arrivesBy };
   }
   return null;
 }

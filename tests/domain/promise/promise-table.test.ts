@@ -13,7 +13,10 @@ const settings = (changes: Partial<PromiseSettings> = {}): PromiseSettings => ({
   origins: [anOrigin({ services: [express, standard] })],
   seasons: [aSeason({ giftCardUrl: 'https://shop.example/gift-card' })],
   countries: ['IT', 'DE', 'FR'],
-  extraHandling: [0, 2],
+  productRules: [
+    { tag: 'engraved', extraHandlingDays: 2 },
+    { tag: 'preorder', extraHandlingDays: null },
+  ],
   ...changes,
 });
 
@@ -66,6 +69,13 @@ test('before the cutoff it leaves today, and the days of arrival are counted fro
     arrivesBy: '2026-11-23',
   });
   expect(storefrontPromise(table, 'IT', 0, seconds('2026-11-20T14:00'))).toMatchObject({ ships: '2026-11-23' });
+});
+
+test('products are told apart by tag: which take longer, and which promise nothing', () => {
+  expect(tableAt('2026-12-01T10:00').products).toEqual([
+    { tag: 'engraved', extra: 1 },
+    { tag: 'preorder', extra: null },
+  ]);
 });
 
 test('countries of which the same is true share a row', () => {
