@@ -47,7 +47,7 @@ async function inboxIsEmpty(): Promise<boolean> {
 
 const startedAt = performance.now();
 await wave(0);
-while (healthPort !== null && !(await inboxIsEmpty())) await sleep(50);
+while (healthPort !== null && !(await inboxIsEmpty())) await sleep(250);
 for (let number = 1; number < webhooksPerOrder; number += 1) await wave(number);
 agent.destroy();
 tell({ acknowledged, seconds: (performance.now() - startedAt) / 1_000 } satisfies LifeLoadResult);
