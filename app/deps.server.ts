@@ -1,18 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { createStaffNames } from './adapters/db/admin-staff.server.ts';
 import { createStores } from './adapters/db/stores.server.ts';
 import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
 import { processClock, systemClock } from './adapters/clock.server.ts';
 import { systemDns } from './adapters/dns/dns.server.ts';
+import { createFileStore } from './adapters/files/file-store.server.ts';
+import { createPhotoPress } from './adapters/files/photo-press.server.ts';
 import { createResendEvents } from './adapters/email/resend-events.server.ts';
 import { createResendMailer } from './adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
 import { createCustomTextRenderer } from './adapters/liquid/custom-text-renderer.server.ts';
 import { createLiquidThreads, type LiquidThreads } from './adapters/liquid/liquid-threads.server.ts';
+import { createPortalDoor } from './adapters/portal-door.server.ts';
+import { createPortalLinks } from './adapters/portal-links.server.ts';
 import { createQueue } from './adapters/queue/bull-queue.server.ts';
+import { createSealedTokens } from './adapters/sealed-tokens.server.ts';
 import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
 import { createAdminClient } from './adapters/shopify/admin-client.server.ts';
 import { createSessionStorage } from './adapters/shopify/session-storage.server.ts';
 import { askStaffName } from './adapters/shopify/staff-name.server.ts';
+import { createCustomerOrders } from './adapters/shopify/customer-orders.server.ts';
 import { createShopifyAdmin } from './adapters/shopify/shopify-admin.server.ts';
 import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from './db.server.ts';
@@ -49,6 +56,7 @@ function buildResources(env: Env): Resources {
   const liquidThreads = createLiquidThreads();
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
   const mailer = mailerOf(env);
+  const sealedTokens = createSealedTokens(env.ENCRYPTION_KEY);
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
     // A shop that comes back soon after shop/redact has a new key, which this process may not know yet.
@@ -62,6 +70,8 @@ function buildResources(env: Env): Resources {
     sessionStorage,
     withLock: database.withLock,
   });
+  // Throttling is the world's time, not business time: it waits by the machine's clock.
+  const adminClient = createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) });
   return {
     deps: {
       clock,
@@ -73,8 +83,20 @@ function buildResources(env: Env): Resources {
       customTextRenderer: customTextRenderer(liquidThreads, env),
       mailEvents: createResendEvents(env.RESEND_WEBHOOK_SECRET),
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
-      // Throttling is the world's time, not business time: it waits by the machine's clock.
-      shopify: createShopifyAdmin(createAdminClient({ accessTokenOf, wait: (ms) => systemClock.wait(ms) })),
+      sealedTokens,
+      // Shopify dates its requests by the world's time, whatever business time is.
+      portalDoor: createPortalDoor({ secret: env.SHOPIFY_API_SECRET, realNow: Date.now }),
+      portalLinks: createPortalLinks({
+        masterKey: env.ENCRYPTION_KEY,
+        tokens: sealedTokens,
+        appUrl: env.SHOPIFY_APP_URL,
+        now: clock.now,
+      }),
+      photoPress: createPhotoPress(),
+      fileStore: createFileStore(env),
+      shopify: createShopifyAdmin(adminClient),
+      customerOrders: createCustomerOrders(adminClient),
+      newId: randomUUID,
       appUrl: env.SHOPIFY_APP_URL,
       mailFrom: mailFromOf(env),
       sharedMailsPerDay: env.MAILS_PER_DAY,

@@ -14,8 +14,11 @@ import { languages, type Language } from './domain/mails/texts/registry.ts';
 import { useNonce } from './ui/nonce.ts';
 import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
 
-/** What a route says of its page: a plain page works without scripts, and so does an error's. */
-export type PageHandle = { isPlain: true };
+/**
+ * What a route says of its page: a plain page works without scripts, and so does an error's. One with its own style has
+ * it in its loader's data, and loads nothing: behind a shop's address our files are not to be had.
+ */
+export type PageHandle = { isPlain: true; hasOwnStyle?: true };
 
 export const links = () => plainPageLinks;
 
@@ -27,6 +30,8 @@ export function Layout({ children }: { children: ReactNode }) {
   // Null, not undefined, where nothing failed.
   const hasFailed = useRouteError() != null;
   const isPlain = hasFailed || matches.some(({ handle }) => (handle as PageHandle | undefined)?.isPlain);
+  const hasOwnStyle = matches.some(({ handle }) => (handle as PageHandle | undefined)?.hasOwnStyle);
+  const css = matches.map(({ data }) => cssIn(data)).find((found) => found !== null) ?? '';
   const nonce = useNonce();
   const language = matches.map(({ data }) => languageIn(data)).find((found) => found !== null) ?? 'en';
   return (
@@ -35,7 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
-        <Links />
+        {hasOwnStyle ? <style dangerouslySetInnerHTML={{ __html: css }} /> : <Links />}
       </head>
       <body>
         {children}
@@ -50,6 +55,11 @@ export function Layout({ children }: { children: ReactNode }) {
 function languageIn(data: unknown): Language | null {
   const language = typeof data === 'object' && data !== null && 'language' in data ? data.language : null;
   return typeof language === 'string' && language in languages ? (language as Language) : null;
+}
+
+/** Made on the server from checked values (see portal-css.ts), and allowed by its hash. */
+function cssIn(data: unknown): string | null {
+  return typeof data === 'object' && data !== null && 'css' in data && typeof data.css === 'string' ? data.css : null;
 }
 
 export default function App() {

@@ -36,5 +36,18 @@ export default [
   { path: 'auth/*', file: 'routes/auth.$.ts' },
   { path: 'health', file: 'routes/health.ts' },
   { path: 'mail-events', file: 'routes/mail-events.ts' },
+  {
+    path: 'portal',
+    file: 'routes/portal.tsx',
+    children: [
+      { index: true, file: 'routes/portal._index.tsx' },
+      { path: 'find', file: 'routes/portal.find.tsx' },
+      { path: 'sent', file: 'routes/portal.sent.tsx' },
+      { path: 'go/:token', file: 'routes/portal.go.$token.tsx' },
+      { path: 'r/:token', file: 'routes/portal.r.$token.tsx' },
+      { path: 'gift', file: 'routes/portal.gift.tsx' },
+      { path: 'gift/:code', file: 'routes/portal.gift.$code.tsx' },
+    ],
+  },
   { path: 'unsubscribe', file: 'routes/unsubscribe.tsx' },
 ] satisfies RouteConfigEntry[];

@@ -46,3 +46,12 @@ export interface PhotoPress {
   /** `no_picture`: neither JPEG, PNG nor WebP by its content. `too_large`: more pixels than we decode; known before decoding. */
   press(upload: Uint8Array): Promise<PressedPhoto | 'no_picture' | 'too_large'>;
 }
+
+/** 122 random bits as a UUID: a name that nobody else has or guesses. */
+export type NewId = () => string;
+
+/** Orders of a customer whom Shopify has signed in. */
+export interface CustomerOrders {
+  /** Newest first, 20 at most, without cancelled ones. Throws RetryableError or TerminalError. */
+  lastOf(shop: string, customerId: string): Promise<{ id: string; name: string; placedAt: Instant }[]>;
+}

@@ -10,6 +10,7 @@ import type { AdminReads, StaffActs, StaffNames } from './admin-ports.ts';
 import type {
   Blocklist,
   DoomedFiles,
+  FileStore,
   LabelPool,
   Ledger,
   PortalTokens,
@@ -18,6 +19,7 @@ import type {
   ReturnPolicies,
   Returns,
 } from './return-ports.ts';
+import type { CustomerOrders, NewId, PhotoPress, PortalDoor, PortalLinks, SealedTokens } from './portal-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
@@ -291,6 +293,13 @@ export interface Deps {
   adminReads: AdminReads;
   staffNames: StaffNames;
   unsubscribeTokens: UnsubscribeTokens;
+  sealedTokens: SealedTokens;
+  portalDoor: PortalDoor;
+  portalLinks: PortalLinks;
+  photoPress: PhotoPress;
+  fileStore: FileStore;
+  customerOrders: CustomerOrders;
+  newId: NewId;
   dns: Dns;
   senderDomains: SenderDomains;
   mailEvents: MailEvents;

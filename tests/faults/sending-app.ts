@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { createMessageStore } from '../../app/adapters/db/message-store.server.ts';
 import { createOrderStore } from '../../app/adapters/db/order-store.server.ts';
 import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createResendMailer } from '../../app/adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts';
+import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
+import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
@@ -48,6 +52,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
       changedOrders: () => Promise.reject(new Error('not asked here')),
       readShop: () => Promise.reject(new Error('not asked here')),
     },
+    ...createPortal(masterKey),
     mailer: points.mailer(mailer),
     appUrl: 'https://app.example',
     mailEvents: { read: () => ({ ok: false }) },
@@ -64,6 +69,21 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
       await database.close();
     },
   };
+}
+
+/** Returns are not asked for here; what a port needs to be there is. */
+function createPortal(masterKey: Buffer) {
+  const sealedTokens = createSealedTokens(masterKey);
+  const noFiles = () => Promise.reject(new Error('not asked here'));
+  return {
+    sealedTokens,
+    portalDoor: createPortalDoor({ secret: 'secret', realNow: Date.now }),
+    portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl: 'https://app.example', now: Date.now }),
+    photoPress: { press: noFiles },
+    fileStore: { put: noFiles, get: noFiles, remove: noFiles },
+    customerOrders: { lastOf: noFiles },
+    newId: randomUUID,
+  } satisfies Partial<Deps>;
 }
 
 function mailerOf({ mailUrl, mailTimeoutMs }: SendingSettings) {

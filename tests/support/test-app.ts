@@ -1,16 +1,21 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createStaffNames } from '../../app/adapters/db/admin-staff.server.ts';
 import { createResendEvents } from '../../app/adapters/email/resend-events.server.ts';
 import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createCustomTextRenderer } from '../../app/adapters/liquid/custom-text-renderer.server.ts';
 import { createLiquidThreads } from '../../app/adapters/liquid/liquid-threads.server.ts';
+import { createPhotoPress } from '../../app/adapters/files/photo-press.server.ts';
+import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
+import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase, type Database } from '../../app/db.server.ts';
 import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 import { shopSettingsSchema, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';
 import type { Deps, Job, MailOutcome, OutgoingMail } from '../../app/flows/ports.ts';
+import type { FileStore } from '../../app/flows/return-ports.ts';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
 import { replanShop } from '../../app/flows/replan-shop.ts';
 import { runJob } from '../../app/jobs/catalog.ts';
@@ -75,6 +80,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
   const reads: string[] = [];
   const dnsTexts = new Map<string, string[]>();
   const threads = createLiquidThreads({ threads: 1 });
+  const sealedTokens = createSealedTokens(masterKey);
   const deps: Deps = {
     clock: { now: () => clock.now, wait: () => Promise.resolve() },
     queue: { enqueue: (more) => Promise.resolve(void jobs.push(...more)), ping: () => Promise.resolve() },
@@ -82,6 +88,18 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     // Nobody tells a name, unless a test does.
     staffNames: createStaffNames(database, () => Promise.resolve(null)),
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
+    sealedTokens,
+    portalDoor: createPortalDoor({ secret: 'the-api-secret', realNow: () => Date.now() }),
+    portalLinks: createPortalLinks({
+      masterKey,
+      tokens: sealedTokens,
+      appUrl: 'https://app.example',
+      now: () => clock.now,
+    }),
+    photoPress: createPhotoPress(),
+    fileStore: filesInMemory(),
+    customerOrders: { lastOf: () => Promise.resolve([]) },
+    newId: randomUUID,
     shopify: {
       readOrder: (_shop, orderId) => {
         reads.push(orderId);
@@ -146,6 +164,16 @@ export async function startTestApp(options: Options): Promise<TestApp> {
       threads.close();
       return database.close();
     },
+  };
+}
+
+/** Files as the stores keep them; those have a test of their own. */
+function filesInMemory(): FileStore {
+  const files = new Map<string, { data: Uint8Array; contentType: string }>();
+  return {
+    put: (key, data, contentType) => Promise.resolve(void files.set(key, { data, contentType })),
+    get: (key) => Promise.resolve(files.get(key) ?? null),
+    remove: (key) => Promise.resolve(void files.delete(key)),
   };
 }
 

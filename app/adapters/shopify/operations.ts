@@ -133,3 +133,8 @@ export const SHOP_PROFILE = `#graphql
   query ShopProfile {
     shop { name email ianaTimezone currencyCode plan { publicDisplayName } primaryDomain { localization { defaultLocale } } }
   }`;
+
+export const CUSTOMER_ORDERS = `#graphql
+  query CustomerOrders($query: String!) {
+    orders(first: 20, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { id name createdAt cancelledAt } }
+  }`;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { globalId, requiredDate } from '../../domain/facts/fields.ts';
+import type { CustomerOrders } from '../../flows/portal-ports.ts';
+import type { AdminClient } from './admin-client.server.ts';
+import { CUSTOMER_ORDERS } from './operations.ts';
+
+/** Shopify knows whose an order is; our rows have it sealed. */
+export const createCustomerOrders = (client: AdminClient): CustomerOrders => ({
+  async lastOf(shop, customerId) {
+    // Digits only: what is searched for is a text of its own language.
+    if (!/^\d+$/.test(customerId)) return [];
+    const variables = { query: `customer_id:${customerId}` };
+    const { orders } = await client.query(shop, CUSTOMER_ORDERS, variables, customerOrders);
+    return orders.nodes.flatMap(({ id, name, createdAt, cancelledAt }) =>
+      cancelledAt === null ? [{ id, name, placedAt: createdAt }] : [],
+    );
+  },
+});
+
+const customerOrders = z.object({
+  orders: z.object({
+    nodes: z.array(
+      z.object({ id: globalId, name: z.string(), createdAt: requiredDate, cancelledAt: z.string().nullable() }),
+    ),
+  }),
+});

@@ -1,0 +1,29 @@
+import { readableOn, textOn } from '../mails/layout-colors.ts';
+import { themeOf } from '../mails/layout-theme.ts';
+import type { ShopBrand } from '../shared/shop-brand.ts';
+
+/** A shop's look on its return pages: readable whatever colours the merchant chose (WCAG 2.1, 4.5:1). */
+export type PortalLook = {
+  accent: string;
+  button: string;
+  buttonText: string;
+  font: string;
+  logo: { url: string; width: number; height: number } | null;
+};
+
+export function portalLook(brand: ShopBrand): PortalLook {
+  const theme = themeOf({ direction: 'ltr', brand: { ...brand, name: '' } });
+  return {
+    accent: readableOn(theme.accent, '#f4f4f2'),
+    button: theme.button,
+    buttonText: textOn(theme.button),
+    font: theme.font,
+    logo: brand.logo && shownSize(brand.logo),
+  };
+}
+
+/** Within 200 × 48 pixels. */
+function shownSize({ url, width, height }: NonNullable<ShopBrand['logo']>) {
+  const scale = Math.min(1, 200 / width, 48 / height);
+  return { url, width: Math.round(width * scale), height: Math.round(height * scale) };
+}

@@ -1,0 +1,4 @@
+import { en } from './en.ts';
+import type { PortalTexts } from './registry.ts';
+
+export const es: PortalTexts = en;

@@ -1,0 +1,42 @@
+import type { PortalProblem } from '../ui/portal-frame.tsx';
+
+export type ReadForm = { ok: true; form: FormData } | { ok: false; problem: PortalProblem; status: number };
+
+const largestForm = 256 * 1024;
+
+/** A page's form, read no further than `limit`: whoever sends more hears so, and whoever sends none, too. */
+export async function readPortalForm(request: Request, limit = largestForm): Promise<ReadForm> {
+  if (request.method !== 'POST') return { ok: false, problem: 'method', status: 405 };
+  const body = await bytesOf(request, limit);
+  if (body === null) return { ok: false, problem: 'too_big', status: 413 };
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  const form = await new Response(body, { headers }).formData().catch(() => null);
+  return form ? { ok: true, form } : { ok: false, problem: 'method', status: 400 };
+}
+
+async function bytesOf({ body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (!body) return new Uint8Array();
+  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.length;
+    if (length > limit) return null;
+    chunks.push(part);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A text of the form, without what is around it and no longer than we keep; null: nothing was written. */
+export function textIn(form: FormData, name: string, most = 400): string | null {
+  const value = form.get(name);
+  if (typeof value !== 'string') return null;
+  const text = value.trim().slice(0, most).toWellFormed();
+  return text === '' ? null : text;
+}
+
+/**
+ * Who asks, as Shopify says: its proxy names the browser's address first. A browser may write into the header itself, so
+ * no limit rests on this alone.
+ */
+export const addressOf = ({ headers }: Request): string =>
+  headers.get('x-forwarded-for')?.split(',')[0]?.trim().slice(0, 64) ?? 'unknown';

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { formatLocale, pickLocale } from '../domain/shared/locale.ts';
+import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
+import { portalLook } from '../domain/returns/portal-look.ts';
+import {
+  portalSessionSchema,
+  sessionForMs,
+  sessionPurpose,
+  type PortalSession,
+} from '../domain/returns/portal-session.ts';
+import { portalTranslator, type PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import { defaultBrand } from '../domain/shared/shop-brand.ts';
+import type { Shop } from '../domain/shared/shop-settings.ts';
+import type { Deps } from '../flows/ports.ts';
+import type { PortalVisitor } from '../flows/portal-ports.ts';
+import { portalCss } from '../ui/portal-css.ts';
+import type { PortalFrame, PortalProblem } from '../ui/portal-frame.tsx';
+
+/** A shopper at the door: whose shop, which language, and how addresses are made that lead back through it. */
+export type Visit = PortalVisitor & {
+  deps: Deps;
+  store: Shop;
+  language: Language;
+  formatLocale: string;
+  t: PortalTranslate;
+  url: URL;
+  session: PortalSession | null;
+  /** The address of one of our pages, with the visit in it. */
+  link(page: string, session?: PortalSession | null, query?: Record<string, string>): string;
+};
+
+/** `to`: another page, which a reload then repeats in place of the form. */
+export type PortalAnswer<T> = ({ page: T } | { problem: PortalProblem } | { to: string }) & { status?: number };
+
+/** What every page of the portal gets. `page` is null where there is a problem to tell instead. */
+export type PortalData<T> = {
+  language: Language;
+  css: string;
+  frame: PortalFrame;
+  page: T | null;
+  problem: PortalProblem | null;
+};
+
+type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
+
+/**
+ * Checks Shopify's signature, finds the shop, the visit and its language, and answers in words whatever happens: nobody
+ * gets in otherwise, and no page of the portal is made without it.
+ */
+export async function portalPage<T>(args: Args, work: (visit: Visit) => Promise<PortalAnswer<T>>) {
+  const found = await visitOf(args).catch((error: unknown) => broken(args, error));
+  if ('problem' in found) return answer<T>(args, null, found);
+  const { visit } = found;
+  try {
+    const given = await work(visit);
+    if ('to' in given) return redirect(given.to, { status: 303, headers: { 'cache-control': 'no-store' } });
+    return answer(args, visit, given);
+  } catch (error) {
+    return answer<T>(args, visit, broken(args, error));
+  }
+}
+
+/** The same for pages of somebody's order: a visit that is over, or that was tampered with, ends here. */
+export const visitPage = <T>(
+  args: Args,
+  work: (visit: Visit & { session: PortalSession }) => Promise<PortalAnswer<T>>,
+) =>
+  portalPage<T>(args, (visit) => {
+    const { session } = visit;
+    return session ? work({ ...visit, session }) : Promise.resolve({ problem: 'link', status: 400 });
+  });
+
+function broken({ context, request }: Args, error: unknown): { problem: PortalProblem; status: number } {
+  context.log.error({ err: error, method: request.method, page: new URL(request.url).pathname }, 'request failed');
+  return { problem: 'broken', status: 500 };
+}
+
+async function visitOf({
+  request,
+  context,
+}: Args): Promise<{ visit: Visit } | { problem: PortalProblem; status: number }> {
+  const { deps } = context;
+  const checked = deps.portalDoor.check(request.url);
+  if (!checked.ok) return { problem: checked.reason, status: checked.reason === 'stale' ? 401 : 400 };
+  const { visitor } = checked;
+  const store = await deps.shops.find(visitor.shop);
+  if (!store || store.uninstalledAt !== null) return { problem: 'missing', status: 404 };
+  const url = new URL(request.url);
+  const session = sessionIn(deps, visitor.shop, url.searchParams.get('s'));
+  const spoken = [url.searchParams.get('lang'), session?.language, ...acceptedBy(request), store.locale];
+  const language = pickLocale(spoken, languageCodes);
+  const locale = formatLocale(language, spoken);
+  return {
+    visit: {
+      ...visitor,
+      deps,
+      store,
+      url,
+      session,
+      language,
+      formatLocale: locale,
+      t: portalTranslator(language, locale),
+      link: (page, next = null, query = {}) => address(deps, visitor, page, next, query),
+    },
+  };
+}
+
+function address(
+  { sealedTokens, clock }: Deps,
+  { shop, prefix }: PortalVisitor,
+  page: string,
+  session: PortalSession | null,
+  query: Record<string, string>,
+): string {
+  const sealed = session && sealedTokens.seal(shop, sessionPurpose, session, clock.now() + sessionForMs);
+  const params = new URLSearchParams({ ...query, ...(sealed !== null && { s: sealed }) }).toString();
+  // The slash at the end is how Shopify's own library writes addresses behind the proxy.
+  return `${prefix}/${page === '' ? '' : `${page}/`}${params === '' ? '' : `?${params}`}`;
+}
+
+function sessionIn({ sealedTokens, clock }: Deps, shop: string, token: string | null): PortalSession | null {
+  if (token === null) return null;
+  const opened = portalSessionSchema.safeParse(sealedTokens.open(shop, sessionPurpose, token, clock.now()));
+  return opened.success ? opened.data : null;
+}
+
+const acceptedBy = (request: Request): string[] =>
+  (request.headers.get('accept-language') ?? '').split(',', 10).map((range) => range.split(';')[0]?.trim() ?? '');
+
+function answer<T>(args: Args, visit: Visit | null, given: Exclude<PortalAnswer<T>, { to: string }>) {
+  const language = visit?.language ?? pickLocale(acceptedBy(args.request), languageCodes);
+  const css = portalCss(portalLook(visit?.store.settings.brand ?? defaultBrand));
+  const body: PortalData<T> = {
+    language,
+    css,
+    frame: frameOf(visit, language),
+    page: 'page' in given ? given.page : null,
+    problem: 'problem' in given ? given.problem : null,
+  };
+  const status = given.status ?? ('problem' in given ? 400 : 200);
+  return data(body, { status, headers: portalHeaders(css) });
+}
+
+function frameOf(visit: Visit | null, language: Language): PortalFrame {
+  if (!visit)
+    return { shopName: null, shopUrl: null, logo: null, email: null, language, formatLocale: language, links: null };
+  const { store, session, url } = visit;
+  const here = url.pathname.replace(/^\/portal\/?/, '').replace(/\/$/, '');
+  return {
+    shopName: store.settings.sender.name ?? store.name,
+    shopUrl: '/',
+    logo: portalLook(store.settings.brand).logo,
+    email: store.settings.sender.replyTo ?? store.settings.sender.address ?? store.email,
+    language,
+    formatLocale: visit.formatLocale,
+    links: {
+      start: visit.link('', null, langOf(url)),
+      policy: visit.link('policy', null, langOf(url)),
+      languages: languageCodes.map((code) => ({
+        code,
+        url: visit.link(here, session && { ...session, language: code }, { lang: code }),
+      })),
+    },
+  };
+}
+
+const langOf = (url: URL): Record<string, string> => {
+  const lang = url.searchParams.get('lang');
+  return lang === null ? {} : { lang };
+};
+
+/** Styles stand in the page: its one style element is allowed by its hash, and nothing else is, scripts least of all. */
+export const portalHeaders = (css: string): Record<string, string> => ({
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+    "img-src 'self' https: data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+});

@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mailLookUpLink, mayLookUp, parseLookUp, type LookUp } from '../flows/look-up-order.ts';
+import { PortalEntry } from '../ui/portal-entry.tsx';
+import { PortalPage } from '../ui/portal-frame.tsx';
+import { addressOf, readPortalForm, textIn } from './portal-form.server.ts';
+import { portalPage, type Visit } from './portal-page.server.ts';
+
+export { headers, meta } from './portal-headers.ts';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  portalPage(args, ({ store, link }) =>
+    Promise.resolve({
+      page: { zone: store.zone, findUrl: link('find'), giftUrl: link('gift'), otherUrl: link(''), orders: null },
+    }),
+  );
+
+/** Order number and e-mail address: the same answer whether there is such an order or not; what there is goes by mail. */
+export const action = (args: ActionFunctionArgs) =>
+  portalPage(args, async (visit) => {
+    const read = await readPortalForm(args.request);
+    if (!read.ok) return { problem: read.problem, status: read.status };
+    const lookUp = parseLookUp(textIn(read.form, 'number'), textIn(read.form, 'email'));
+    if (!lookUp) return { page: { error: 'entry_missing' as const }, status: 422 };
+    const isAllowed = await mayLookUp(visit.deps, visit.shop, lookUp, addressOf(args.request));
+    if (!isAllowed) return { problem: 'too_many', status: 429 };
+    mailAfterAnswer(args.context, visit, lookUp);
+    return { to: visit.link('sent', null, langOf(visit)) };
+  });
+
+const langOf = ({ url }: Visit): Record<string, string> => {
+  const lang = url.searchParams.get('lang');
+  return lang === null ? {} : { lang };
+};
+
+/** The answer has left by then, so that its time tells nothing. No address and no number is logged. */
+function mailAfterAnswer({ deps, log }: AppLoadContext, { store, shop }: Visit, lookUp: LookUp): void {
+  setTimeout(() => {
+    mailLookUpLink(deps, store, lookUp).then(
+      (result) => log.info({ shop, result }, 'order looked up'),
+      (error: unknown) => log.error({ shop, err: error }, 'order not looked up'),
+    );
+  }, mailAfterMs).unref();
+}
+
+const mailAfterMs = 250;
+
+export default function PortalFind() {
+  const data = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const shown = acted?.problem ? { ...data, page: null, problem: acted.problem } : data;
+  return (
+    <PortalPage data={shown}>
+      {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
+    </PortalPage>
+  );
+}

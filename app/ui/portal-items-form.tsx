@@ -1,0 +1,150 @@
+import { fullDate } from '../domain/mails/mail-formats.ts';
+import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import { returnTranslator } from '../domain/returns/texts/registry.ts';
+import { verdictWords } from '../domain/returns/verdict-words.ts';
+import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
+import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+
+type Item = ShownItem & {
+  id: string;
+  most: number;
+  verdict: ItemVerdict;
+  chosen: number | null;
+};
+
+type Props = {
+  page: {
+    orderName: string;
+    placedAt: number | null;
+    items: Item[];
+    others: (ShownItem & { id: string; verdict: ItemVerdict })[];
+    open: { id: string; name: string; url: string }[];
+    askUrl: string;
+    zone: string;
+    isGift: boolean;
+  };
+  t: PortalTranslate;
+  frame: PortalFrame;
+  error: PortalTextKey | undefined;
+};
+
+/** The page "what". With one item there is nothing to choose: it is chosen. */
+export function PortalItemsForm({ page, t, frame, error }: Props) {
+  const { items, others, isGift } = page;
+  const title = items.length === 0 ? 'items_none_title' : items.length === 1 ? 'items_title_one' : 'items_title';
+  return (
+    <>
+      <h1>{t(isGift && items.length > 0 ? 'gift_title' : title)}</h1>
+      <OrderLine page={page} t={t} frame={frame} />
+      {error ? <Alert>{t(error)}</Alert> : null}
+      <OpenReturns page={page} t={t} />
+      {items.length > 0 ? (
+        <form method="post">
+          {items.map((item) => (
+            <Choice key={item.id} item={item} isOnly={items.length === 1} page={page} t={t} frame={frame} />
+          ))}
+          <div className="go">
+            <button className="button" type="submit">
+              {t('continue')}
+            </button>
+          </div>
+        </form>
+      ) : null}
+      {others.length > 0 ? <Others page={page} t={t} frame={frame} /> : null}
+      {items.length === 0 ? <Contact t={t} frame={frame} /> : null}
+    </>
+  );
+}
+
+function OrderLine({ page: { orderName, placedAt, zone, isGift }, t, frame }: Omit<Props, 'error'>) {
+  if (isGift) return <p className="lead">{t('gift_intro', { shopName: frame.shopName ?? '' })}</p>;
+  const date = placedAt === null ? null : fullDate(placedAt, { formatLocale: frame.formatLocale, zone });
+  return (
+    <p className="lead">
+      {t('order', { orderName })}
+      {date === null ? null : ` · ${t('placed_on', { date })}`}
+    </p>
+  );
+}
+
+function OpenReturns({ page: { open }, t }: Pick<Props, 'page' | 't'>) {
+  if (open.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('items_open_title')}</h2>
+      <ul className="rows">
+        {open.map(({ id, name, url }) => (
+          <li key={id}>
+            <a href={url}>
+              <bdi>{name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type ChoiceProps = Omit<Props, 'error'> & { item: Item; isOnly: boolean };
+
+function Choice({ item, isOnly, page, t, frame }: ChoiceProps) {
+  const { id, most, verdict, chosen } = item;
+  return (
+    <div className="pick">
+      <input type="checkbox" name="item" value={id} id={`item-${id}`} defaultChecked={isOnly || chosen !== null} />
+      <label htmlFor={`item-${id}`}>
+        <ItemRow item={item}>
+          <span className="muted small block">{wordsOf(verdict, page, frame)}</span>
+        </ItemRow>
+      </label>
+      {most > 1 ? (
+        <div className="pick-more">
+          <div className="quantity">
+            <label htmlFor={`quantity-${id}`}>{t('items_quantity', { title: item.title })}</label>
+            <select name={`quantity-${id}`} id={`quantity-${id}`} defaultValue={chosen ?? 1}>
+              {Array.from({ length: Math.min(most, 100) }, (_, index) => (
+                <option key={index} value={index + 1}>
+                  {new Intl.NumberFormat(frame.formatLocale).format(index + 1)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Others({ page, t, frame }: Omit<Props, 'error'>) {
+  const { others, askUrl } = page;
+  return (
+    <section className="card">
+      <h2>{t('items_other_title')}</h2>
+      <ul className="rows">
+        {others.map((item, index) => (
+          <li key={`${item.id}-${index}`}>
+            <ItemRow item={item}>
+              <span className="muted small block">{wordsOf(item.verdict, page, frame)}</span>
+            </ItemRow>
+          </li>
+        ))}
+      </ul>
+      <p className="after small">
+        <a href={askUrl}>{t('ask_link')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** A gift's recipient reads no day: it is the buyer's. */
+function wordsOf(
+  verdict: ItemVerdict,
+  { zone, isGift }: Props['page'],
+  { language, formatLocale, shopName }: PortalFrame,
+) {
+  return verdictWords(verdict, {
+    t: returnTranslator(language, formatLocale),
+    shopName: shopName ?? '',
+    dateOf: isGift ? null : (instant) => fullDate(instant, { formatLocale, zone }),
+  });
+}
