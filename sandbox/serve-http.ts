@@ -12,6 +12,7 @@ import { answerJson } from './control/answer.ts';
 import type { Answer } from './control/answer.ts';
 import type { Router } from './control/router.ts';
 import type { Sandbox } from './sandbox.ts';
+import { answerStorefront, isStorefront } from './storefront/answer-storefront.ts';
 
 /** Listens on loopback: Shopify's API and admin, the control calls, the inbox. */
 export async function serveHttp(
@@ -38,6 +39,7 @@ async function answer(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   if (url.pathname === '/sandbox/clock/stream') return streamClock(sandbox.clock, response);
+  if (isStorefront(url.pathname)) return answerStorefront(sandbox, url, request, response);
   const raw = await text(request);
   if (isAdminFrame(url.pathname)) return send(response, await answerAdminFrame(sandbox, request.method ?? 'GET', url));
   if (url.pathname.startsWith('/admin/')) {

@@ -109,9 +109,23 @@ function shopNode(shop: StoreShop) {
       __typename: 'Domain',
       host: shop.domain,
       url: `https://${shop.domain}`,
+      customerAccountsV2: {
+        __typename: 'CustomerAccountsV2',
+        customerAccountsVersion: shop.hasCustomerAccounts ? 'NEW_CUSTOMER_ACCOUNTS' : 'CLASSIC',
+        loginRequiredAtCheckout: false,
+        loginLinksVisibleOnStorefrontAndCheckout: true,
+        url: shop.hasCustomerAccounts ? `https://${shop.domain}/account` : null,
+      },
       localization: { alternateLocales: [], country: null, defaultLocale: shop.primaryLocale },
     },
     url: `https://${shop.domain}`,
+    customerAccountsV2: {
+      __typename: 'CustomerAccountsV2',
+      customerAccountsVersion: shop.hasCustomerAccounts ? 'NEW_CUSTOMER_ACCOUNTS' : 'CLASSIC',
+      loginRequiredAtCheckout: false,
+      loginLinksVisibleOnStorefrontAndCheckout: true,
+      url: shop.hasCustomerAccounts ? `https://${shop.domain}/account` : null,
+    },
     billingAddress: { __typename: 'ShopAddress', countryCodeV2: shop.countryCode },
     shopAddress: { __typename: 'ShopAddress', countryCodeV2: shop.countryCode },
   };

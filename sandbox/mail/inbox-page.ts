@@ -1,4 +1,5 @@
 import { withOwnPictures } from '../pictures/drawings.ts';
+import { inStorefront } from '../storefront/storefront-paths.ts';
 import type { Mail, Mailbox } from './mail-store.ts';
 
 /** `GET /inbox`: newest first. */
@@ -31,6 +32,7 @@ export function mailPage(mail: Mail): string {
     <p class="meta">${mail.from ? mailboxHtml(mail.from) : escape(mail.envelope.from)} → ${recipients(mail)}
       · <time datetime="${mail.receivedAt}">${timeText(mail.receivedAt)}</time></p>
     <div class="parts"><section><h2>HTML</h2>${html}</section><section><h2>Plain text</h2>${text}</section></div>
+    ${shopLinks(mail)}
     <details><summary>Headers</summary><table>${headers.join('')}</table></details>`,
   );
 }
@@ -39,6 +41,18 @@ function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · sandbox inbox</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+}
+
+/** The mail's HTML opens nothing; what leads into the shop is listed, and opens the sandbox's storefront. */
+function shopLinks({ html, text }: Mail): string {
+  const found = `${html ?? ''} ${text ?? ''}`
+    .replaceAll('&amp;', '&')
+    .match(/https:\/\/[a-z0-9-]+\.myshopify\.com\/[^\s"'<>)]*/g);
+  const items = [...new Set(found)].flatMap((address) => {
+    const path = inStorefront(address);
+    return path === null ? [] : [`<li><a href="${escape(path)}">${escape(address)}</a></li>`];
+  });
+  return items.length === 0 ? '' : `<h2>Links into the shop</h2><ul class="links">${items.join('')}</ul>`;
 }
 
 /** As the headers say; without them, as the dialogue did. */
@@ -75,6 +89,7 @@ h2 { font-size: .85rem; margin: 0 0 .25rem; opacity: .7; font-weight: 600; }
 .parts section { min-width: 0; }
 iframe { width: 100%; height: 40rem; border: 1px solid #8884; border-radius: .5rem; background: #fff; }
 pre { margin: 0; padding: .75rem; border: 1px solid #8884; border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.links { overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-size: .85rem; } th, td { text-align: start; vertical-align: top; padding: .15rem .75rem .15rem 0; overflow-wrap: anywhere; }
 @media (max-width: 46rem) {
   .mails a { grid-template-columns: 1fr auto; } .subject { grid-column: 1 / -1; grid-row: 2; }

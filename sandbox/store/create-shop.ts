@@ -19,6 +19,8 @@ const profile = {
   country: z.string().regex(/^[A-Z]{2}$/, 'is an ISO code such as IT'),
   /** Granted to the app at install. Without `read_all_orders` it sees orders of the last 60 days only. */
   scopes: z.array(z.string()),
+  /** Shopify's new customer accounts: store credit is there only with them. */
+  customerAccounts: z.boolean(),
 };
 
 export const shopInput = z.strictObject({
@@ -41,6 +43,7 @@ export const shopInput = z.strictObject({
     'read_store_credit_accounts',
     'write_store_credit_account_transactions',
   ]),
+  customerAccounts: profile.customerAccounts.default(true),
   createdAt: instantInput.optional(),
   /** True: as if the app had been installed before, without asking it. */
   installed: z.boolean().default(false),
@@ -61,6 +64,7 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     primaryLocale: input.primaryLocale,
     countryCode: input.country,
     scopes: input.scopes,
+    hasCustomerAccounts: input.customerAccounts,
     isInstalled: input.installed,
     createdAt,
     updatedAt: createdAt,
@@ -76,7 +80,9 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
 
 /** Changes what is given; the caller announces it. */
 export function changeShop(shop: StoreShop, now: Instant, change: z.infer<typeof shopChange>): void {
-  const { country, ...rest } = change;
-  Object.assign(shop, rest, country === undefined ? {} : { countryCode: country });
+  const { country, customerAccounts, ...rest } = change;
+  Object.assign(shop, rest);
+  if (country !== undefined) shop.countryCode = country;
+  if (customerAccounts !== undefined) shop.hasCustomerAccounts = customerAccounts;
   shop.updatedAt = wholeSecond(now);
 }

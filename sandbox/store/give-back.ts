@@ -44,6 +44,9 @@ export function checkTransfer(shop: StoreShop, order: StoreOrder, transfer: Tran
   if (transfer.storeCredit.amount <= 0) {
     throw refusal([...path, 'refundMethods'], 'GREATER_THAN', 'Amount must be greater than 0');
   }
+  if (!shop.hasCustomerAccounts) {
+    throw refusal([...path, 'refundMethods'], 'FEATURE_NOT_ENABLED', 'Store credit needs new customer accounts.');
+  }
   if (order.customer === null) throw refusal([...path, 'refundMethods'], 'INVALID', 'The order has no customer.');
 }
 

@@ -13,6 +13,7 @@ export type StoreShop = {
   primaryLocale: string;
   countryCode: string;
   scopes: string[];
+  hasCustomerAccounts: boolean;
   /** Webhooks are sent, and tokens work, only while the app is installed. */
   isInstalled: boolean;
   createdAt: Instant;

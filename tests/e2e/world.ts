@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { connectControl, type Control } from '../../sandbox/demo/control.ts';
 import { adminUrl, launch, type World } from '../../sandbox/launch.ts';
+import { inStorefront, storefrontPath } from '../../sandbox/storefront/storefront-paths.ts';
 import { openBrowser } from './browser.ts';
 
 /** The whole product on loopback, and a browser before it. */
@@ -13,6 +14,8 @@ export type BrowserWorld = {
   installedShop(domain: string, profile?: object): Promise<void>;
   /** The admin's address of one of the app's pages. */
   adminUrl(shop: string, path?: string): string;
+  /** A page of the shop's own site: `/apps/doorstep/gift`, or an address under its domain as mails have it. */
+  storefrontUrl(shop: string, page?: string): string;
   close(): Promise<void>;
 };
 
@@ -33,6 +36,7 @@ export async function openWorld(executablePath: string): Promise<BrowserWorld> {
       await control.post(`/sandbox/shops/${domain}/install`);
     },
     adminUrl: (shop, path = '') => adminUrl(world, shop) + path,
+    storefrontUrl: (shop, page = '') => world.sandboxUrl + (inStorefront(page) ?? storefrontPath(shop) + page),
     async close() {
       await browser.close();
       await world.stop();
