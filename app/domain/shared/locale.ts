@@ -32,8 +32,16 @@ export function formatLocale(
   const region = regions.find(Boolean);
   if (!region) return language;
   const locale = new Intl.Locale(language, { region }).toString();
-  const isKnown = new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale;
-  return language === 'en' && !isKnown ? 'en-001' : locale;
+  return language === 'en' && !hasOwnFormats(locale) ? 'en-001' : locale;
+}
+
+/** Slow to find out, and asked with every mail: kept, for there are only so many languages and regions. */
+const ownFormats = new Map<string, boolean>();
+
+function hasOwnFormats(locale: string): boolean {
+  const known = ownFormats.get(locale) ?? new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale;
+  ownFormats.set(locale, known);
+  return known;
 }
 
 /** What most people of a country (ISO 3166) read: `EG` → `ar`. Null when it is no country. */
