@@ -3,9 +3,11 @@ import type { PlannedMessage } from '../domain/messages/decision.ts';
 import { mailFrom } from '../domain/mails/mail-from.ts';
 import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import { mailVoice } from '../domain/mails/mail-language.ts';
+import { toldReturn } from '../domain/mails/mail-return-inputs.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { mailInOwnWords } from './custom-texts.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
+import { returnUrl } from './return-url.ts';
 
 type Composed = { outgoing: OutgoingMail; context: MailContext };
 
@@ -13,17 +15,28 @@ type Composed = { outgoing: OutgoingMail; context: MailContext };
 export async function composeMail(
   deps: Pick<
     Deps,
-    'appUrl' | 'customTexts' | 'customTextRenderer' | 'mailFrom' | 'senderDomains' | 'unsubscribeTokens'
+    | 'appUrl'
+    | 'clock'
+    | 'customTexts'
+    | 'customTextRenderer'
+    | 'mailFrom'
+    | 'portalLinks'
+    | 'portalTokens'
+    | 'returnPolicies'
+    | 'senderDomains'
+    | 'unsubscribeTokens'
   >,
   { shop, facts, message }: { shop: Shop; facts: OrderFacts; message: PlannedMessage },
 ): Promise<Composed> {
   const order = facts.order?.data;
-  const to = order?.email;
+  const told = toldReturn(facts, message);
+  const to = told?.recipient ? told.recipient.email : order?.email;
   if (!order || !to) throw new Error('a message without an address was claimed');
   const token = await deps.unsubscribeTokens.create(shop.domain, to, 'review');
   // The page speaks the mail's language, whatever the browser's is.
   const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailVoice(facts, order, shop).language}`;
-  const inputs = mailInputs(facts, shop, message, unsubscribeUrl);
+  const backUrl = await returnUrl(deps, { shop: shop.domain, facts, message });
+  const inputs = mailInputs(facts, shop, message, unsubscribeUrl, backUrl);
   const { mail, template } = await mailInOwnWords(deps, shop.domain, inputs);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   const headers = 'unsubscribeUrl' in inputs ? unsubscribeHeaders(unsubscribeUrl) : {};

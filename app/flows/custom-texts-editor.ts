@@ -24,7 +24,10 @@ export type TextEditor = {
 
 /** Opens the editor. The mail shown is a shopper's own where there is one, which is noted. */
 export async function openTextEditor(
-  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'clock' | 'customTexts' | 'customTextRenderer'>,
+  deps: Pick<
+    Deps,
+    'accessLog' | 'adminReads' | 'appUrl' | 'clock' | 'customTexts' | 'customTextRenderer' | 'returnPolicies'
+  >,
   shop: Shop,
   staffId: string,
   { kind, language }: TextPlace,

@@ -5,6 +5,7 @@ import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import type { Language } from '../domain/mails/texts/registry.ts';
 import type { MessageKind, Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
+import { returnUrlToShow } from './return-url.ts';
 
 /** `from`: the shop's own mail that it is made of; null: a made-up order. */
 export type Example = { inputs: MailInputs; from: { messageId: string; orderName: string } | null };
@@ -14,7 +15,7 @@ export type Example = { inputs: MailInputs; from: { messageId: string; orderName
  * a made-up one where there is none.
  */
 export async function customTextsExample(
-  deps: Pick<Deps, 'adminReads' | 'appUrl' | 'clock'>,
+  deps: Pick<Deps, 'adminReads' | 'appUrl' | 'clock' | 'returnPolicies'>,
   shop: Shop,
   kind: MessageKind,
   language: Language,
@@ -29,7 +30,7 @@ export async function customTextsExample(
 }
 
 async function inputsOf(
-  deps: Pick<Deps, 'adminReads' | 'appUrl'>,
+  deps: Pick<Deps, 'adminReads' | 'appUrl' | 'returnPolicies'>,
   shop: Shop,
   messageId: string,
   language: Language,
@@ -37,7 +38,9 @@ async function inputsOf(
   const source = await deps.adminReads.mailSource(shop.domain, messageId);
   if (!source?.facts?.order) return null;
   try {
-    return mailInputs(spoken(source.facts, language), shop, source.message, `${deps.appUrl}/unsubscribe`);
+    const facts = spoken(source.facts, language);
+    const backUrl = await returnUrlToShow(deps, { shop: shop.domain, facts, message: source.message });
+    return mailInputs(facts, shop, source.message, `${deps.appUrl}/unsubscribe`, backUrl);
   } catch {
     // What it was made of has changed so far that it would not go today: any other mail is an example as good.
     return null;

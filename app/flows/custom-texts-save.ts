@@ -18,7 +18,10 @@ export type SaveTextsOutcome =
  * not saved. `after` in the input: the version that was edited; 0 where there was none.
  */
 export async function saveCustomTexts(
-  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'clock' | 'customTexts' | 'customTextRenderer'>,
+  deps: Pick<
+    Deps,
+    'accessLog' | 'adminReads' | 'appUrl' | 'clock' | 'customTexts' | 'customTextRenderer' | 'returnPolicies'
+  >,
   shop: Shop,
   staffId: string,
   place: TextPlace,

@@ -18,6 +18,8 @@ export interface DueWork {
   takeMessages(now: Instant, limit: number): Promise<DueMessage[]>;
   rereads(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
   reconciliations(now: Instant, limit: number): Promise<string[]>;
+  /** Orders whose messages have yet to hear how a return stands. */
+  untoldReturns(limit: number): Promise<{ shop: string; orderId: string }[]>;
   /** Shops to be asked how they are: weekly, and while they need attention at growing intervals. */
   shopChecks(now: Instant, limit: number): Promise<string[]>;
   /** Shops whose settings changed after their messages were planned, and how far planning anew has come. */
@@ -36,6 +38,7 @@ export type WorkStatus = {
   messagesDue: number;
   messagesInFlight: number;
   rereadsDue: number;
+  returnsUntold: number;
   reconciliationsDue: number;
   retentionsDue: number;
   shopChecksDue: number;

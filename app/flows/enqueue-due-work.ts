@@ -8,9 +8,10 @@ const limit = 500;
  */
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
-  const [messages, rereads, shops, checks, replans, retentions, hasInbox] = await Promise.all([
+  const [messages, rereads, untold, shops, checks, replans, retentions, hasInbox] = await Promise.all([
     deps.dueWork.messages(now, 1),
     deps.dueWork.rereads(now, limit),
+    deps.dueWork.untoldReturns(limit),
     deps.dueWork.reconciliations(now, limit),
     deps.dueWork.shopChecks(now, limit),
     deps.dueWork.replans(limit),
@@ -20,6 +21,7 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
   const jobs: Job[] = [
     ...(hasInbox ? [{ name: 'inbox.drain' } as const] : []),
     ...(messages.length > 0 ? [{ name: 'mails.send' } as const] : []),
+    ...untold.map(({ shop, orderId }) => ({ name: 'returns.tell', shop, orderId }) as const),
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
     ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),

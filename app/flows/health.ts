@@ -41,8 +41,8 @@ export async function health(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): P
 }
 
 function isIdle(work: WorkStatus): boolean {
-  const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, reconciliationsDue } = work;
+  const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, returnsUntold, reconciliationsDue } = work;
   const { retentionsDue, shopChecksDue, replansDue } = work;
-  const ofMessages = inboxReceived + messagesDue + messagesInFlight;
+  const ofMessages = inboxReceived + messagesDue + messagesInFlight + returnsUntold;
   return ofMessages + rereadsDue + reconciliationsDue + retentionsDue + shopChecksDue + replansDue === 0;
 }

@@ -21,6 +21,8 @@ import type {
 } from './return-ports.ts';
 import type { CustomerOrders, NewId, PhotoPress, PortalDoor, PortalLinks, SealedTokens } from './portal-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
+import type { ReturnTelling } from './telling-ports.ts';
+import type { ShopifyReturns } from './shopify-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
 import type { CustomerAsks, Transit } from './timing-ports.ts';
@@ -42,6 +44,7 @@ export type Job =
   /** `state` and `attempt` only tell one reason to send from the next, so that a queued job is not queued again. */
   | { name: 'message.send'; shop: string; messageId: string; attempt: number; state: 'planned' | 'claimed' | 'sending' }
   | { name: 'order.reread'; shop: string; orderId: string }
+  | { name: 'returns.tell'; shop: string; orderId: string }
   | { name: 'shop.reconcile'; shop: string }
   | { name: 'shop.check'; shop: string }
   /** `after`, the last order that is done, only tells one batch from the next. */
@@ -306,6 +309,8 @@ export interface Deps {
   customTexts: CustomTextStore;
   customTextRenderer: CustomTextRenderer;
   returns: Returns;
+  shopifyReturns: ShopifyReturns;
+  returnTelling: ReturnTelling;
   returnPolicies: ReturnPolicies;
   blocklist: Blocklist;
   ledger: Ledger;

@@ -3,6 +3,7 @@ import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { mailAsMade, mailInOwnWords, type MailInOwnWords } from './custom-texts.ts';
+import { returnUrlToShow } from './return-url.ts';
 import { parseMessageId } from './staff-request.ts';
 import type { Deps } from './ports.ts';
 
@@ -12,7 +13,7 @@ export type MailPreview =
 
 /** A mail as it went, from what it was made of; one that is still planned, from the facts of now. */
 export async function previewMail(
-  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'customTexts' | 'customTextRenderer'>,
+  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'customTexts' | 'customTextRenderer' | 'returnPolicies'>,
   shop: Shop,
   staffId: string,
   messageId: string,
@@ -28,7 +29,8 @@ export async function previewMail(
   }
   if (!facts?.order || message.state !== 'planned' || message.intent !== 'send')
     return { ok: false, reason: 'nothing_to_show' };
-  const inputs = mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`);
+  const backUrl = await returnUrlToShow(deps, { shop: shop.domain, facts, message });
+  const inputs = mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`, backUrl);
   const { mail, ownWords } = await mailInOwnWords(deps, shop.domain, inputs);
   return { ok: true, mail, isAsSent: false, ownWords };
 }

@@ -8,6 +8,7 @@ import { rereadDueOrder } from '../flows/reread-due-order.ts';
 import { retainShop } from '../flows/retain-shop.ts';
 import { sendDueMails } from '../flows/send-due-mails.ts';
 import { sendMessage } from '../flows/send-message.ts';
+import { tellOfReturns } from '../flows/tell-of-returns.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
@@ -20,6 +21,9 @@ const catalog = {
   ),
   'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     rereadDueOrder(deps, shop, orderId),
+  ),
+  'returns.tell': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
+    tellOfReturns(deps, shop, orderId),
   ),
   'shop.check': job(z.object({ shop: z.string() }), (deps, { shop }) => checkShop(deps, shop)),
   'shop.replan': job(z.object({ shop: z.string(), after: z.string().nullable() }), (deps, { shop, after }) =>

@@ -25,6 +25,14 @@ export function createDueWork(sweep: pg.Pool): DueWork {
       return rows.map((row) => row.domain);
     },
 
+    async untoldReturns(limit) {
+      const { rows } = await sweep.query<{ shop: string; orderId: string }>(
+        `SELECT DISTINCT shop, order_id AS "orderId" FROM returns WHERE ${untold} LIMIT $1`,
+        [limit],
+      );
+      return rows;
+    },
+
     async shopChecks(now, limit) {
       const { rows } = await sweep.query<{ domain: string }>(`SELECT domain FROM shops WHERE ${dueCheck} LIMIT $2`, [
         new Date(now),
@@ -72,6 +80,9 @@ const dueReread = `
   reread_at <= $1 AND frozen_at IS NULL AND (reread_retry_at IS NULL OR reread_retry_at <= now())
   AND EXISTS (SELECT 1 FROM shops WHERE domain = orders.shop AND ${answers})`;
 
+const untold = `
+  told_version < news_version AND erased_at IS NULL AND (told_retry_at IS NULL OR told_retry_at <= now())`;
+
 const dueReconciliation = `reconcile_at <= $1 AND ${answers}`;
 
 const dueCheck = `
@@ -85,6 +96,7 @@ const workStatus = `
     (SELECT count(*) FROM messages WHERE state IN ('claimed', 'sending')
        AND (state = 'sending' OR NOT ${waits})) AS messages_in_flight,
     (SELECT count(*) FROM orders WHERE ${dueReread}) AS rereads_due,
+    (SELECT count(*) FROM returns WHERE ${untold}) AS returns_untold,
     (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
     (SELECT count(*) FROM shops WHERE ${dueCheck}) AS shop_checks_due,
     (SELECT count(*) FROM shops WHERE planned_version < settings_version) AS replans_due,
@@ -107,6 +119,7 @@ type StatusRow = Record<
   | 'messages_due'
   | 'messages_in_flight'
   | 'rereads_due'
+  | 'returns_untold'
   | 'reconciliations_due'
   | 'retentions_due'
   | 'shop_checks_due'
@@ -127,6 +140,7 @@ function toStatus(row: StatusRow): WorkStatus {
     messagesDue: Number(row.messages_due),
     messagesInFlight: Number(row.messages_in_flight),
     rereadsDue: Number(row.rereads_due),
+    returnsUntold: Number(row.returns_untold),
     reconciliationsDue: Number(row.reconciliations_due),
     retentionsDue: Number(row.retentions_due),
     shopChecksDue: Number(row.shop_checks_due),

@@ -9,6 +9,7 @@ import { createRateLimitStore } from './rate-limit-store.server.ts';
 import { createDoomedFiles, createReturnPhotoStore } from './return-photo-store.server.ts';
 import { createReturnPolicyStore } from './return-policy-store.server.ts';
 import { createReturnStore } from './return-store.server.ts';
+import { createReturnTelling } from './return-telling.server.ts';
 import { createAdminReads } from './admin-reads.server.ts';
 import { createComplianceStore } from './compliance-store.server.ts';
 import { createCustomTextStore } from './custom-text-store.server.ts';
@@ -49,6 +50,7 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     adminReads: createAdminReads(database, cipher),
     customTexts: createCustomTextStore(database),
     returns: createReturnStore(database, cipher),
+    returnTelling: createReturnTelling(database, cipher),
     returnPolicies: createReturnPolicyStore(database),
     blocklist: createBlocklistStore(database, cipher),
     ledger: createLedgerStore(database),

@@ -17,13 +17,13 @@ export type ReturnStory = {
   }[];
 };
 
-/** The record in the words of the plan. Pure; said again of the same, it is the same. */
-export function newsOfReturn(record: ReturnRecord, story: ReturnStory): ReturnNews {
+/** The record in the words of the plan. `version`: as of when it was read. Pure. */
+export function newsOfReturn(record: ReturnRecord, version: number, story: ReturnStory): ReturnNews {
   const { decision, gift, origin } = record;
   return {
     id: record.id,
     name: record.name,
-    version: versionOf(story),
+    version,
     isFromShopify: origin === 'shopify',
     isByStaff: origin === 'staff',
     shopifyReturnId: record.shopifyReturnId === null ? null : numberIn(record.shopifyReturnId),
@@ -47,10 +47,6 @@ export function newsOfReturn(record: ReturnRecord, story: ReturnStory): ReturnNe
     settlements: settlementsOf(record, story),
   };
 }
-
-/** Each part only ever grows, so of two readings the one with the higher sum is the newer. */
-const versionOf = ({ changes, steps, money }: ReturnStory): number =>
-  changes.length + steps.filter(({ state }) => state === 'done').length + money.length;
 
 const numberIn = (id: string): string => /(\d+)$/.exec(id)?.[1] ?? id;
 
