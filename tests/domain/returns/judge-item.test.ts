@@ -212,3 +212,13 @@ test('a rule’s fee takes the place of the policy’s', () => {
   };
   expect(offer('refund', { policy })).toMatchObject({ restockingPercent: 10, shippingFee: 0 });
 });
+
+test('of several rules’ fees the lowest counts', () => {
+  const policy = {
+    rules: [
+      aRule({ countries: ['IT'] }, { fees: { shipping: 900, restockingPercent: 5 } }),
+      aRule({ productTags: ['cotton'] }, { fees: { shipping: 300, restockingPercent: 20 } }, 'r2'),
+    ],
+  };
+  expect(offer('refund', { policy })).toMatchObject({ restockingPercent: 5, shippingFee: 300 });
+});
