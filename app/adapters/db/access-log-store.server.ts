@@ -54,7 +54,21 @@ const page = (shop: string, before: bigint | null, limit: number): Prisma.Sql =>
   ORDER BY l.id DESC`;
 
 /** Whose subject is an order's id. */
-const ofOrders: Access[] = ['order.view', 'return.view', 'return.start', 'policy.simulate', 'gift.create'];
+const ofOrders: Access[] = [
+  'order.view',
+  'return.view',
+  'return.start',
+  'return.approve',
+  'return.decline',
+  'return.change',
+  'return.label',
+  'return.receive',
+  'return.cancel',
+  'return.close',
+  'return.resolve',
+  'policy.simulate',
+  'gift.create',
+];
 
 const toEntry = ({ id, at, who, name, what, subject, order_id, order_name }: Row): AccessEntry => ({
   id: String(id),

@@ -41,7 +41,7 @@ export type ReturnRecord = {
 
 /** A part of the order's line that comes back for one reason and one outcome. */
 export type ReturnLine = {
-  /** Ours: stays the same while staff change the rest. */
+  /** Ours, unlike those of the same return: stays the same while staff change the rest. */
   id: string;
   lineId: string;
   fulfillmentLineItemId: string | null;
@@ -88,13 +88,18 @@ export type ReceivedPart = { quantity: number; condition: ItemCondition; locatio
 
 export type ReturnDecision = {
   at: Instant;
-  /** `rules`, or the staff member's id at Shopify. */
+  /** `rules`, `shopify` (somebody there), or the staff member's id at Shopify. */
   by: string;
   approved: boolean;
   /** For the shopper, when declined; for the log, when staff overrode a verdict. */
   reason: string | null;
   isOverride: boolean;
+  /** Of a declined one: Shopify's word for why. */
+  declined?: DeclineReason;
 };
+
+export const declineReasons = ['FINAL_SALE', 'RETURN_PERIOD_ENDED', 'OTHER'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
 
 export type SendBack = {
   method: SendBackMethod | 'none';

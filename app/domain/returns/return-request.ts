@@ -14,6 +14,8 @@ export type ReturnRequest = {
   photoDraft: string | null;
   /** Staff only: why it is made although the policy says no. */
   override: string | null;
+  /** The rules say no, and the shopper asks staff to look at it: it waits for them, whatever the rules say. */
+  asksStaff?: boolean;
 };
 
 export type RequestedLine = {
@@ -26,7 +28,10 @@ export type RequestedLine = {
   /** For exchanges: what instead, should it be sold out. */
   fallback: 'store_credit' | 'refund' | null;
   swapVariantId: string | null;
-  /** What the page showed for it, in the order's smallest unit; another sum is asked about again. Null: no sum was shown. */
+  /**
+   * What the page showed for it, in the order's smallest unit: the money that comes (fees taken off, a bonus apart), or
+   * what another product costs more (below 0: less). Another sum is asked about again. Null: no sum was shown.
+   */
   shown: number | null;
 };
 

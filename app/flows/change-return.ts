@@ -1,0 +1,130 @@
+import { hasStock, swaps, swapTo } from '../domain/returns/check-request.ts';
+import { travels } from '../domain/returns/return-facets.ts';
+import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
+import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
+import type { ReturnLine, ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
+import type { VariantChoice } from '../domain/returns/returnable-order.ts';
+import type { DecideDeps } from './decide-return.ts';
+import { withLabel } from './give-send-back.ts';
+import type { Deps } from './ports.ts';
+import { readReturnable, type Returnable } from './read-returnable.ts';
+import {
+  hasMoved,
+  staffChangesReturn,
+  type ReturnActDeps,
+  type ReturnActOutcome,
+  type ReturnActRefusal,
+} from './return-act.ts';
+import type { LockedReturn, ReturnLabel } from './return-ports.ts';
+import type { Staff } from './staff-request.ts';
+
+type NewOutcome = { outcome: ReturnOutcome; swapVariantId: string | null };
+
+/**
+ * Staff give an item another outcome, by today's money and stock; without fees, for a person decides. What Shopify knows
+ * of already cannot get a swap (no mutation adds one), and what moved cannot change. Throws what Shopify's reading throws.
+ */
+export async function changeReturnOutcome(
+  deps: DecideDeps,
+  staff: Staff,
+  returnId: string,
+  lineId: string,
+  wanted: NewOutcome,
+): Promise<ReturnActOutcome> {
+  const { shop } = staff;
+  const record = await deps.returns.find(shop, returnId);
+  const line = record?.lines.find(({ id }) => id === lineId);
+  if (!record || !line) return { ok: false, reason: 'not_found' };
+  const [found, choice] = await Promise.all([
+    readReturnable(deps, shop, record.orderId),
+    swaps.has(wanted.outcome) ? swapChoice(deps, shop, line, wanted) : null,
+  ]);
+  if (!found) return { ok: false, reason: 'not_found' };
+  const changed = withOutcome(line, wanted.outcome, choice, found);
+  return staffChangesReturn(deps, staff, returnId, 'return.change', (one) => {
+    const refusal = typeof changed === 'string' ? changed : mayChange(one, lineId, wanted);
+    if (refusal !== null) return refusal;
+    const lines = one.record.lines.map((each) => (each.id === lineId && typeof changed !== 'string' ? changed : each));
+    return { record: { ...one.record, lines }, what: 'outcome_changed', detail: wanted.outcome };
+  });
+}
+
+const swapChoice = (
+  deps: DecideDeps,
+  shop: string,
+  { variantId }: ReturnLine,
+  { outcome, swapVariantId }: NewOutcome,
+): Promise<VariantChoice | null> => {
+  const id = swapVariantId ?? (outcome === 'keep_replacement' ? variantId : null);
+  return id === null ? Promise.resolve(null) : deps.shopifyReturns.variant(shop, id);
+};
+
+function mayChange({ record, steps }: LockedReturn, lineId: string, { outcome }: NewOutcome): ReturnActRefusal | null {
+  if (record.state !== 'requested' && record.state !== 'open') return 'changed_meanwhile';
+  if (hasMoved({ steps })) return 'already_moved';
+  // A call that makes it at Shopify may be on its way with the old outcome.
+  if (steps.some(({ state }) => state === 'calling')) return 'changed_meanwhile';
+  const isThere = record.shopifyReturnId !== null || steps.some(({ state }) => state === 'parked');
+  if (isThere && swaps.has(outcome)) return 'bad_outcome';
+  return record.lines.some(({ id }) => id === lineId) ? null : 'not_found';
+}
+
+function withOutcome(
+  line: ReturnLine,
+  outcome: ReturnOutcome,
+  choice: VariantChoice | null,
+  { order, policy }: Returnable,
+): ReturnLine | ReturnActRefusal {
+  const sold = order.lines.find(({ fulfillmentLineItemId: id }) => id === line.fulfillmentLineItemId);
+  if (!sold) return 'bad_outcome';
+  if (outcome === 'store_credit' && (!order.mayHoldCredit || order.customerId === null)) return 'bad_outcome';
+  const { quantity } = line;
+  const offer = { outcome, until: 0, restockingPercent: 0, shippingFee: 0, ruleId: null, seasonName: null };
+  const promised = promiseFor(sold, offer, quantity, policy.policy);
+  if (!swaps.has(outcome)) return { ...line, outcome, fallback: null, swap: null, promised };
+  if (!choice || !hasStock(choice, quantity)) return 'sold_out';
+  const isEven = outcome !== 'other_product';
+  if (isEven && choice.productId !== sold.productId) return 'bad_outcome';
+  const difference = isEven ? 0 : differenceFor({ line: sold, offer, quantity }, choice.price, order);
+  return { ...line, outcome, fallback: null, swap: swapTo(choice, isEven, difference), promised: null };
+}
+
+export type GivenLabel = {
+  url?: string | null;
+  labelId?: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+};
+
+/** Staff add a label by its address, or one of the pool. */
+export async function addReturnLabel(
+  deps: ReturnActDeps & Pick<Deps, 'accessLog' | 'labelPool'>,
+  staff: Staff,
+  returnId: string,
+  given: GivenLabel,
+): Promise<ReturnActOutcome> {
+  const pooled = given.labelId ? await deps.labelPool.get(staff.shop, given.labelId) : null;
+  return staffChangesReturn(deps, staff, returnId, 'return.label', ({ record }) => {
+    if (record.state !== 'open' || record.sendBack === null || !travels(record)) return 'changed_meanwhile';
+    const labelled = pooled ? withLabel(record, labelOf(pooled, given)) : withUrl(record, record.sendBack, given);
+    return labelled ? { record: labelled, what: 'label_added' } : 'bad_label';
+  });
+}
+
+const labelOf = (pooled: ReturnLabel, { carrier, trackingNumber }: GivenLabel): ReturnLabel => ({
+  ...pooled,
+  carrier: carrier ?? pooled.carrier,
+  trackingNumber: trackingNumber ?? pooled.trackingNumber,
+});
+
+function withUrl(record: ReturnRecord, sendBack: SendBack, given: GivenLabel): ReturnRecord | null {
+  const { carrier, trackingNumber } = given;
+  const labelUrl = given.url?.trim() || null;
+  const isEmpty = labelUrl === null && !trackingNumber;
+  if (isEmpty || (given.labelId ?? null) !== null || (labelUrl !== null && !isWebAddress(labelUrl))) return null;
+  const attention = record.attention === 'no_label' ? null : record.attention;
+  const method = labelUrl === null ? sendBack.method : 'label';
+  return { ...record, attention, sendBack: { ...sendBack, method, labelId: null, labelUrl, carrier, trackingNumber } };
+}
+
+const isWebAddress = (text: string): boolean => text.length <= 2_000 && URL.parse(text)?.protocol === 'https:';
