@@ -17,12 +17,12 @@ test.each<[string, string[], string, ReturnReason, string | null]>([
   ['halves count', ['42', '42.5', '43'], '42', 'too_small', '42.5'],
   ['halves are written in many ways', ['UK 9', 'UK 9½', 'UK 10'], 'UK 9', 'too_small', 'UK 9½'],
   ['commas are points', ['41', '41,5', '42'], '42', 'too_large', '41,5'],
-  ['European sizes are European', ['EU 38', 'EU 39', 'US 8'], 'EU 38', 'too_small', 'EU 39'],
+  ['European sizes are European', ['EU 38', 'US 38.5', 'EU 39'], 'EU 38', 'too_small', 'EU 39'],
   ['a scale written behind is one too', ['38 EU', '39 EU', '7 UK'], '38 EU', 'too_small', '39 EU'],
   ['doubles go by their beginning', ['98/104', '110/116'], '98/104', 'too_small', '110/116'],
   ['double letters lie between', ['S/M', 'M/L', 'L/XL'], 'S/M', 'too_small', 'M/L'],
   ['waist changes, length stays', ['W31 L32', 'W31 L34', 'W32 L32'], 'W31 L32', 'too_small', 'W32 L32'],
-  ['months are not years', ['9-12 months', '2 years'], '9-12 months', 'too_small', null],
+  ['months are not years', ['9-12 months', '12 years'], '9-12 months', 'too_small', null],
   ['words are sizes', ['Small', 'Medium', 'Large'], 'Medium', 'too_small', 'Large'],
   ['words of other languages are too', ['Klein', 'Mittel', 'Groß'], 'Mittel', 'too_small', 'Groß'],
   ['extra large is larger than large', ['Large', 'Extra Large'], 'Large', 'too_small', 'Extra Large'],
@@ -84,4 +84,9 @@ test('a variant that is gone suggests nothing', () => {
 
 test.each(['Blue', 'One size', 'Default Title', 'XM', 'Cotton', ''])('%j is no size', (text) => {
   expect(sizeOf(text)).toBeNull();
+});
+
+test('what only looks like letters is on a scale of its own', () => {
+  expect(sizeOf('XXL')).toEqual(sizeOf('2XL'));
+  expect(sizeOf('3S')?.scale).not.toBe('letters');
 });
