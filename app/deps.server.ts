@@ -21,6 +21,7 @@ import { createSessionStorage } from './adapters/shopify/session-storage.server.
 import { askStaffName } from './adapters/shopify/staff-name.server.ts';
 import { createCustomerOrders } from './adapters/shopify/customer-orders.server.ts';
 import { createShopifyAdmin } from './adapters/shopify/shopify-admin.server.ts';
+import { createShopifyReturns } from './adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from './db.server.ts';
 import { domainOf } from './domain/sender/parse-domain.ts';
@@ -95,6 +96,7 @@ function buildResources(env: Env): Resources {
       photoPress: createPhotoPress(),
       fileStore: createFileStore(env),
       shopify: createShopifyAdmin(adminClient),
+      shopifyReturns: createShopifyReturns(adminClient),
       customerOrders: createCustomerOrders(adminClient),
       newId: randomUUID,
       appUrl: env.SHOPIFY_APP_URL,

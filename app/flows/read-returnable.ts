@@ -7,7 +7,7 @@ import type { ReturnableOrder } from '../domain/returns/returnable-order.ts';
 import { withDeliveries } from '../domain/returns/with-deliveries.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
-import type { ShopifyReturns } from './return-ports.ts';
+import type { ShopifyReturns } from './shopify-ports.ts';
 
 /** An order, what may come back of it today, and the policy by which that is so. */
 export type Returnable = { order: ReturnableOrder; verdicts: ItemVerdict[]; policy: PolicyVersion };

@@ -1,7 +1,6 @@
 import type { PolicyVersion, ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
-import type { ReturnRecord, ReturnState } from '../domain/returns/return-record.ts';
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep, WantedStep } from '../domain/returns/return-step.ts';
-import type { ReturnableOrder, VariantChoice } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';
 
@@ -128,125 +127,6 @@ export interface Ledger {
   ofOrder(shop: string, orderId: string): Promise<LedgerLine[]>;
 }
 
-/** A return as Shopify has it. */
-export type ShopifyReturn = {
-  id: string;
-  orderId: string;
-  name: string;
-  state: ReturnState;
-  createdAt: Instant;
-  lines: {
-    id: string;
-    fulfillmentLineItemId: string;
-    lineId: string;
-    quantity: number;
-    processedQuantity: number;
-    refundableQuantity: number;
-    reasonHandle: string | null;
-    note: string | null;
-    /** Of the reverse fulfillment order: what restocking is told by. */
-    reverseLineId: string | null;
-  }[];
-  exchanges: { id: string; variantId: string | null; quantity: number; processedQuantity: number }[];
-  reverseFulfillmentOrderId: string | null;
-  hasReverseDelivery: boolean;
-};
-
-/** What was paid and given back for an order so far, by Shopify's word; in the order's currency. */
-export type OrderMoney = {
-  currency: string;
-  total: number;
-  refunded: number;
-  refundable: number;
-  outstanding: number;
-  refunds: { id: string; createdAt: Instant; amount: number; returnId: string | null; note: string | null }[];
-  credits: { id: string; createdAt: Instant; amount: number; note: string | null }[];
-};
-
-/** What Shopify says a step would bring: above 0 the shopper gets money, below 0 they owe it. */
-export type FinancialOutcome = {
-  amount: number;
-  currency: string;
-  fees: number;
-  tax: number;
-  maximumRefundable: number;
-  transactions: { parentId: string; gateway: string; amount: number; kind: string }[];
-};
-
-export type QuoteLine = {
-  fulfillmentLineItemId: string;
-  quantity: number;
-  restockingPercent: number;
-  swap: { variantId: string; isEven: boolean } | null;
-};
-
-/** One mutation; each maps to one of Shopify's. Amounts are in the order's currency. */
-export type ReturnCall =
-  | { kind: 'request' | 'create'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
-  | { kind: 'approve' | 'cancel' | 'close'; returnId: string }
-  | { kind: 'decline'; returnId: string; reason: 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER'; note: string | null }
-  | {
-      kind: 'reverse_delivery';
-      reverseFulfillmentOrderId: string;
-      lines: { id: string; quantity: number }[];
-      tracking: { number: string; url: string | null } | null;
-      labelUrl: string | null;
-    }
-  | { kind: 'process_exchange'; returnId: string; exchanges: { id: string; quantity: number }[]; note: string }
-  | {
-      kind: 'process_items';
-      returnId: string;
-      lines: {
-        id: string;
-        quantity: number;
-        reverseLineId: string | null;
-        locationId: string | null;
-        isMissing: boolean;
-      }[];
-      refund: { to: 'original' | 'store_credit'; outcome: FinancialOutcome } | null;
-      note: string;
-    }
-  | { kind: 'bonus'; customerId: string; amount: number; currency: string }
-  | { kind: 'invoice'; orderId: string }
-  | {
-      kind: 'remove_items';
-      returnId: string;
-      lines: { id: string; quantity: number }[];
-      exchanges: { id: string; quantity: number }[];
-    };
-
-/** `refused`: Shopify's `userErrors`. What cannot be told (no answer, 5xx, cut line) is thrown as UnclearError. */
-export type ReturnCallResult =
-  | { ok: true; returnId: string | null; shopifyId: string | null }
-  | { ok: false; code: string | null; field: string | null };
-
-/** Throws RetryableError, TerminalError or UnclearError; see domain/shared/errors.ts. */
-export interface ShopifyReturns {
-  /** Null when Shopify does not know the order (any more, or for this app). Without `deliveredAt`: our facts say that. */
-  readReturnable(shop: string, orderId: string): Promise<ReturnableOrder | null>;
-  variantsOf(shop: string, productId: string): Promise<VariantChoice[]>;
-  /** Products of the shop that are for sale, by words in their title; an empty text: the ones that sell best. */
-  searchProducts(shop: string, text: string, limit: number): Promise<VariantChoice[]>;
-  /** Shopify's own sum for a return that is not made yet. */
-  quote(shop: string, orderId: string, lines: QuoteLine[], shippingFee: number): Promise<FinancialOutcome>;
-  readReturn(shop: string, shopifyReturnId: string): Promise<ShopifyReturn | null>;
-  /** All returns of an order, those begun in Shopify included. */
-  readReturns(shop: string, orderId: string): Promise<ShopifyReturn[]>;
-  readMoney(shop: string, orderId: string): Promise<OrderMoney | null>;
-  /** For pieces of a return that is there. */
-  financialOutcome(
-    shop: string,
-    shopifyReturnId: string,
-    lines: { id: string; quantity: number }[],
-    exchanges: { id: string; quantity: number }[],
-    to: 'original' | 'store_credit',
-  ): Promise<FinancialOutcome>;
-  /** Shopify's reason definitions: handle → id. */
-  reasonIds(shop: string): Promise<Record<string, string>>;
-  locations(shop: string): Promise<{ id: string; name: string }[]>;
-  call(shop: string, call: ReturnCall): Promise<ReturnCallResult>;
-}
-
 export type StoredPhoto = { id: string; contentType: 'image/jpeg' | 'image/png' | 'image/webp'; bytes: number };
 
 /** Where photos and labels lie: a folder by default, an S3-compatible store by setting. Keys are random. */
@@ -286,6 +166,7 @@ export type ReturnLabel = {
   country: string | null;
   carrier: string | null;
   trackingNumber: string | null;
+  /** Of the file; or the address, https://…, at which its carrier has it. */
   key: string;
 };
 
@@ -294,6 +175,8 @@ export interface LabelPool {
   add(shop: string, labels: Omit<ReturnLabel, 'id'>[], at: Instant): Promise<number>;
   /** One for the country (else one for any) that no return has; given to this return for good. Null: none is left. */
   take(shop: string, country: string | null, returnId: string): Promise<ReturnLabel | null>;
+  /** One that was uploaded for this return alone, in place of any that it has. Answers its id. */
+  give(shop: string, returnId: string, label: Omit<ReturnLabel, 'id'>, at: Instant): Promise<string>;
   get(shop: string, labelId: string): Promise<ReturnLabel | null>;
   left(shop: string): Promise<{ country: string | null; left: number; used: number }[]>;
 }

@@ -8,6 +8,7 @@ import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
+import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
@@ -52,6 +53,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
       changedOrders: () => Promise.reject(new Error('not asked here')),
       readShop: () => Promise.reject(new Error('not asked here')),
     },
+    shopifyReturns: createShopifyReturns({ query: notAsked, mutate: notAsked }),
     ...createPortal(masterKey),
     mailer: points.mailer(mailer),
     appUrl: 'https://app.example',
@@ -70,6 +72,8 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     },
   };
 }
+
+const notAsked = (): Promise<never> => Promise.reject(new Error('not asked here'));
 
 /** Returns are not asked for here; what a port needs to be there is. */
 function createPortal(masterKey: Buffer) {

@@ -9,8 +9,11 @@ import { createPhotoPress } from '../../app/adapters/files/photo-press.server.ts
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
+import type { AdminClient } from '../../app/adapters/shopify/admin-client.server.ts';
+import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase, type Database } from '../../app/db.server.ts';
+import { RetryableError } from '../../app/domain/shared/errors.ts';
 import type { OrderFacts } from '../../app/domain/facts/order-facts.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 import { shopSettingsSchema, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';
@@ -62,7 +65,14 @@ export type StoredMessage = {
   lastError: string | null;
 };
 
-type Options = { now: Instant; leaseSeconds?: number; sendingSeconds?: number; databaseUrl?: string };
+type Options = {
+  now: Instant;
+  leaseSeconds?: number;
+  sendingSeconds?: number;
+  databaseUrl?: string;
+  /** Of the sandbox, where a test is about returns; else Shopify cannot be reached. */
+  adminClient?: AdminClient;
+};
 
 /** With which the mail provider signs its events. */
 export const resendSecret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
@@ -100,6 +110,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     fileStore: filesInMemory(),
     customerOrders: { lastOf: () => Promise.resolve([]) },
     newId: randomUUID,
+    shopifyReturns: createShopifyReturns(options.adminClient ?? { query: unreachable, mutate: unreachable }),
     shopify: {
       readOrder: (_shop, orderId) => {
         reads.push(orderId);
@@ -176,6 +187,8 @@ function filesInMemory(): FileStore {
     remove: (key) => Promise.resolve(void files.delete(key)),
   };
 }
+
+const unreachable = (): Promise<never> => Promise.reject(new RetryableError('Shopify could not be reached'));
 
 /** What Shopify says of a shop that nobody gave a profile. */
 const newShop = { zone: 'Europe/Rome', locale: 'en', email: null, currency: 'EUR', plan: 'Basic' };

@@ -11,20 +11,22 @@ const ERRORS_WITHOUT_CODE = 'userErrors { field }';
 
 const SOLD_LINE = `id title variantTitle quantity isGiftCard image { url(transform: { maxWidth: 240, maxHeight: 240 }) }
   product { id productType tags } variant { id } originalUnitPriceSet ${BOTH}
-  discountedUnitPriceAfterAllDiscountsSet ${BOTH}`;
+  discountedUnitPriceAfterAllDiscountsSet ${BOTH} originalTotalSet ${MONEY}
+  discountAllocations { allocatedAmountSet ${MONEY} }
+  taxLines(first: 8) { priceSet ${MONEY} }`;
 const PARCEL_PART = 'id quantity lineItem { id }';
 const RETURNABLE_PART = 'quantity fulfillmentLineItem { id }';
 const RETURNABLE = `fulfillment { id }
   returnableFulfillmentLineItems(first: 20) { nodes { ${RETURNABLE_PART} } ${PAGE_INFO} }`;
 
-export const RETURNABLE_PARCELS_AT_ONCE = 8;
+export const RETURNABLE_PARCELS_AT_ONCE = 5;
 
 export const RETURNABLE_ORDER = `#graphql
   query ReturnableOrder($id: ID!) {
     order(id: $id) {
-      id name createdAt cancelledAt currencyCode presentmentCurrencyCode totalPriceSet ${BOTH}
+      id name createdAt cancelledAt currencyCode presentmentCurrencyCode taxesIncluded totalPriceSet ${BOTH}
       customer { id } shippingAddress { countryCodeV2 } billingAddress { countryCodeV2 }
-      lineItems(first: 40) { nodes { ${SOLD_LINE} } ${PAGE_INFO} }
+      lineItems(first: 12) { nodes { ${SOLD_LINE} } ${PAGE_INFO} }
       fulfillments(first: ${RETURNABLE_PARCELS_AT_ONCE}) {
         id status createdAt fulfillmentLineItems(first: 12) { nodes { ${PARCEL_PART} } ${PAGE_INFO} }
       }
@@ -35,7 +37,7 @@ export const RETURNABLE_ORDER = `#graphql
 
 export const RETURNABLE_LINES = `#graphql
   query ReturnableLines($id: ID!, $after: String!) {
-    order(id: $id) { lineItems(first: 60, after: $after) { nodes { ${SOLD_LINE} } ${PAGE_INFO} } }
+    order(id: $id) { lineItems(first: 24, after: $after) { nodes { ${SOLD_LINE} } ${PAGE_INFO} } }
   }`;
 
 export const RETURNABLE_PARCEL_IDS = `#graphql
@@ -77,10 +79,17 @@ export const PRODUCT_VARIANTS = `#graphql
   }
   ${PICTURE}`;
 
-export const PRODUCT_SEARCH = `#graphql
-  query ProductSearch($query: String!, $first: Int!, $sortKey: ProductSortKeys!) {
+export const VARIANT_READ = `#graphql
+  query VariantRead($id: ID!) {
     shop { currencyCode }
-    products(first: $first, query: $query, sortKey: $sortKey) {
+    productVariant(id: $id) { ${VARIANT} product { ${PRODUCT} } }
+  }
+  ${PICTURE}`;
+
+export const PRODUCT_SEARCH = `#graphql
+  query ProductSearch($query: String!, $first: Int!, $sortKey: ProductSortKeys!, $reverse: Boolean!) {
+    shop { currencyCode }
+    products(first: $first, query: $query, sortKey: $sortKey, reverse: $reverse) {
       nodes { ${PRODUCT} variants(first: 5) { nodes { ${VARIANT} } ${PAGE_INFO} } }
       ${PAGE_INFO}
     }

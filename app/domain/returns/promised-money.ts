@@ -18,8 +18,8 @@ export function promisesFor(
   let feeLeft = Math.max(0, ...parts.map(({ offer }) => (bringsMoney(offer) ? offer.shippingFee : 0)));
   return parts.map(({ line, offer, quantity }) => {
     if (!bringsMoney(offer)) return null;
-    const paid = line.paid * quantity;
-    const rest = paid - percentOf(paid, offer.restockingPercent, 'half_up');
+    const paid = paidFor(line, quantity);
+    const rest = paid - percentOf(paid, offer.restockingPercent, 'half_up') + taxOnTop(line, quantity);
     const shippingFee = offer.shippingFee > 0 ? Math.min(feeLeft, rest) : 0;
     feeLeft -= shippingFee;
     const bonus = offer.outcome === 'store_credit' ? percentOf(paid, policy.creditBonusPercent, 'down') : 0;
@@ -34,6 +34,14 @@ export const promiseFor = (
   quantity: number,
   policy: Pick<ReturnPolicy, 'creditBonusPercent'>,
 ): Promised | null => promisesFor([{ line, offer, quantity }], policy)[0] ?? null;
+
+/** Of the whole line, where it is known: the rounded price of one piece may be off for several. */
+const paidFor = ({ whole, paid }: ReturnableLine, quantity: number): number =>
+  whole && whole.pieces > 0 ? shareOf(whole.paid, quantity, whole.pieces, 'half_up') : paid * quantity;
+
+/** Comes back too, where prices do not hold it. No fee is taken of it. */
+const taxOnTop = ({ whole }: ReturnableLine, quantity: number): number =>
+  whole && whole.pieces > 0 ? shareOf(whole.tax, quantity, whole.pieces, 'half_up') : 0;
 
 const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
   outcome === 'refund' || outcome === 'store_credit' || outcome === 'keep_refund';

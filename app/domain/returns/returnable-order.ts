@@ -44,6 +44,11 @@ export type ReturnableLine = {
   /** The same in the shop's currency: what rules, the keep limit and the approval limit are held against. */
   shopPrice: number;
   shopPaid: number;
+  /**
+   * The order's whole line, of which these pieces are a part: what was paid for it after all discounts, and the tax that
+   * came on top (0 where prices hold it). For sums of several pieces, which a rounded price of one would miss.
+   */
+  whole?: { pieces: number; paid: number; tax: number };
   isGiftCard: boolean;
   productTags: string[];
   productType: string | null;

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { globalId, optionalText, requiredDate, word } from '../../domain/facts/fields.ts';
+import { TerminalError } from '../../domain/shared/errors.ts';
+import type { FinancialOutcome, ShopifyReturns } from '../../flows/shopify-ports.ts';
+import type { AdminClient } from './admin-client.server.ts';
+import { gid } from './global-ids.ts';
+import { money, paidMoney } from './money-bag.ts';
+import { FINANCIAL_OUTCOME, ORDER_MONEY, STORE_CREDITS } from './return-operations.ts';
+
+type Reads = Pick<ShopifyReturns, 'readMoney' | 'readCredits' | 'financialOutcome'>;
+
+/** Money as Shopify tells it, in whole numbers of its currency's smallest unit. */
+export function returnMoney(client: AdminClient): Reads {
+  return {
+    async readMoney(shop, orderId) {
+      const { order } = await client.query(shop, ORDER_MONEY, { id: gid('Order', orderId) }, answers.money);
+      if (order === null) return null;
+      return {
+        currency: order.presentmentCurrencyCode,
+        total: order.currentTotalPriceSet,
+        refunded: order.totalRefundedSet,
+        refundable: order.netPaymentSet,
+        outstanding: order.totalOutstandingSet,
+        refunds: order.refunds.map(({ id, createdAt, note, totalRefundedSet: amount, return: of }) => ({
+          id,
+          createdAt,
+          amount,
+          returnId: of?.id ?? null,
+          note,
+        })),
+        customerId: order.customer?.id ?? null,
+        payments: order.transactions
+          .filter(({ kind, status }) => (kind === 'sale' || kind === 'capture') && status === 'success')
+          .map(({ id, gateway, maximumRefundableV2 }) => ({
+            id,
+            gateway: gateway ?? '',
+            refundable: maximumRefundableV2?.amount ?? 0,
+          })),
+      };
+    },
+
+    async readCredits(shop, customerId) {
+      const { customer } = await client.query(
+        shop,
+        STORE_CREDITS,
+        { id: gid('Customer', customerId) },
+        answers.credits,
+      );
+      return (customer?.storeCreditAccounts.nodes ?? []).flatMap(({ transactions }) =>
+        transactions.nodes.flatMap(({ id, createdAt, event, amount }) =>
+          id != null && event === 'adjustment' ? [{ id, createdAt, ...amount }] : [],
+        ),
+      );
+    },
+    financialOutcome: (...asked) => financialOutcome(client, ...asked),
+  };
+}
+
+async function financialOutcome(
+  client: AdminClient,
+  ...[shop, id, lines, exchanges, to]: Parameters<ShopifyReturns['financialOutcome']>
+): Promise<FinancialOutcome> {
+  const answer = await client.query(
+    shop,
+    FINANCIAL_OUTCOME,
+    {
+      id: gid('Return', id),
+      lines: lines.map((line) => ({ ...line, id: gid('ReturnLineItem', line.id) })),
+      exchanges: exchanges.map((line) => ({ ...line, id: gid('ExchangeLineItem', line.id) })),
+      to: to === 'store_credit' ? 'STORE_CREDIT' : 'ORIGINAL_PAYMENT_METHODS',
+    },
+    answers.outcome,
+  );
+  const outcome = answer.return?.suggestedFinancialOutcome;
+  if (!answer.return || !outcome) throw new TerminalError('Shopify suggests nothing for the return');
+  const { refund, invoice, suggestedTransactions } = outcome.financialTransfer ?? {};
+  return {
+    amount: refund ?? (invoice === undefined ? 0 : -invoice),
+    currency: answer.return.order.presentmentCurrencyCode,
+    fees: 0,
+    tax: outcome.totalTax,
+    maximumRefundable: outcome.maximumRefundable,
+    transactions: (suggestedTransactions ?? []).flatMap(({ kind, gateway, amountSet: amount, parentTransaction }) =>
+      parentTransaction ? [{ parentId: parentTransaction.id, gateway: gateway ?? '', amount, kind }] : [],
+    ),
+  };
+}
+
+const ref = z.object({ id: globalId });
+
+const answers = {
+  money: z.object({
+    order: z
+      .object({
+        presentmentCurrencyCode: z.string(),
+        customer: ref.nullish(),
+        currentTotalPriceSet: paidMoney,
+        totalRefundedSet: paidMoney,
+        netPaymentSet: paidMoney,
+        totalOutstandingSet: paidMoney,
+        refunds: z.array(
+          z.object({
+            id: globalId,
+            createdAt: requiredDate,
+            note: optionalText,
+            totalRefundedSet: paidMoney,
+            return: ref.nullish(),
+          }),
+        ),
+        transactions: z.array(
+          z.object({
+            id: globalId,
+            kind: word,
+            status: word,
+            gateway: optionalText,
+            maximumRefundableV2: money.nullish(),
+          }),
+        ),
+      })
+      .nullable(),
+  }),
+  credits: z.object({
+    customer: z
+      .object({
+        storeCreditAccounts: z.object({
+          nodes: z.array(
+            z.object({
+              transactions: z.object({
+                nodes: z.array(
+                  z.object({ id: globalId.nullish(), createdAt: requiredDate, event: word, amount: money }),
+                ),
+              }),
+            }),
+          ),
+        }),
+      })
+      .nullable(),
+  }),
+  outcome: z.object({
+    return: z
+      .object({
+        order: z.object({ presentmentCurrencyCode: z.string() }),
+        suggestedFinancialOutcome: z
+          .object({
+            totalTax: paidMoney,
+            maximumRefundable: paidMoney,
+            financialTransfer: z
+              .object({
+                refund: paidMoney.optional(),
+                invoice: paidMoney.optional(),
+                suggestedTransactions: z
+                  .array(
+                    z.object({
+                      kind: word,
+                      gateway: optionalText,
+                      amountSet: paidMoney,
+                      parentTransaction: ref.nullish(),
+                    }),
+                  )
+                  .optional(),
+              })
+              .nullish(),
+          })
+          .nullish(),
+      })
+      .nullable(),
+  }),
+};
