@@ -34,7 +34,7 @@ type TransportFault = { answer: number | 'throttled' | 'hang' | 'cut'; when: Fau
 
 export type AdminFaults = {
   readonly pending: readonly Fault[];
-  replace(faults: Fault[]): void;
+  replace(faults: z.input<typeof faultInput>[]): void;
   /** The fault for this call, counted down, or null: answer truly. */
   take(on: Fault['on'], shop: string, operations?: string[]): TransportFault | null;
   /** What this mutation is refused with on demand, counted down; null: it is carried out. */
@@ -61,7 +61,7 @@ export function createAdminFaults(): AdminFaults {
       return pending;
     },
     replace(faults) {
-      pending = faults.map((fault) => ({ ...fault }));
+      pending = faults.map((fault) => faultInput.parse(fault));
     },
     take(on, shop, operations = []) {
       const fault = takeFirst(
