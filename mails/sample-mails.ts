@@ -185,7 +185,7 @@ const settled: ReturnInputs['amounts'] = [...ofReturn.amounts, { what: 'exchange
 const returns: { [K in ReturnKind]: Extract<ReturnKindInputs, { kind: K }> } = {
   return_received: { ...ofReturn, kind: 'return_received' },
   return_approved: { ...ofReturn, kind: 'return_approved' },
-  return_declined: { ...ofReturn, kind: 'return_declined', words: 'The sunglasses came back scratched in March.' },
+  return_declined: { ...ofReturn, kind: 'return_declined', words: 'They were worn outside: the soles are scratched.' },
   return_waiting: { ...ofReturn, kind: 'return_waiting' },
   return_arrived: { ...ofReturn, kind: 'return_arrived' },
   return_settled: { ...ofReturn, kind: 'return_settled', amounts: settled },
@@ -210,7 +210,7 @@ const samples: { [K in MessageKind]: Extract<MailInputs, { kind: K }> } = {
 };
 
 function arrived(parcel: OrderParcel): OrderParcel {
-  return { ...parcel, state: 'delivered', deliveredAt: at(4), expectedAt: null };
+  return { ...parcel, isThis: false, state: 'delivered', deliveredAt: at(4), expectedAt: null };
 }
 
 export type Sample = { kind: MessageKind; language: Language; inputs: MailInputs };

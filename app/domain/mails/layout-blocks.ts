@@ -6,6 +6,7 @@ import type { Theme } from './layout-theme.ts';
 import type { Block, DocumentItem, DocumentParcel, Link } from './mail-document.ts';
 import { html, inline, isolated, type Html } from './mail-html.ts';
 import { webUrl } from './mail-link.ts';
+import { isolateStart } from './texts/translator.ts';
 
 /** One block of a mail as rows of the card. */
 export function blockHtml(t: Theme, block: Block): Html {
@@ -30,9 +31,18 @@ export function blockHtml(t: Theme, block: Block): Html {
     case 'asks':
       return parts.asksPart(t, { ask: asks(t, block) });
     case 'advice':
-      return parts.advicePart(t, { title: inline(block.title), text: inline(block.text) });
+      return parts.advicePart(t, { title: inline(block.title), text: lines(block.text) });
   }
 }
+
+/** A value from outside has its own direction; a sentence of ours that holds some is written in the mail's. */
+const ownDirection = (text: string): Html => (text.includes(isolateStart) ? inline(text) : isolated(text));
+
+/** Lines of a text under one another. */
+const lines = (text: string): Html[] =>
+  text.split('\n').map((line, index) => html`${index > 0 ? br : null}${inline(line)}`);
+
+const br: Html = html`<br />`;
 
 type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
 
@@ -72,7 +82,7 @@ function item(t: Theme, { title, detail, quantity, imageUrl }: DocumentItem, has
   return parts.itemPart(t, {
     itemPicture: hasPictures ? parts.itemPicturePart(t, { picture: pictureColumn(t, imageUrl) }) : null,
     title: isolated(title),
-    itemDetail: detail ? parts.itemDetailPart(t, { detail: isolated(detail) }) : null,
+    itemDetail: detail ? parts.itemDetailPart(t, { detail: ownDirection(detail) }) : null,
     quantity: inline(quantity),
   });
 }

@@ -42,6 +42,7 @@ export type Block =
   | { type: 'totals'; rows: { label: string; value: string; isStrong: boolean }[] }
   | { type: 'addresses'; columns: { title: string; lines: string[] }[] }
   | { type: 'asks'; asks: { title: string; link: Link; imageUrl?: string | null }[] }
+  /** The text may have several lines. */
   | { type: 'advice'; title: string; text: string };
 
 export type DocumentItem = { title: string; detail: string | null; quantity: string; imageUrl: string | null };

@@ -2,9 +2,14 @@ import { formatList, localDate } from './mail-formats.ts';
 import type { Block, DocumentParcel } from './mail-document.ts';
 import type { MailItem, OrderParcel, ParcelState } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
-import { isolateEnd, isolateStart, oneLine, type Translate } from './texts/translator.ts';
+import { isolate, oneLine, type Translate } from './texts/translator.ts';
 
-type Reader = { formatLocale: string; zone: string };
+type Reader = {
+  formatLocale: string;
+  zone: string;
+  /** Of the parcel that the mail is about; null: it dates none, so its line does not either. */
+  expectedAt?: number | null;
+};
 
 /** All parcels of a split order and how it is with each; nothing for an order in one parcel. */
 export function parcelsBlock(t: Translate, inputs: Reader & { parcels: OrderParcel[] }): Block[] {
@@ -13,11 +18,12 @@ export function parcelsBlock(t: Translate, inputs: Reader & { parcels: OrderParc
 }
 
 function documentParcel(t: Translate, parcel: OrderParcel, number: number, reader: Reader): DocumentParcel {
-  const { tracking, carrier, items } = parcel;
+  const { tracking, carrier, items, isThis, expectedAt } = parcel;
+  const expected = isThis && reader.expectedAt === null ? null : expectedAt;
   const url = webUrl(tracking?.url);
   return {
     title: t(parcel.isThis ? 'parcel_name_this' : 'parcel_name', { number }),
-    state: stateText(t, parcel, reader),
+    state: stateText(t, { ...parcel, expectedAt: expected }, reader),
     tone: tones[parcel.state],
     detail: items.length > 0 ? itemList(t, items, reader.formatLocale) : carrier && oneLine(carrier),
     link: url ? { label: (tracking?.number && oneLine(tracking.number)) || t('track_parcel'), url } : null,
@@ -27,8 +33,13 @@ function documentParcel(t: Translate, parcel: OrderParcel, number: number, reade
 function stateText(t: Translate, { state, deliveredAt, expectedAt }: OrderParcel, reader: Reader): string {
   if (deliveredAt !== null) return t('state_delivered_on', { date: localDate(deliveredAt, reader) });
   const words = t(`state_${state}`);
-  return expectedAt === null ? words : t('state_expected', { state: words, date: localDate(expectedAt, reader) });
+  return expectedAt === null || undated.has(state)
+    ? words
+    : t('state_expected', { state: words, date: localDate(expectedAt, reader) });
 }
+
+/** Nothing more is expected, or today: a date that somebody named before would contradict it. */
+const undated: ReadonlySet<ParcelState> = new Set(['out_for_delivery', 'ready_for_pickup', 'delivery_failed']);
 
 const tones: Readonly<Record<ParcelState, DocumentParcel['tone']>> = {
   preparing: 'waiting',
@@ -50,6 +61,3 @@ function itemList(t: Translate, items: MailItem[], formatLocale: string): string
   });
   return formatList(names, formatLocale);
 }
-
-/** A name in a list keeps its own direction. */
-const isolate = (name: string): string => `${isolateStart}${name}${isolateEnd}`;

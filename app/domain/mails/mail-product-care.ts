@@ -5,7 +5,7 @@ import { orderLink } from './mail-parcel.ts';
 import { returnDoorBlocks } from './mail-return-door.ts';
 import { subjectProduct } from './mail-subject.ts';
 import { helpText, signatureBlocks } from './mail-signature.ts';
-import { oneLine, type Translate } from './texts/translator.ts';
+import { isolate, oneLine, ownLines, type Translate } from './texts/translator.ts';
 
 /** How to use and look after what was bought, in the merchant's own words: a service, without offers. */
 export function productCareMail(inputs: ProductCareInputs): MailDocument {
@@ -33,16 +33,11 @@ function subjectOf(t: Translate, { advice, orderName }: ProductCareInputs): stri
   return product ? t('care_subject', { product }) : t('care_subject_many', { orderName });
 }
 
-/** A merchant writes paragraphs; each keeps its own. */
+/** A merchant writes lines; each keeps its own, and its own direction. */
 function adviceBlocks(t: Translate, { product, title, text, url }: ProductCareInputs['advice'][number]): Block[] {
-  const [first = '', ...others] = text
-    .split(/[\r\n]+/)
-    .map(oneLine)
-    .filter(Boolean);
   const href = webUrl(url);
   return [
-    { type: 'advice', title: oneLine(title), text: first },
-    ...others.map((one) => ({ type: 'paragraph' as const, text: one })),
+    { type: 'advice', title: isolate(oneLine(title)), text: ownLines(text) },
     ...(href ? [moreRow(oneLine(product), t('read_more'), href)] : []),
   ];
 }

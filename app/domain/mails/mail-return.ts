@@ -2,7 +2,7 @@ import { frameOf, type Block, type Link, type MailDocument } from './mail-docume
 import { formatMoney, localDate } from './mail-formats.ts';
 import type { ReturnAmount, ReturnInputs } from './mail-input-types.ts';
 import { webUrl } from './mail-link.ts';
-import { oneLine, type Translate } from './texts/translator.ts';
+import { isolate, oneLine, ownLines, type Translate } from './texts/translator.ts';
 
 /** What a kind of return mail says in its own words. */
 export type ReturnWords = {
@@ -11,6 +11,8 @@ export type ReturnWords = {
   intro: string;
   /** What to do until something happens. */
   next?: string;
+  /** More of the news, before anything can be done. */
+  reason?: Block[];
   /** Where the return's page is called something else than that. */
   button?: Link | null;
   /** After what is in the return. */
@@ -34,6 +36,7 @@ export function returnMail<I extends ReturnInputs>(inputs: I, wordsOf: (t: Trans
     blocks: [
       { type: 'intro', text: words.intro },
       ...(words.next ? [{ type: 'paragraph' as const, text: words.next }] : []),
+      ...(words.reason ?? []),
       ...(words.tellsWay ? wayBlocks(t, inputs) : []),
       ...(button ? [{ type: 'button' as const, link: button }] : []),
       ...(words.tellsWay ? howBlocks(t, inputs) : []),
@@ -76,18 +79,12 @@ function wayBlocks(t: Translate, inputs: ReturnInputs): Block[] {
   return [{ type: 'details', rows }];
 }
 
-/** Our words, then the merchant's, each paragraph by itself. */
+/** Our words, then the merchant's, each on a line of its own. */
 function howBlocks(t: Translate, inputs: ReturnInputs): Block[] {
   const { sendBack } = inputs;
   if (!sendBack) return [];
-  const paragraphs = sendBack.instructions
-    .split(/[\r\n]+/)
-    .map(oneLine)
-    .filter(Boolean);
-  return [
-    { type: 'advice', title: t('return_how'), text: howText(t, inputs, sendBack) },
-    ...paragraphs.map((text) => ({ type: 'paragraph' as const, text })),
-  ];
+  const text = [howText(t, inputs, sendBack), ownLines(sendBack.instructions)].filter(Boolean).join('\n');
+  return [{ type: 'advice', title: t('return_how'), text }];
 }
 
 function howText(t: Translate, { returnName }: ReturnInputs, way: NonNullable<ReturnInputs['sendBack']>): string {
@@ -101,7 +98,9 @@ function itemsBlock(t: Translate, { items }: ReturnInputs): Block[] {
     const swapped = swap ? t('return_swap', { item: swap }) : null;
     return {
       title: oneLine(title),
-      detail: [variantTitle && oneLine(variantTitle), swapped].filter(Boolean).join(', ') || null,
+      detail: swapped
+        ? [variantTitle && isolate(oneLine(variantTitle)), swapped].filter(Boolean).join(' · ')
+        : variantTitle && oneLine(variantTitle),
       quantity: t('quantity', { quantity }),
       imageUrl,
     };

@@ -7,11 +7,11 @@ const linksOf = (html: string): string[] => [
   ...new Set([...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url ?? '')),
 ];
 
-test('product care is the merchant’s own text, paragraph by paragraph, and no advertisement', () => {
-  const advice = [{ product: 'Wool jumper', title: 'Washing wool', text: 'Cold water.\n\nDry it flat.', url: null }];
+test('product care is the merchant’s own text, line by line, and no advertisement', () => {
+  const advice = [{ product: 'Wool jumper', title: 'Washing wool', text: 'Cold water.\nDry it flat.', url: null }];
   const { subject, text } = renderMail(careOf({ advice }));
   expect(subject).toBe('Good to know: Wool jumper');
-  expect(text).toContain('Washing wool\nCold water.\n\nDry it flat.');
+  expect(text).toContain('Washing wool\nCold water.\nDry it flat.');
 });
 
 test('a review request has one link for each product, help beside it, and a way to be asked no more', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MailInputs } from '../../../app/domain/mails/mail-input-types.ts';
+import type { ParcelState } from '../../../app/domain/mails/mail-input-types.ts';
 import { renderMail, templateVersion } from '../../../app/domain/mails/render-mail.ts';
 import {
   allDeliveredOf,
@@ -43,7 +44,8 @@ test('an order in one parcel is on its way, with its carrier’s page and the or
 });
 
 test('one parcel of several says which, and how it is with the others', () => {
-  const split = { position: { count: 2, total: 2 }, parcels: twoParcels() };
+  const parcels = twoParcels();
+  const split = { position: { count: 2, total: 2 }, parcels, expectedAt: parcels[1]?.expectedAt ?? null };
   const { subject, text } = renderMail(parcelOf('in_transit', split));
   expect(subject).toBe('Parcel 2 of 2 is travelling to you: order #1001');
   expect(text).toContain(
@@ -56,6 +58,17 @@ test('one parcel of several says which, and how it is with the others', () => {
       '  Aviator sunglasses × 2',
     ].join('\n'),
   );
+});
+
+test('a parcel that cannot be delivered, waits at a counter or is looked for is not expected on a day of the past', () => {
+  const lineOf = (kind: 'delivery_failed' | 'ready_for_pickup' | 'stalled_parcel', state: ParcelState) => {
+    const parcels = twoParcels().map((one) => (one.isThis ? { ...one, state } : one));
+    const { text } = renderMail(parcelOf(kind, { position: { count: 2, total: 2 }, parcels }));
+    return text.split('\n').find((line) => line.includes('(this one)'));
+  };
+  expect(lineOf('delivery_failed', 'delivery_failed')).toBe('- Parcel 2 (this one): Could not be delivered');
+  expect(lineOf('ready_for_pickup', 'ready_for_pickup')).toBe('- Parcel 2 (this one): Ready for pickup');
+  expect(lineOf('stalled_parcel', 'in_transit')).toBe('- Parcel 2 (this one): In transit');
 });
 
 test('what is in no parcel yet is still to come, and nobody counts parcels until it is packed', () => {

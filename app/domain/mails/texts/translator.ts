@@ -16,7 +16,7 @@ const formats = new Map<string, IntlMessageFormat>();
  */
 export function translator(language: Language, locale: string): Translate {
   return (key, values = {}) => {
-    const isolated = Object.entries(values).map(([name, value]) => [name, isolate(value)] as const);
+    const isolated = Object.entries(values).map(([name, value]) => [name, isolatedValue(value)] as const);
     return String(formatOf(language, locale, key).format(Object.fromEntries(isolated)));
   };
 }
@@ -33,8 +33,20 @@ export const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
 
-const isolate = (value: string | number): string | number =>
-  typeof value === 'number' ? value : `${isolateStart}${oneLine(value)}${isolateEnd}`;
+const isolatedValue = (value: string | number): string | number =>
+  typeof value === 'number' ? value : isolate(oneLine(value));
+
+/** What a merchant wrote on several lines, without the empty ones. */
+export const ownLines = (text: string): string =>
+  text
+    .split(/[\r\n]+/)
+    .map(oneLine)
+    .filter(Boolean)
+    .map(isolate)
+    .join('\n');
+
+/** Words from outside keep their own direction, in a list or as a sentence of their own. */
+export const isolate = (words: string): string => `${isolateStart}${words}${isolateEnd}`;
 
 /** Parsing is slow; languages, regions and texts are few. */
 function formatOf(language: Language, locale: string, key: TextKey): IntlMessageFormat {
