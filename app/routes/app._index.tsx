@@ -4,6 +4,7 @@ import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } fr
 import { attentionWords } from '../domain/shared/shop-attention.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
 import { homeFigures } from '../flows/home-figures.ts';
+import { returnsAttention } from '../flows/returns-attention.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
 import { kindWords } from '../ui/message-words.ts';
 import { datesFor } from '../ui/reader-dates.ts';
@@ -14,14 +15,17 @@ export { headers } from './admin-headers.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
-  const { setup, nextDueAt, ...counts } = await homeFigures(args.context.deps, shop);
+  const [{ setup, nextDueAt, ...counts }, returns] = await Promise.all([
+    homeFigures(args.context.deps, shop),
+    returnsAttention(args.context.deps, shop.domain),
+  ]);
   const dates = datesFor(args.request, shop.zone);
   return {
     shopName: shop.name,
     zone: shop.zone,
     setup,
     counts,
-    attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], counts),
+    attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], { ...counts, ...returns }),
     nextDue: nextDueAt === null ? null : dates.time(nextDueAt),
     kinds: messageKinds.map((kind) => ({ title: kindWords[kind], mode: shop.settings.kinds[kind].mode })),
   };

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const dates = datesFor(args.request, shop.zone);
   const snapshot = order.facts?.order?.data;
   return {
+    id: order.id,
     title: order.name ?? `Order ${order.id}`,
     placed: order.placedAt === null ? null : dates.time(order.placedAt),
     customer: snapshot ? [snapshot.firstName, snapshot.email].filter(Boolean).join(' · ') || null : null,
@@ -84,7 +85,7 @@ export default function Order() {
 
 type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
-function OrderPage({ title, placed, customer, isErased, isCancelled, adminUrl, messages, lines }: Found) {
+function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUrl, messages, lines }: Found) {
   const fetcher = useFetcher<typeof action>();
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
   useEffect(() => {
@@ -97,7 +98,15 @@ function OrderPage({ title, placed, customer, isErased, isCancelled, adminUrl, m
       backAction={{ content: 'Orders', url: '/app/orders' }}
       {...(placed && { subtitle: placed })}
       {...(isCancelled && { titleMetadata: <Badge>Cancelled</Badge> })}
-      secondaryActions={[{ content: 'View in Shopify', url: adminUrl, target: '_top' }]}
+      secondaryActions={[
+        ...(isErased
+          ? []
+          : [
+              { content: 'Start a return', url: `/app/orders/${id}/return` },
+              { content: 'Gift slip', url: `/app/orders/${id}/gift` },
+            ]),
+        { content: 'View in Shopify', url: adminUrl, target: '_top' },
+      ]}
     >
       <Layout>
         {outcome?.ok === false && (

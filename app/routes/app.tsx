@@ -38,6 +38,7 @@ function Embedded({ children }: { children: ReactNode }) {
           Home
         </Link>
         <Link to="/app/orders">Orders</Link>
+        <Link to="/app/returns">Returns</Link>
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/mails">Mail texts</Link>
         <Link to="/app/privacy">Privacy</Link>

@@ -21,7 +21,15 @@ export function HomeAttention({ items }: { items: AttentionItem[] }) {
 }
 
 export type AttentionCounts = Record<
-  'unknown' | 'failed' | 'stalledParcels' | 'refusedWebhooks' | 'pendingDataRequests',
+  | 'unknown'
+  | 'failed'
+  | 'stalledParcels'
+  | 'refusedWebhooks'
+  | 'pendingDataRequests'
+  | 'toDecide'
+  | 'stuck'
+  | 'parked'
+  | 'lowLabels',
   number
 >;
 
@@ -31,6 +39,7 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
   const link = (label: string, url: string) => ({ label, url });
   return [
     ...(shopTrouble ? [{ text: shopTrouble, link: null }] : []),
+    ...returnItems(counts),
     ...(unknown > 0
       ? [
           {
@@ -66,6 +75,33 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
           },
         ]
       : []),
+  ];
+}
+
+/** Money first: what is parked may be a shopper who waits for theirs. */
+function returnItems({ parked, toDecide, stuck, lowLabels }: AttentionCounts): AttentionItem[] {
+  const item = (count: number, text: string, label: string, url: string): AttentionItem[] =>
+    count > 0 ? [{ text, link: { label, url } }] : [];
+  return [
+    ...item(
+      parked,
+      `Money of ${plural(parked, 'return', 'returns')} is parked: Shopify did not say whether it was paid.`,
+      'Decide',
+      '/app/returns?show=parked',
+    ),
+    ...item(
+      toDecide,
+      `${plural(toDecide, 'return waits', 'returns wait')} for your decision.`,
+      'Decide',
+      '/app/returns?show=to_decide',
+    ),
+    ...item(
+      stuck,
+      `${plural(stuck, 'return is stuck and needs', 'returns are stuck and need')} a person.`,
+      'Look',
+      '/app/returns?show=stuck',
+    ),
+    ...item(lowLabels, 'Return labels are running out.', 'Add labels', '/app/settings/returns/labels'),
   ];
 }
 

@@ -2,7 +2,15 @@
 const words: Readonly<Record<string, string>> = {
   not_found: 'This return is not there any more.',
   changed_meanwhile: 'The return changed in the meantime. Look at its state and decide again.',
-  order_erased: 'The order’s personal data was erased, so nothing can be done any more.',
+  already_moved: 'Money or goods of it have moved already, or nobody can tell yet. Look at the steps at Shopify.',
+  sold_out: 'That variant is sold out.',
+  bad_quantity: 'There are not so many pieces in this return.',
+  bad_outcome: 'This outcome is not to be had for this item, or not any more.',
+  bad_label: 'This is no label: enter an address that begins with https://.',
+  no_words: 'Write why, so that the shopper understands it.',
+  pool_empty: 'The label pool has none left for this country. Upload one, or add labels to the pool.',
+  not_a_label: 'Choose a PDF or a PNG of up to 5 MB.',
+  nothing_asked: 'Nothing was asked for.',
 };
 
 export const returnRefusalWords = ({ reason }: { reason: string }): string =>

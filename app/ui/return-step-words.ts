@@ -1,5 +1,6 @@
 import type { ReturnStep, ReturnStepKind, ReturnStepState } from '../domain/returns/return-step.ts';
-import type { ReturnStatus } from './return-words.ts';
+import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
+import { outcomeWords, type ReturnStatus } from './return-words.ts';
 
 const titles: Readonly<Record<ReturnStepKind, string>> = {
   request: 'Create the request',
@@ -76,6 +77,11 @@ const changeTexts: Readonly<Record<string, string>> = {
   first_scan: 'First scan of the parcel',
   arrived: 'Parcel arrived',
   label_added: 'Label added',
+  label_given: 'Label given from the pool',
+  no_label_left: 'No label left in the pool',
+  step_settled: 'Parked step found done',
+  step_retried: 'Parked step tried again',
+  accepted: 'Accepted',
   outcome_changed: 'Outcome changed',
   step_resolved: 'Parked step decided',
   reminded: 'Shopper reminded',
@@ -99,3 +105,18 @@ export function changeText(change: { what: string; by: string; name: string | nu
   const who = change.name ?? actors[change.by] ?? (/^\d+$/.test(change.by) ? `staff member ${change.by}` : null);
   return who === null ? what : `${what} by ${who}`;
 }
+
+/** What else is to be said of a change: words of ours in words for people. */
+export function changeDetail({ what, detail }: { what: string; detail: string | null }): string | null {
+  if (detail === null) return null;
+  if (what === 'outcome_changed') return outcomeWords[detail as ReturnOutcome] ?? null;
+  if (what === 'approved' && detail === 'override') return 'Against the policy.';
+  if (what === 'declined') return declineWords[detail] ?? null;
+  if (what === 'step_settled' || what === 'step_retried') return titles[detail as ReturnStepKind] ?? null;
+  return what === 'received' ? detail.replaceAll('_', ' ') : null;
+}
+
+const declineWords: Readonly<Record<string, string>> = {
+  FINAL_SALE: 'It was final sale.',
+  RETURN_PERIOD_ENDED: 'The return period has ended.',
+};

@@ -17,8 +17,7 @@ export function createLabelPool(db: Pick<Database, 'sqlInShop'>, cipher: ShopCip
     return { id, country, key, ...parsed };
   }
 
-  async function toRow(shop: string, label: Omit<ReturnLabel, 'id'>, at: Date): Promise<Prisma.Sql> {
-    const id = randomUUID();
+  async function toRow(shop: string, label: Omit<ReturnLabel, 'id'>, at: Date, id = randomUUID()): Promise<Prisma.Sql> {
     const { carrier, trackingNumber, country, key } = label;
     const details = Buffer.from(JSON.stringify({ carrier, trackingNumber }));
     return Prisma.sql`(${shop}, ${id}::uuid, ${country}, ${await cipher.seal(shop, placeOf(id), details)}, ${key},
@@ -49,6 +48,20 @@ export function createLabelPool(db: Pick<Database, 'sqlInShop'>, cipher: ShopCip
         return own[0] ?? (await tx.$queryRaw<Row[]>(takeOne(shop, country, returnId)))[0];
       });
       return row ? toLabel(shop, row) : null;
+    },
+
+    async give(shop, returnId, label, at) {
+      const id = randomUUID();
+      const row = await toRow(shop, label, date(at), id);
+      await db.sqlInShop(shop, async (tx) => {
+        await tx.$executeRaw`DELETE FROM return_labels WHERE shop = ${shop} AND return_id = ${returnId}::uuid`;
+        await tx.$executeRaw(
+          Prisma.sql`INSERT INTO return_labels (shop, id, country, details, key, added_at) VALUES ${row}`,
+        );
+        await tx.$executeRaw`
+          UPDATE return_labels SET return_id = ${returnId}::uuid WHERE shop = ${shop} AND id = ${id}::uuid`;
+      });
+      return id;
     },
 
     async get(shop, labelId) {

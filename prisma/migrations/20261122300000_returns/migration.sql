@@ -238,10 +238,10 @@ CREATE INDEX returns_open ON returns (shop, state) WHERE state IN ('requested', 
 CREATE INDEX returns_attention ON returns (shop) WHERE attention IS NOT NULL;
 CREATE INDEX return_labels_left ON return_labels (shop, country, added_at) WHERE return_id IS NULL;
 
--- Whatever statement deletes a photo's or a label's row, its file is not forgotten.
+-- Whatever statement deletes a photo's or a label's row, its file is not forgotten. A label may lie at its carrier's.
 CREATE FUNCTION doom_file() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO doomed_files (shop, key) VALUES (OLD.shop, OLD.key) ON CONFLICT DO NOTHING;
+  INSERT INTO doomed_files (shop, key) SELECT OLD.shop, OLD.key WHERE OLD.key NOT LIKE 'https://%' ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $$;

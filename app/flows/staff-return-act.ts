@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { returnOutcomes } from '../domain/returns/return-policy.ts';
+import { itemConditions } from '../domain/returns/return-record.ts';
+import { cancelReturn } from './cancel-return.ts';
+import { addReturnLabel, changeReturnOutcome } from './change-return.ts';
+import { closeReturn, resolveParkedStep } from './close-return.ts';
+import { approveReturn, declineReturn } from './decide-return.ts';
+import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
+import { receiveReturn } from './receive-return.ts';
+import type { Staff } from './staff-request.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+const optional = (max: number) => text(max).transform((typed) => typed || null);
+const id = z.string().min(1).max(100);
+
+const approval = z.object({ override: text(500).optional() });
+const decline = z.object({ reason: z.enum(['FINAL_SALE', 'RETURN_PERIOD_ENDED', 'OTHER']), words: text(255) });
+const change = z.object({ lineId: id, outcome: z.enum(returnOutcomes), swapVariantId: id.nullable() });
+const label = z.union([
+  z.object({ from: z.literal('pool') }),
+  z.object({ from: z.literal('url'), url: text(2_000), carrier: optional(100), trackingNumber: optional(100) }),
+]);
+const part = z.object({
+  lineId: id,
+  quantity: z.number().int().min(1).max(10_000),
+  condition: z.enum(itemConditions),
+  locationId: id.nullable(),
+});
+const receipt = z.object({ parts: z.array(part).min(1).max(250) });
+const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry']) });
+
+type Needed = Parameters<typeof approveReturn>[0] &
+  Parameters<typeof declineReturn>[0] &
+  Parameters<typeof changeReturnOutcome>[0] &
+  Parameters<typeof giveLabelFromPool>[0] &
+  Parameters<typeof receiveReturn>[0] &
+  Parameters<typeof resolveParkedStep>[0] &
+  Parameters<typeof cancelReturn>[0] &
+  Parameters<typeof closeReturn>[0];
+
+export const staffReturnActs = [
+  'approve',
+  'decline',
+  'change',
+  'label',
+  'receive',
+  'resolve',
+  'close',
+  'cancel',
+] as const;
+export type StaffReturnAct = (typeof staffReturnActs)[number];
+
+export type StaffReturnOutcome = GiveLabelOutcome | { ok: false; reason: 'nothing_asked' };
+
+/** What a member of staff does about one return; `input` comes from a browser, so it may be anything. */
+export async function staffReturnAct(
+  deps: Needed,
+  staff: Staff,
+  returnId: string,
+  act: StaffReturnAct,
+  input: unknown,
+): Promise<StaffReturnOutcome> {
+  const taken = <T>(schema: z.ZodType<T>, run: (wanted: T) => Promise<StaffReturnOutcome>) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success
+      ? run(parsed.data)
+      : Promise.resolve({ ok: false as const, reason: 'nothing_asked' as const });
+  };
+  switch (act) {
+    case 'approve':
+      return taken(approval, ({ override }) => approveReturn(deps, staff, returnId, override ? { override } : {}));
+    case 'decline':
+      return taken(decline, (wanted) => declineReturn(deps, staff, returnId, wanted));
+    case 'change':
+      return taken(change, ({ lineId, ...wanted }) => changeReturnOutcome(deps, staff, returnId, lineId, wanted));
+    case 'label':
+      return taken(label, (wanted) =>
+        wanted.from === 'pool'
+          ? giveLabelFromPool(deps, staff, returnId)
+          : addReturnLabel(deps, staff, returnId, {
+              url: wanted.url,
+              carrier: wanted.carrier,
+              trackingNumber: wanted.trackingNumber,
+            }),
+      );
+    case 'receive':
+      return taken(receipt, ({ parts }) => receiveReturn(deps, staff, returnId, parts));
+    case 'resolve':
+      return taken(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
+    case 'close':
+      return closeReturn(deps, staff, returnId);
+    case 'cancel':
+      return cancelReturn(deps, staff, returnId);
+  }
+}

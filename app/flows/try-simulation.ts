@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ReturnReason } from '../domain/returns/return-policy.ts';
+import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
+import type { ZoneId } from '../domain/shared/instant.ts';
+import { atLocalHour } from '../domain/shared/local-time.ts';
+import type { Deps } from './ports.ts';
+import { simulateReturn, type Simulation } from './simulate-return.ts';
+import type { Staff } from './staff-request.ts';
+
+/** `day`: `2026-12-24`, in the shop's zone; null or empty: now. */
+export type SimulationQuestion = { search: string; reason: ReturnReason; day: string | null; zone: ZoneId };
+
+export type SimulationProblem = 'nothing_asked' | 'not_found' | 'bad_day' | 'unreachable';
+
+const dayForm = z.iso.date();
+
+/** What the policy says of an order, for the page of staff: what cannot be told is named. */
+export async function trySimulation(
+  deps: Parameters<typeof simulateReturn>[0] & Pick<Deps, 'accessLog'>,
+  { shop, id }: Staff,
+  { search, reason, day, zone }: SimulationQuestion,
+): Promise<Simulation | SimulationProblem> {
+  if (search === '') return 'nothing_asked';
+  const at = day ? noonOf(day, zone) : undefined;
+  if (at === null) return 'bad_day';
+  try {
+    const found = await simulateReturn(deps, shop, search, { reason, ...(at !== undefined && { at }) });
+    if (found) await deps.accessLog.note(shop, id, 'policy.simulate', found.order.id);
+    return found ?? 'not_found';
+  } catch (error) {
+    if ([RetryableError, TerminalError, UnclearError].some((kind) => error instanceof kind)) return 'unreachable';
+    throw error;
+  }
+}
+
+function noonOf(day: string, zone: ZoneId): number | null {
+  if (!dayForm.safeParse(day).success) return null;
+  return atLocalHour(Date.parse(`${day}T12:00:00Z`), zone, 0, 12);
+}

@@ -1,0 +1,124 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, Button, InlineStack, Layout, Page, Select, Text, TextField } from '@shopify/polaris';
+import { useState } from 'react';
+import { fullDate } from '../domain/mails/mail-formats.ts';
+import { languageCodes, languages, type Language } from '../domain/mails/texts/registry.ts';
+import { createGiftCode } from '../flows/gift-codes.ts';
+import { GiftSlip, slipText, type Slip } from '../ui/gift-slip.tsx';
+import { languageOptions } from '../ui/mail-editor-words.ts';
+import { Panel } from '../ui/panel.tsx';
+import { toast } from '../ui/toast.ts';
+import { signedIn } from './signed-in.server.ts';
+
+export { headers } from './admin-headers.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Gift return · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop } = await signedIn(args);
+  return {
+    orderId: args.params.orderId ?? '',
+    shopName: shop.name,
+    languages: languageOptions(languageCodes),
+    language: languageCodes.find((one) => one === shop.locale.split('-')[0]) ?? 'en',
+  };
+}
+
+/** Makes another code. It is shown once: of it we keep no more than what recognises it. */
+export async function action(args: ActionFunctionArgs) {
+  const { shop, staff } = await signedIn(args);
+  const made = await createGiftCode(args.context.deps, staff, args.params.orderId ?? '');
+  if (!made) return data({ slip: null }, { status: 404 });
+  const days = languageCodes.map((language) => [
+    language,
+    fullDate(made.until, { formatLocale: language, zone: shop.zone }),
+  ]);
+  const slip: Slip = {
+    code: made.code,
+    link: made.link,
+    shopName: shop.name,
+    days: Object.fromEntries(days) as Slip['days'],
+  };
+  return data({ slip });
+}
+
+export default function GiftReturn() {
+  const page = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const [language, setLanguage] = useState<Language>(page.language);
+  const slip = fetcher.data?.slip ?? null;
+  const copy = async (link: string) => {
+    const isDone = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    toast(isDone ? 'Link copied' : 'Copy the link by hand', { isError: !isDone });
+  };
+  return (
+    <Page title="Gift return" backAction={{ content: 'Order', url: `/app/orders/${page.orderId}` }}>
+      <Layout>
+        <Panel
+          title="For whoever got the gift"
+          description="Print a slip and put it into the parcel, or send the link. With it, the items can be swapped, or a wish left for you. It shows no price, no buyer and no address of theirs."
+        >
+          <Text as="p" tone="subdued">
+            We never mail the buyer about it. Shopify itself may: its order page shows the buyer a return and an
+            exchange, and its own notifications can tell of them.
+          </Text>
+          <InlineStack gap="200" blockAlign="end">
+            <Select
+              label="Language of the slip"
+              options={page.languages}
+              value={language}
+              onChange={(code) => setLanguage(code as Language)}
+            />
+            <Button
+              variant={slip ? 'secondary' : 'primary'}
+              loading={fetcher.state !== 'idle'}
+              onClick={() => void fetcher.submit(null, { method: 'post' })}
+            >
+              {slip ? 'Make another code' : 'Make a gift code'}
+            </Button>
+          </InlineStack>
+          {fetcher.data?.slip === null && (
+            <Banner tone="warning">
+              <p>Nothing is known of this order, or its data was erased.</p>
+            </Banner>
+          )}
+        </Panel>
+        {slip && (
+          <Panel title="The slip" description="Its code is shown once. Leave this page when it is printed or sent.">
+            <div lang={language} dir={languages[language].direction}>
+              <GiftSlip slip={slip} language={language} />
+            </div>
+            <BlockStack gap="300">
+              <TextField
+                label="Link"
+                value={slip.link}
+                readOnly
+                autoComplete="off"
+                connectedRight={<Button onClick={() => void copy(slip.link)}>Copy</Button>}
+              />
+              <InlineStack gap="200">
+                <Button variant="primary" onClick={() => window.print()}>
+                  Print slip
+                </Button>
+                <Button url={mailTo(slip, language)} target="_blank">
+                  Send by e-mail
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </Panel>
+        )}
+      </Layout>
+    </Page>
+  );
+}
+
+/** In the staff's own mail program: to whom, only they know. */
+function mailTo(slip: Slip, language: Language): string {
+  const { title, text, until } = slipText(slip, language);
+  const body = `${text}\n\n${slip.link}\n\n${until}`;
+  return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+}

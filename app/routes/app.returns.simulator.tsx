@@ -1,0 +1,161 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  EmptyState,
+  InlineStack,
+  Layout,
+  Page,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { useState } from 'react';
+import { languageCodes } from '../domain/mails/texts/registry.ts';
+import { returnReasons } from '../domain/returns/return-policy.ts';
+import { trySimulation } from '../flows/try-simulation.ts';
+import emptyImage from '../ui/empty-parcels.svg?url';
+import { languageOptions } from '../ui/mail-editor-words.ts';
+import { reasonOptions } from '../ui/policy-outcomes.tsx';
+import { datesFor } from '../ui/reader-dates.ts';
+import { shownSimulation } from '../ui/simulation.ts';
+import { SimulatedItemCard } from '../ui/simulated-item.tsx';
+import { signedIn } from './signed-in.server.ts';
+
+export { headers } from './admin-headers.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Return simulator · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { shop, staff } = await signedIn(args);
+  const query = new URL(args.request.url).searchParams;
+  const search = (query.get('order') ?? '').replaceAll('\0', '').trim().slice(0, 100);
+  const reason = returnReasons.find((one) => one === query.get('reason')) ?? 'too_small';
+  const found = await trySimulation(args.context.deps, staff, {
+    search,
+    reason,
+    day: query.get('day'),
+    zone: shop.zone,
+  });
+  const languages = languageOptions(languageCodes);
+  const shown =
+    typeof found === 'string'
+      ? { problem: found }
+      : { found: shownSimulation(found, datesFor(args.request, shop.zone)) };
+  return { search, reason, languages, language: languageCodes.find((one) => one === shop.locale) ?? 'en', ...shown };
+}
+
+export default function Simulator() {
+  const page = useLoaderData<typeof loader>();
+  const [query, setQuery] = useSearchParams();
+  const [order, setOrder] = useState(page.search);
+  const [reason, setReason] = useState<string>(page.reason);
+  const [day, setDay] = useState(query.get('day') ?? '');
+  const [language, setLanguage] = useState<string>(page.language);
+  const isBusy = useNavigation().state === 'loading';
+  const ask = () => setQuery(new URLSearchParams({ order: order.trim(), reason, ...(day && { day }) }));
+  const found = 'found' in page ? page.found : null;
+  return (
+    <Page
+      title="Return simulator"
+      subtitle="What your policy says of any order. Nothing is changed and nobody is told."
+      backAction={{ content: 'Returns', url: '/app/returns' }}
+    >
+      <Layout>
+        <Layout.Section>
+          <Card>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                ask();
+              }}
+            >
+              <BlockStack gap="300">
+                <div className="doorstep-filters">
+                  <TextField
+                    label="Order"
+                    value={order}
+                    onChange={setOrder}
+                    placeholder="#1001"
+                    maxLength={100}
+                    autoComplete="off"
+                  />
+                  <Select label="Reason" options={reasonOptions} value={reason} onChange={setReason} />
+                  <TextField
+                    label="On the day"
+                    type="date"
+                    value={day}
+                    onChange={setDay}
+                    helpText="Empty: today."
+                    autoComplete="off"
+                  />
+                </div>
+                <InlineStack>
+                  <Button submit variant="primary" loading={isBusy} disabled={order.trim() === ''}>
+                    Try it
+                  </Button>
+                </InlineStack>
+              </BlockStack>
+            </form>
+          </Card>
+        </Layout.Section>
+        {'problem' in page && page.problem !== 'nothing_asked' && (
+          <Layout.Section>
+            <Banner tone="warning" title={problems[page.problem].title}>
+              <p>{problems[page.problem].text}</p>
+            </Banner>
+          </Layout.Section>
+        )}
+        {'problem' in page && page.problem === 'nothing_asked' && (
+          <Layout.Section>
+            <Card>
+              <EmptyState heading="Try your policy before a shopper does" image={emptyImage}>
+                <p>
+                  Enter an order to see which of its items may come back, by which rule, and what the shopper reads.
+                </p>
+              </EmptyState>
+            </Card>
+          </Layout.Section>
+        )}
+        {found && (
+          <Layout.Section>
+            <BlockStack gap="400">
+              <Card>
+                <div className="doorstep-filters">
+                  <BlockStack gap="050">
+                    <Text as="h2" variant="headingMd">
+                      {found.name}
+                    </Text>
+                    <Text as="p" tone="subdued">
+                      {found.about}
+                    </Text>
+                  </BlockStack>
+                  <Select label="Shopper’s language" options={page.languages} value={language} onChange={setLanguage} />
+                </div>
+              </Card>
+              {found.items.map((item) => (
+                <SimulatedItemCard key={item.id} item={item} language={language} />
+              ))}
+            </BlockStack>
+          </Layout.Section>
+        )}
+      </Layout>
+    </Page>
+  );
+}
+
+const problems = {
+  nothing_asked: { title: '', text: '' },
+  not_found: {
+    title: 'No such order',
+    text: 'Enter an order’s number, for example #1001. Shopify shows older orders only to apps that may read all of them.',
+  },
+  bad_day: { title: 'This is no day', text: 'Choose a day such as 2026-12-24, or leave it empty.' },
+  unreachable: {
+    title: 'Shopify did not answer',
+    text: 'The items of the order could not be read. Try again in a minute.',
+  },
+} as const;

@@ -1,0 +1,154 @@
+import { formatMoney } from '../domain/mails/mail-formats.ts';
+import { isKept } from '../domain/returns/offers.ts';
+import type { PolicyVersion } from '../domain/returns/return-policy.ts';
+import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnStep } from '../domain/returns/return-step.ts';
+import type { ReaderDates } from './reader-dates.ts';
+import { answerWords } from './return-answer-words.ts';
+import { changeDetail, changeText, shownStep } from './return-step-words.ts';
+import {
+  attentionWords,
+  conditionWords,
+  originWords,
+  outcomeWords,
+  returnReasonWords,
+  returnStatus,
+  sendBackWords,
+} from './return-words.ts';
+
+/** What the flow read of a return; nothing of it is Shopify's. */
+type Desk = {
+  record: ReturnRecord;
+  orderName: string | null;
+  customer: { name: string | null; email: string } | null;
+  history: { returns: number; kept: number; orders: string[] } | null;
+  policy: PolicyVersion | null;
+  steps: ReturnStep[];
+  story: { at: number; by: string; what: string; detail: string | null; name: string | null }[];
+  files: Record<string, string>;
+};
+
+/** A return as its page shows it: words, formatted sums and dates. */
+export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string) {
+  const { record, steps, story } = desk;
+  const money = (amount: number, currency = record.currency) => formatMoney(amount, currency, 'en');
+  const isOpen = record.state === 'open';
+  const isUndecided = record.state === 'requested';
+  const left = record.lines.some((line) => leftOf(line) > 0);
+  const travels = record.lines.some(({ outcome }) => !isKept(outcome));
+  return {
+    id: record.id,
+    name: record.name,
+    orderId: record.orderId,
+    orderName: desk.orderName ?? `Order ${record.orderId}`,
+    adminUrl: `https://admin.shopify.com/store/${shopDomain.replace(/\.myshopify\.com$/, '')}/orders/${record.orderId}`,
+    requested: dates.time(record.requestedAt),
+    origin: originWords[record.origin],
+    status: returnStatus(record),
+    attention: record.attention && attentionWords[record.attention],
+    items: record.lines.map((line) => shownLine(line, record.currency, desk.files)),
+    gift: record.gift,
+    decision: decisionOf(record, dates),
+    parcel: parcelOf(record, desk.files, dates),
+    customer: desk.customer,
+    history: desk.history,
+    policyVersion: record.policyVersion,
+    steps: steps.map((step) => shownStep(step, { time: (at) => dates.time(at), money })),
+    story: story.map((change) => ({
+      iso: new Date(change.at).toISOString(),
+      time: dates.time(change.at),
+      text: changeText(change),
+      detail: changeDetail(change),
+      isMessage: false,
+    })),
+    promised: promisedOf(record.lines, money),
+    can: {
+      decide: isUndecided,
+      receive: isOpen && left && travels,
+      label: isOpen && travels,
+      close: isOpen,
+      cancel: isOpen || (isUndecided && record.shopifyReturnId === null),
+      change: isOpen || isUndecided,
+    },
+  };
+}
+
+export type ShownReturn = ReturnType<typeof shownReturn>;
+export type ShownLine = ReturnType<typeof shownLine>;
+
+/** Pieces that nobody has received yet. */
+const leftOf = ({ quantity, received }: ReturnLine): number =>
+  quantity - received.reduce((sum, part) => sum + part.quantity, 0);
+
+function shownLine(line: ReturnLine, currency: string, files: Record<string, string>) {
+  const { swap, promised } = line;
+  return {
+    id: line.id,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    imageUrl: line.imageUrl,
+    quantity: line.quantity,
+    left: leftOf(line),
+    reason: returnReasonWords[line.reason],
+    answer: line.answer === null ? null : (answerWords[line.answer] ?? line.answer),
+    note: line.note,
+    photos: line.photos.flatMap((id) => files[id] ?? []),
+    outcome: line.outcome,
+    outcomeText: outcomeWords[line.outcome],
+    fallback: line.fallback && outcomeWords[line.fallback],
+    swap: swap && [swap.title, swap.variantTitle].filter(Boolean).join(' · '),
+    swapDifference:
+      swap && !swap.isEven && swap.difference !== 0
+        ? `${formatMoney(Math.abs(swap.difference), currency, 'en')} ${swap.difference > 0 ? 'still to pay' : 'comes back'}`
+        : null,
+    promised: promised && formatMoney(promised.amount, currency, 'en'),
+    isKept: isKept(line.outcome),
+    received: line.received.map(
+      ({ quantity, condition }) => `${quantity} × ${conditionWords[condition].toLowerCase()}`,
+    ),
+  };
+}
+
+/** What the shopper was told, by where it goes. */
+function promisedOf(lines: ReturnLine[], money: (amount: number) => string) {
+  const sum = (list: ReturnLine[], part: 'amount' | 'bonus' | 'shippingFee') =>
+    list.reduce((total, { promised }) => total + (promised?.[part] ?? 0), 0);
+  const toOriginal = lines.filter(({ outcome }) => outcome !== 'store_credit');
+  const toCredit = lines.filter(({ outcome }) => outcome === 'store_credit');
+  const rows: { label: string; value: string }[] = [];
+  const add = (label: string, amount: number) => amount > 0 && rows.push({ label, value: money(amount) });
+  add('To the original payment', sum(toOriginal, 'amount'));
+  add('As store credit', sum(toCredit, 'amount'));
+  add('Bonus on store credit', sum(toCredit, 'bonus'));
+  add('Return shipping, taken off', sum(lines, 'shippingFee'));
+  return rows;
+}
+
+function decisionOf({ decision }: ReturnRecord, dates: ReaderDates) {
+  if (!decision) return null;
+  return {
+    approved: decision.approved,
+    isOverride: decision.isOverride,
+    reason: decision.reason,
+    at: dates.time(decision.at),
+  };
+}
+
+function parcelOf(
+  { sendBack, firstScanAt, arrivedAt }: ReturnRecord,
+  files: Record<string, string>,
+  dates: ReaderDates,
+) {
+  if (!sendBack || sendBack.method === 'none') return null;
+  return {
+    method: sendBackWords[sendBack.method],
+    instructions: sendBack.instructions,
+    label: sendBack.labelUrl ?? (sendBack.labelId === null ? null : (files[sendBack.labelId] ?? null)),
+    carrier: sendBack.carrier,
+    tracking: sendBack.trackingNumber,
+    trackingUrl: sendBack.trackingUrl,
+    sendBy: dates.day(sendBack.sendBy),
+    scanned: firstScanAt === null ? null : dates.time(firstScanAt),
+    arrived: arrivedAt === null ? null : dates.time(arrivedAt),
+  };
+}

@@ -1,0 +1,67 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import { DeclineDialog, OverrideDialog, PlainDialog, ResolveDialog } from './return-decide-dialogs.tsx';
+import type { ShownLine, ShownReturn } from './return-desk.ts';
+import type { DialogProps } from './return-dialog.tsx';
+import { LabelDialog } from './return-label-dialog.tsx';
+import type { ShopifyMoney } from './return-money-card.tsx';
+import { OutcomeDialog } from './return-outcome-dialog.tsx';
+import { ReceiveDialog } from './return-receive-dialog.tsx';
+import type { ShownStep } from './return-step-words.ts';
+
+export type OpenDialog =
+  | { name: 'override' | 'decline' | 'close' | 'cancel' | 'receive' | 'label' }
+  | { name: 'change'; line: ShownLine }
+  | { name: 'resolve'; step: ShownStep };
+
+type Props = DialogProps & {
+  dialog: OpenDialog | null;
+  page: ShownReturn;
+  money: ShopifyMoney | undefined;
+  onUpload(form: FormData): void;
+};
+
+/** The one dialog of a return's page that is open. */
+export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Props) {
+  switch (dialog?.name) {
+    case undefined:
+      return null;
+    case 'override':
+      return <OverrideDialog {...shared} />;
+    case 'decline':
+      return <DeclineDialog {...shared} name={page.name} />;
+    case 'close':
+    case 'cancel':
+      return <PlainDialog {...shared} act={dialog.name} name={page.name} />;
+    case 'receive': {
+      const lines = page.items.filter(({ left, isKept }) => left > 0 && !isKept);
+      return <ReceiveDialog {...shared} lines={lines} locations={money?.ok ? money.locations : []} />;
+    }
+    case 'label':
+      return (
+        <LabelDialog
+          {...shared}
+          onUpload={(file, carrier, trackingNumber) => {
+            const form = new FormData();
+            form.set('file', file);
+            form.set('carrier', carrier);
+            form.set('trackingNumber', trackingNumber);
+            onUpload(form);
+          }}
+        />
+      );
+    case 'change':
+      return <OutcomeWithVariants {...shared} line={dialog.line} returnId={page.id} />;
+    case 'resolve':
+      return <ResolveDialog {...shared} step={dialog.step} money={money} />;
+  }
+}
+
+type Variants = { variants: { value: string; label: string; isLeft: boolean }[] };
+
+function OutcomeWithVariants({ returnId, ...props }: DialogProps & { line: ShownLine; returnId: string }) {
+  const fetcher = useFetcher<Variants>();
+  const query = new URLSearchParams({ line: props.line.id });
+  useEffect(() => void fetcher.load(`/app/returns/${returnId}/variants?${query.toString()}`), [props.line.id]);
+  return <OutcomeDialog {...props} variants={fetcher.data?.variants} />;
+}

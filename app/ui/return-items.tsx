@@ -1,0 +1,101 @@
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text, Thumbnail } from '@shopify/polaris';
+import { ImageIcon } from '@shopify/polaris-icons';
+import { Fragment } from 'react';
+import type { ShownLine } from './return-desk.ts';
+
+type Props = { items: ShownLine[]; canChange: boolean; onChange(line: ShownLine): void };
+
+/** What comes back, why, and what the shopper gets for it. */
+export function ReturnItems({ items, canChange, onChange }: Props) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Items
+        </Text>
+        {items.map((line, index) => (
+          <Fragment key={line.id}>
+            {index > 0 && <Divider />}
+            <ReturnItem line={line} {...(canChange && { onChange: () => onChange(line) })} />
+          </Fragment>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function ReturnItem({ line, onChange }: { line: ShownLine; onChange?: () => void }) {
+  return (
+    <div className="doorstep-item">
+      <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
+      <BlockStack gap="200">
+        <InlineStack align="space-between" blockAlign="start" gap="200">
+          <BlockStack gap="050">
+            <Text as="h3" fontWeight="semibold" breakWord>
+              {line.title}
+            </Text>
+            <Text as="p" tone="subdued">
+              {[line.variantTitle, `Quantity ${line.quantity}`].filter(Boolean).join(' · ')}
+            </Text>
+          </BlockStack>
+          <Badge>{line.outcomeText}</Badge>
+        </InlineStack>
+        <BlockStack gap="050">
+          <Text as="p" breakWord>
+            <Text as="span" fontWeight="medium">
+              {line.reason}
+            </Text>
+            {line.answer && `, ${line.answer}`}
+          </Text>
+          {line.note && (
+            <Text as="p" breakWord>
+              {`“${line.note}”`}
+            </Text>
+          )}
+        </BlockStack>
+        {line.photos.length > 0 && <Photos line={line} />}
+        <Brings line={line} />
+        {line.received.length > 0 && (
+          <Text as="p" tone="subdued">
+            {`Received: ${line.received.join(', ')}`}
+          </Text>
+        )}
+        {onChange && (
+          <InlineStack>
+            <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
+              Change outcome
+            </Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </div>
+  );
+}
+
+/** What the shopper gets for it, in a sentence. */
+function Brings({ line }: { line: ShownLine }) {
+  const words = [
+    line.swap && `Swapped for ${line.swap}`,
+    line.swapDifference,
+    line.promised && `${line.promised} promised`,
+    line.fallback && `${line.fallback.toLowerCase()} if it sells out`,
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <Text as="p" tone="subdued" breakWord>
+      {`${words.join(', ')}.`}
+    </Text>
+  );
+}
+
+function Photos({ line }: { line: ShownLine }) {
+  return (
+    <InlineStack gap="200">
+      {line.photos.map((url, index) => (
+        <a key={url} href={url} target="_blank" rel="noreferrer" className="doorstep-photo">
+          <img src={url} alt={`Photo ${index + 1} of ${line.title}, by the shopper`} loading="lazy" />
+        </a>
+      ))}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,125 @@
+import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import type { ShownReturn } from './return-desk.ts';
+
+/** Whose return it is, and what else they sent back. */
+export function ReturnCustomerCard({
+  customer,
+  history,
+  orderId,
+}: Pick<ShownReturn, 'customer' | 'history' | 'orderId'>) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Customer
+        </Text>
+        {customer === null && (
+          <Text as="p" tone="subdued">
+            No e-mail address is known.
+          </Text>
+        )}
+        {customer && (
+          <BlockStack gap="050">
+            {customer.name && <Text as="p">{customer.name}</Text>}
+            <Text as="p" breakWord>
+              <Link url={`/app/orders?search=${encodeURIComponent(customer.email)}`}>{customer.email}</Link>
+            </Text>
+          </BlockStack>
+        )}
+        {history && (
+          <Text as="p" tone="subdued">
+            {historyWords(history, orderId)}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function historyWords({ returns, kept, orders }: NonNullable<ShownReturn['history']>, orderId: string): string {
+  if (returns <= 1) return 'No other return in 90 days.';
+  const others = orders.filter((id) => id !== orderId).length;
+  const keptWords = kept > 0 ? `, ${kept} ${kept === 1 ? 'item' : 'items'} kept` : '';
+  return `${returns} returns in 90 days, this one included, of ${others + 1} ${others === 0 ? 'order' : 'orders'}${keptWords}.`;
+}
+
+type ParcelProps = {
+  parcel: NonNullable<ShownReturn['parcel']>;
+  canAddLabel: boolean;
+  onAddLabel(): void;
+};
+
+/** How it travels back, and how far it has come. */
+export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProps) {
+  const tracking = [parcel.carrier, parcel.tracking].filter(Boolean).join(' ');
+  const where = parcel.arrived
+    ? `Arrived on ${parcel.arrived}.`
+    : parcel.scanned
+      ? `On its way since ${parcel.scanned}.`
+      : `Not scanned yet. To be sent by ${parcel.sendBy}.`;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Parcel
+        </Text>
+        <BlockStack gap="050">
+          <Text as="p">{parcel.method}</Text>
+          <Text as="p" tone="subdued">
+            {where}
+          </Text>
+          {tracking && (
+            <Text as="p" breakWord>
+              {parcel.trackingUrl ? (
+                <Link url={parcel.trackingUrl} target="_blank">
+                  {tracking}
+                </Link>
+              ) : (
+                tracking
+              )}
+            </Text>
+          )}
+          {parcel.instructions && (
+            <Text as="p" tone="subdued" breakWord>
+              {parcel.instructions}
+            </Text>
+          )}
+        </BlockStack>
+        <InlineStack gap="200">
+          {parcel.label && (
+            <Button url={parcel.label} target="_blank">
+              View label
+            </Button>
+          )}
+          {canAddLabel && !parcel.arrived && (
+            <Button onClick={onAddLabel}>{parcel.label ? 'Replace label' : 'Add label'}</Button>
+          )}
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** A gift's recipient: what they want and where they are, which the buyer never hears. */
+export function ReturnGiftCard({ gift }: { gift: NonNullable<ShownReturn['gift']> }) {
+  const rows = [gift.wish && `“${gift.wish}”`, gift.name, gift.address, gift.email].filter((row) => row !== null);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Returned by a gift’s recipient
+          </Text>
+          <Text as="p" tone="subdued">
+            The buyer is not mailed. Shopify’s own order page may still show them the return.
+          </Text>
+        </BlockStack>
+        {rows.map((row) => (
+          <Text as="p" key={row} breakWord>
+            {row}
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,90 @@
+import { formatMoney } from '../domain/mails/mail-formats.ts';
+import type { Language } from '../domain/mails/texts/registry.ts';
+import type { WaitReason } from '../domain/returns/decide-by-rules.ts';
+import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
+import type { ItemVerdict, OutcomeVerdict } from '../domain/returns/return-verdict.ts';
+import type { ReaderDates } from './reader-dates.ts';
+import { outcomeWords, verdictRefusalWords } from './return-words.ts';
+
+/** What the flow answers; its words are shown as they are. */
+type Simulated = {
+  order: { name: string; placedAt: number; currency: string };
+  version: number | null;
+  at: number;
+  items: {
+    line: ReturnableLine;
+    verdict: ItemVerdict;
+    ruleName: string | null;
+    words: Record<Language, string>;
+    offers: (OutcomeVerdict & { promised: { amount: number; bonus: number } | null; waitsFor: WaitReason | null })[];
+  }[];
+};
+
+/** Why a request would wait for staff. */
+const waitWords: Readonly<Record<WaitReason, string>> = {
+  no_rules: 'waits for you: nothing is approved by itself',
+  blocked: 'waits for you: the customer is on the blocklist',
+  gift_wish: 'waits for you: a gift’s recipient wants something else',
+  value: 'waits for you: it is worth too much',
+  reason: 'waits for you: the reason is not approved by itself',
+  history: 'waits for you: too many returns before',
+  photo_missing: 'waits for you: a photo is missing',
+};
+
+export function shownSimulation({ order, version, at, items }: Simulated, dates: ReaderDates) {
+  const by = version ? `Judged by version ${version} of your policy` : 'Judged by a policy that is not saved';
+  return {
+    name: order.name,
+    about: `Placed on ${dates.day(order.placedAt)}. ${by}, as of ${dates.day(at)}.`,
+    items: items.map((item, index) => shownItem(item, index, order.currency, dates)),
+  };
+}
+
+export type ShownItem = ReturnType<typeof shownItem>;
+
+function shownItem(
+  { line, verdict, ruleName, words, offers }: Simulated['items'][number],
+  index: number,
+  currency: string,
+  dates: ReaderDates,
+) {
+  return {
+    id: `${line.lineId} ${index}`,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    imageUrl: line.imageUrl,
+    paid: formatMoney(line.paid, currency, 'en'),
+    delivered: deliveredWords(line, dates),
+    isOpen: verdict.outcomes.length > 0,
+    why: whyWords(verdict, ruleName, dates),
+    words,
+    offers: offers.map((offer) => ({
+      outcome: outcomeWords[offer.outcome],
+      until: dates.day(offer.until),
+      brings: offer.promised
+        ? `${formatMoney(offer.promised.amount, currency, 'en')}${offer.promised.bonus > 0 ? ` + ${formatMoney(offer.promised.bonus, currency, 'en')} bonus` : ''}`
+        : 'Even swap',
+      decided: offer.waitsFor === null ? 'approved by itself' : waitWords[offer.waitsFor],
+    })),
+  };
+}
+
+function deliveredWords({ deliveredAt, isDeliveryAssumed }: ReturnableLine, dates: ReaderDates): string {
+  if (deliveredAt === null) return 'Not delivered yet.';
+  return isDeliveryAssumed
+    ? `Counts as delivered on ${dates.day(deliveredAt)}.`
+    : `Delivered on ${dates.day(deliveredAt)}.`;
+}
+
+/** Which rule or window decided, for staff. */
+function whyWords({ refusal, onlyFor, until, seasonName }: ItemVerdict, ruleName: string | null, dates: ReaderDates) {
+  const rule = ruleName === null ? null : `Rule “${ruleName}”.`;
+  const verdict = refusal
+    ? verdictRefusalWords[refusal]
+    : onlyFor
+      ? 'Final sale: only what is damaged, defective or wrong comes back.'
+      : null;
+  const last =
+    until === null ? null : `Until ${dates.day(until)}${seasonName ? `, by the season “${seasonName}”` : ''}.`;
+  return [verdict, last, rule].filter(Boolean).join(' ') || 'By the policy’s own windows.';
+}

@@ -1,0 +1,119 @@
+import { useFetcher } from '@remix-run/react';
+import { Badge, BlockStack, FormLayout, InlineStack, Select, Text, TextField, Thumbnail } from '@shopify/polaris';
+import { ImageIcon } from '@shopify/polaris-icons';
+import { useEffect } from 'react';
+import type { ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
+import { reasonOptions } from './policy-outcomes.tsx';
+import { verdictRefusalWords } from './return-words.ts';
+import { isSwap, outcomeChoices, type StartChoice, type StartItem } from './start-return.ts';
+
+type Props = {
+  item: StartItem;
+  choice: StartChoice;
+  policy: ReturnPolicy;
+  currency: string;
+  orderId: string;
+  paid: string;
+  onChange(part: Partial<StartChoice>): void;
+};
+
+/** One item of the order: how many come back, why, and what the customer gets. */
+export function StartReturnItem({ item, choice, policy, currency, orderId, paid, onChange }: Props) {
+  const { line, verdict, impossible } = item;
+  const isChosen = choice.quantity > 0;
+  const counts = Array.from({ length: line.returnableQuantity + 1 }, (_, count) => String(count));
+  return (
+    <div className="doorstep-item">
+      <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="start" gap="200">
+          <BlockStack gap="050">
+            <Text as="h3" fontWeight="semibold" breakWord>
+              {line.title}
+            </Text>
+            <Text as="p" tone="subdued">
+              {[line.variantTitle, paid].filter(Boolean).join(' · ')}
+            </Text>
+          </BlockStack>
+          {impossible === null && verdict.refusal && <Badge tone="warning">Against the policy</Badge>}
+        </InlineStack>
+        {impossible !== null && (
+          <Text as="p" tone="subdued">
+            {impossible}
+          </Text>
+        )}
+        {impossible === null && (
+          <FormLayout>
+            <FormLayout.Group condensed>
+              <Select
+                label="Comes back"
+                options={counts.map((value) => ({
+                  value,
+                  label: value === '0' ? 'None' : `${value} of ${line.quantity}`,
+                }))}
+                value={String(choice.quantity)}
+                onChange={(value) => onChange({ quantity: Number(value) })}
+                {...(verdict.refusal && { helpText: verdictRefusalWords[verdict.refusal] })}
+              />
+              <Select
+                label="Reason"
+                options={reasonOptions}
+                value={choice.reason}
+                disabled={!isChosen}
+                onChange={(reason) => onChange({ reason: reason as ReturnReason })}
+              />
+            </FormLayout.Group>
+            {isChosen && (
+              <>
+                <FormLayout.Group>
+                  <Select
+                    label="The customer gets"
+                    options={outcomeChoices(item, choice, policy, currency)}
+                    value={choice.outcome}
+                    onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
+                  />
+                  {isSwap(choice.outcome) && (
+                    <VariantSelect
+                      orderId={orderId}
+                      productId={line.productId ?? ''}
+                      value={choice.swapVariantId}
+                      onChange={(swapVariantId) => onChange({ swapVariantId })}
+                    />
+                  )}
+                </FormLayout.Group>
+                <TextField
+                  label="What the customer said"
+                  value={choice.note}
+                  onChange={(note) => onChange({ note })}
+                  maxLength={300}
+                  autoComplete="off"
+                />
+              </>
+            )}
+          </FormLayout>
+        )}
+      </BlockStack>
+    </div>
+  );
+}
+
+type Variants = { variants: { value: string; label: string; isLeft: boolean }[] };
+type SelectProps = { orderId: string; productId: string; value: string; onChange(value: string): void };
+
+/** The variants of a product with their stock, as Shopify has them now. */
+function VariantSelect({ orderId, productId, value, onChange }: SelectProps) {
+  const fetcher = useFetcher<Variants>();
+  const address = `/app/orders/${orderId}/return/variants?${new URLSearchParams({ product: productId }).toString()}`;
+  useEffect(() => void fetcher.load(address), [address]);
+  const options = fetcher.data?.variants ?? [];
+  return (
+    <Select
+      label="For"
+      placeholder={fetcher.data ? 'Choose a variant' : 'Asking Shopify…'}
+      disabled={!fetcher.data}
+      options={options.map(({ isLeft, ...option }) => ({ ...option, disabled: !isLeft }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
