@@ -5,6 +5,7 @@ import { benchDue } from './due.ts';
 import { benchFlood } from './flood.ts';
 import { benchLife } from './life.ts';
 import { benchPlan } from './plan.ts';
+import { benchPolicy } from './policy.ts';
 import { benchRender } from './render.ts';
 import { benchReplan } from './replan.ts';
 import { finish, note } from './report.ts';
@@ -16,6 +17,7 @@ import { finish, note } from './report.ts';
  */
 const benches = {
   plan: benchPlan,
+  policy: benchPolicy,
   render: benchRender,
   door: benchDoor,
   due: benchDue,

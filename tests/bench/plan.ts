@@ -47,7 +47,7 @@ export function benchPlan(): Promise<void> {
 }
 
 /** How often `work` runs in a second of processor time, whatever else the machine does; its answers are added up, so that no run can be optimised away. */
-function perSecond(work: () => number, seconds = 1): number {
+export function perSecond(work: () => number, seconds = 1): number {
   const until = performance.now() + seconds * 1_000;
   const before = process.cpuUsage();
   let runs = 0;
