@@ -46,6 +46,7 @@ export const newVisit = (
   draft,
   language,
   lines: [],
+  startedAt: null,
   returnId: null,
   gift: null,
 });

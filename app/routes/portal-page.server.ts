@@ -76,7 +76,8 @@ function broken({ context, request }: Args, error: unknown): { problem: PortalPr
   return { problem: 'broken', status: 500 };
 }
 
-async function visitOf({
+/** Who asks, and where they are; nobody without a fresh signature. */
+export async function visitOf({
   request,
   context,
 }: Args): Promise<{ visit: Visit } | { problem: PortalProblem; status: number }> {

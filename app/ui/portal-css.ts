@@ -71,9 +71,11 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 .amount{white-space:nowrap;font-variant-numeric:tabular-nums}
 .tag{display:inline-block;margin:0 0 .375rem;padding:.0625rem .5rem;border-radius:1rem;background:#e6f2ea;color:#14592d;font-size:.8125rem;font-weight:600}
 .sums{margin:.5rem 0 0;font-size:.875rem;color:#5c5c56}
-.sums div{display:flex;justify-content:space-between;gap:1rem}
-.sums dd{margin:0;white-space:nowrap;font-variant-numeric:tabular-nums}
-.sums .is-total{color:#1d1d1b;font-weight:600}
+.other-link{margin:.75rem 0 0}
+.not-yet{padding:1rem;background:#fff;border:1px solid #c9c9c2;border-radius:.875rem}
+.offered{display:block;width:100%;margin:0 0 1rem;padding:.875rem 1rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
+fieldset+fieldset{margin-top:2rem}
+.sum{display:flex;justify-content:space-between;gap:1rem}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0 .875rem}
 .chips-title{margin:.75rem 0 0;font-size:.875rem;color:#5c5c56}
 .chip{position:relative}

@@ -26,10 +26,12 @@ export const portalSessionSchema = z.object({
   orderId: z.string(),
   /** How they came in: a link from a mail, a one-time link, the store's sign-in, a gift's code. */
   via: z.enum(['mail', 'code', 'account', 'gift']),
-  /** Under which photos are kept until the return is made, and by which a second click is known. */
+  /** Under which photos are kept until the return is made. */
   draft: z.string(),
   language: z.enum(languageCodes as [string, ...string[]]).nullable(),
   lines: z.array(chosen).max(50),
+  /** When the items were chosen; a return of them that is younger came of this very walk. Null: not yet. */
+  startedAt: z.number().nullable(),
   /** The return that the status page shows. */
   returnId: z.string().nullable(),
   /** Items that the gift's code is for; null: no gift. */

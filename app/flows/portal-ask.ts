@@ -1,0 +1,53 @@
+import type { PortalSession } from '../domain/returns/portal-session.ts';
+import type { RequestOutcome } from '../domain/returns/return-request.ts';
+import { shown, pairsOf } from './portal-items.ts';
+import { readReturnable, type ReturnableDeps } from './read-returnable.ts';
+import { requestReturn, type RequestDeps } from './request-return.ts';
+
+/** What no person can change either: it is not sent, cancelled, back already, or money itself. */
+const beyondAsking: ReadonlySet<string> = new Set(['not_shipped', 'order_cancelled', 'already_returned', 'gift_card']);
+
+/** Items of the visit that the rules refuse and a person may still look at. */
+export async function askableItems(deps: ReturnableDeps, shop: string, session: PortalSession) {
+  const found = await readReturnable(deps, shop, session.orderId);
+  if (!found) return null;
+  return pairsOf(found, session).flatMap(([line, { refusal }]) => {
+    const id = line.fulfillmentLineItemId;
+    return id === null || (refusal !== null && beyondAsking.has(refusal)) ? [] : [{ ...shown(line), id }];
+  });
+}
+
+/** A request that waits for staff whatever the rules say; money back is what staff then change as they see fit. */
+export const askStaff = (
+  deps: RequestDeps,
+  shop: string,
+  session: PortalSession,
+  asked: { item: string; note: string; locale: string },
+): Promise<RequestOutcome> =>
+  requestReturn(
+    deps,
+    shop,
+    {
+      orderId: session.orderId,
+      origin: 'shopper',
+      locale: asked.locale,
+      lines: [
+        {
+          fulfillmentLineItemId: asked.item,
+          quantity: 1,
+          reason: 'other',
+          answer: null,
+          note: asked.note,
+          outcome: 'refund',
+          fallback: null,
+          swapVariantId: null,
+          shown: null,
+        },
+      ],
+      gift: null,
+      photoDraft: null,
+      override: null,
+      asksStaff: true,
+    },
+    'shopper',
+  );

@@ -1,0 +1,15 @@
+import type { PortalSession } from '../domain/returns/portal-session.ts';
+import type { Deps } from './ports.ts';
+
+/** The file of a return's label, for whoever is at its status page; null: it has none, or it is not theirs. */
+export async function portalLabel(
+  deps: Pick<Deps, 'fileStore' | 'labelPool' | 'returns'>,
+  shop: string,
+  { returnId, orderId, gift }: PortalSession,
+): Promise<{ data: Uint8Array; contentType: string } | null> {
+  const record = returnId === null ? null : await deps.returns.find(shop, returnId);
+  if (!record || record.orderId !== orderId || (gift !== null && record.origin !== 'gift')) return null;
+  const labelId = record.sendBack?.labelId;
+  const label = labelId ? await deps.labelPool.get(shop, labelId) : null;
+  return label ? deps.fileStore.get(label.key) : null;
+}

@@ -1,0 +1,130 @@
+import { portalPicture } from '../domain/returns/portal-picture.ts';
+import type { PortalSession } from '../domain/returns/portal-session.ts';
+import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
+import { isInStock } from '../domain/returns/suggest-variant.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Deps } from './ports.ts';
+
+export type StatusState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
+
+type Shown = { title: string; variantTitle: string | null; imageUrl: string | null };
+
+/** A return as its shopper, or a gift's recipient, sees it. */
+export type PortalStatus = {
+  name: string;
+  state: StatusState;
+  isGift: boolean;
+  currency: string;
+  lines: (Shown & {
+    id: string;
+    quantity: number;
+    outcome: ReturnRecord['lines'][number]['outcome'];
+    swap: { what: string; difference: number } | null;
+    /** Money that comes, a bonus included; null for a swap, and on a gift's page. */
+    amount: number | null;
+  })[];
+  photos: number;
+  /** Null: nothing is to be sent. `label`: it has one that can be shown. */
+  sendBack:
+    (Pick<SendBack, 'method' | 'instructions' | 'sendBy' | 'trackingUrl'> & { label: 'url' | 'file' | null }) | null;
+  labelUrl: string | null;
+  /** Why it was declined, in the shop's words. */
+  reason: string | null;
+  hasWish: boolean;
+  track: { step: 'requested' | 'approved' | 'sent' | 'arrived' | 'done'; at: Instant | null; isDone: boolean }[];
+  mayCancel: boolean;
+};
+
+/** Null: there is no such return, or it is none that this visit may see. */
+export async function portalStatus(
+  deps: Pick<Deps, 'returns'>,
+  shop: string,
+  session: PortalSession,
+): Promise<PortalStatus | null> {
+  const record = session.returnId === null ? null : await deps.returns.find(shop, session.returnId);
+  if (!record || record.orderId !== session.orderId || !mayBeSeen(record, session)) return null;
+  const isGift = session.gift !== null;
+  const state = stateOf(record);
+  const { sendBack } = record;
+  return {
+    name: record.name,
+    state,
+    isGift,
+    currency: record.currency,
+    lines: record.lines.map((line) => ({
+      id: line.id,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      imageUrl: portalPicture(line.imageUrl),
+      quantity: line.quantity,
+      outcome: line.outcome,
+      swap: line.swap && {
+        what: [line.swap.title, line.swap.variantTitle].filter((part) => part !== null).join(', '),
+        difference: isGift ? 0 : line.swap.difference,
+      },
+      amount: line.promised && !isGift ? line.promised.amount + line.promised.bonus : null,
+    })),
+    photos: new Set(record.lines.flatMap(({ photos }) => photos)).size,
+    sendBack:
+      sendBack && sendBack.method !== 'none' && (state === 'open' || state === 'sent')
+        ? { ...pick(sendBack), label: sendBack.labelUrl !== null ? 'url' : sendBack.labelId !== null ? 'file' : null }
+        : null,
+    labelUrl: sendBack?.labelUrl ?? null,
+    reason: state === 'declined' ? (record.decision?.reason ?? null) : null,
+    hasWish: record.gift !== null,
+    track: trackOf(record, state),
+    mayCancel: state === 'requested' || state === 'open' || state === 'keep',
+  };
+}
+
+/** A gift's code shows what its recipient asked for, and the buyer's links do not. */
+const mayBeSeen = (record: ReturnRecord, { gift }: PortalSession): boolean =>
+  gift === null ||
+  (record.origin === 'gift' && record.lines.every(({ lineId }) => gift.lineIds?.includes(lineId) ?? true));
+
+const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
+  method,
+  instructions,
+  sendBy,
+  trackingUrl,
+});
+
+function stateOf({ state, arrivedAt, firstScanAt, sendBack, lines }: ReturnRecord): StatusState {
+  if (state !== 'open') return state;
+  if (arrivedAt !== null || lines.some(({ received }) => received.length > 0)) return 'arrived';
+  if (firstScanAt !== null) return 'sent';
+  return sendBack === null || sendBack.method === 'none' ? 'keep' : 'open';
+}
+
+function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'] {
+  const { requestedAt, decision, firstScanAt, arrivedAt, closedAt, sendBack } = record;
+  if (state === 'declined' || state === 'canceled') return [];
+  const isDone = state === 'closed';
+  const travels = sendBack !== null && sendBack.method !== 'none';
+  return [
+    { step: 'requested' as const, at: requestedAt, isDone: true },
+    { step: 'approved' as const, at: decision?.at ?? null, isDone: record.state !== 'requested' },
+    ...(travels || record.state === 'requested'
+      ? [
+          { step: 'sent' as const, at: firstScanAt, isDone: isDone || state === 'sent' || state === 'arrived' },
+          { step: 'arrived' as const, at: arrivedAt, isDone: isDone || state === 'arrived' },
+        ]
+      : []),
+    { step: 'done' as const, at: closedAt, isDone },
+  ];
+}
+
+/** A few products for somebody whose worry is over. Whatever goes wrong here is no reason to show less of the rest. */
+export async function recommended(
+  deps: Pick<Deps, 'shopifyReturns'>,
+  shop: string,
+): Promise<(Shown & { id: string })[]> {
+  const choices = await deps.shopifyReturns.searchProducts(shop, '', 6).catch(() => []);
+  const products = new Map(choices.filter(isInStock).map((choice) => [choice.productId, choice]));
+  return [...products.values()].slice(0, 3).map(({ productId, title, imageUrl }) => ({
+    id: productId,
+    title,
+    variantTitle: null,
+    imageUrl: portalPicture(imageUrl),
+  }));
+}

@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { withAnswer } from '../domain/returns/portal-session.ts';
+import { portalSearch } from '../flows/portal-search.ts';
+import { PortalPage } from '../ui/portal-frame.tsx';
+import { PortalSearch } from '../ui/portal-search.tsx';
+import { readPortalForm, textIn } from './portal-form.server.ts';
+import { visitPage } from './portal-page.server.ts';
+
+export { headers, meta } from './portal-headers.ts';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  visitPage(args, async ({ deps, shop, session, url, link }) => {
+    const item = url.searchParams.get('item') ?? '';
+    const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
+    const found = await portalSearch(deps, shop, session, item, text);
+    if (!found) return { problem: 'link', status: 400 };
+    return {
+      page: {
+        ...found,
+        text,
+        item,
+        searchUrl: link('other'),
+        sealed: url.searchParams.get('s') ?? '',
+        backUrl: link('how', session),
+      },
+    };
+  });
+
+/** One was chosen: back to the sums, with it beside them. */
+export const action = (args: ActionFunctionArgs) =>
+  visitPage<never>(args, async ({ session, url, link }) => {
+    const read = await readPortalForm(args.request);
+    if (!read.ok) return { problem: read.problem, status: read.status };
+    const otherVariantId = textIn(read.form, 'variant', 100);
+    return { to: link('how', withAnswer(session, url.searchParams.get('item') ?? '', { otherVariantId })) };
+  });
+
+export default function PortalOther() {
+  const data = useLoaderData<typeof loader>();
+  return (
+    <PortalPage data={data} step={3}>
+      {(page, t) => <PortalSearch page={page} t={t} frame={data.frame} />}
+    </PortalPage>
+  );
+}

@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { unsavedPolicy } from '../domain/returns/policy-for-order.ts';
+import { PortalPage } from '../ui/portal-frame.tsx';
+import { PortalPolicy } from '../ui/portal-policy.tsx';
+import { portalPage } from './portal-page.server.ts';
+
+export { headers, meta } from './portal-headers.ts';
+
+/** The policy of today, for whoever thinks of buying. */
+export const loader = (args: LoaderFunctionArgs) =>
+  portalPage(args, async ({ deps, shop, store, language, link }) => {
+    const { policy } = (await deps.returnPolicies.current(shop)) ?? unsavedPolicy;
+    const { isOn, windows, fees, feesWaived, rules, seasons, creditBonusPercent, texts, sendBack } = policy;
+    return {
+      page: {
+        isOn,
+        windows,
+        fees,
+        isSwapFree: feesWaived.outcomes.includes('exchange'),
+        rules: rules.map(({ id, name, then }) => ({ id, name, isFinalSale: then.finalSale === true })),
+        seasons,
+        creditBonusPercent,
+        words: texts[language] ?? texts[store.locale.split('-')[0] ?? ''] ?? null,
+        methods: [...new Set(sendBack.map(({ method }) => method))],
+        currency: store.currency ?? 'EUR',
+        startUrl: link(''),
+      },
+    };
+  });
+
+export default function PortalPolicyRoute() {
+  const data = useLoaderData<typeof loader>();
+  return <PortalPage data={data}>{(page, t) => <PortalPolicy page={page} t={t} frame={data.frame} />}</PortalPage>;
+}

@@ -1,0 +1,51 @@
+import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+
+type Props = {
+  page: { items: (ShownItem & { id: string })[]; backUrl: string };
+  t: PortalTranslate;
+  frame: PortalFrame;
+  error: PortalTextKey | undefined;
+};
+
+/** Every automatic "no" leads here: a person looks at it. */
+export function PortalAsk({ page: { items, backUrl }, t, frame, error }: Props) {
+  const shopName = frame.shopName ?? '';
+  return (
+    <>
+      <h1>{t('ask_title')}</h1>
+      <p className="lead">{t('ask_text', { shopName })}</p>
+      {error ? <Alert>{t(error)}</Alert> : null}
+      {items.length === 0 ? (
+        <Contact t={t} frame={frame} />
+      ) : (
+        <form method="post">
+          {items.map((item) => (
+            <div className="pick" key={item.id}>
+              <input
+                type="radio"
+                name="item"
+                value={item.id}
+                id={`ask-${item.id}`}
+                defaultChecked={items.length === 1}
+              />
+              <label htmlFor={`ask-${item.id}`}>
+                <ItemRow item={item} />
+              </label>
+            </div>
+          ))}
+          <div className="field">
+            <label htmlFor="note">{t('ask_words')}</label>
+            <textarea id="note" name="note" maxLength={300} required dir="auto" />
+          </div>
+          <button className="button" type="submit">
+            {t('ask_send', { shopName })}
+          </button>
+        </form>
+      )}
+      <p className="after">
+        <a href={backUrl}>{t('back')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { localDate } from '../domain/mails/mail-formats.ts';
+import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import type { PortalFrame } from './portal-frame.tsx';
+
+export type ShownSendBack = {
+  method: 'label' | 'own_label' | 'drop_off' | 'bring_to_shop' | 'none';
+  instructions: string;
+  sendBy: number;
+  trackingUrl: string | null;
+  label: 'url' | 'file' | null;
+};
+
+type Props = {
+  page: { name: string; labelUrl: string | null; zone: string; state: string };
+  sendBack: ShownSendBack;
+  t: PortalTranslate;
+  frame: PortalFrame;
+};
+
+const how: Record<ShownSendBack['method'], PortalTextKey> = {
+  label: 'send_label_step',
+  own_label: 'send_own',
+  drop_off: 'send_drop_off',
+  bring_to_shop: 'send_shop',
+  none: 'send_own',
+};
+
+/** What to do now, in the order in which it is done. */
+export function SendBackSteps({ page, sendBack, t, frame }: Props) {
+  const { method, instructions, sendBy, trackingUrl, label } = sendBack;
+  const date = localDate(sendBy, { formatLocale: frame.formatLocale, zone: page.zone });
+  const isSent = page.state === 'sent';
+  return (
+    <section className="card">
+      <h2>{t('status_next')}</h2>
+      {isSent ? null : (
+        <ol className="todo">
+          {method === 'bring_to_shop' ? null : <li>{t('send_pack')}</li>}
+          <li>{t('send_slip', { returnName: page.name })}</li>
+          <li>
+            {t(method === 'label' && label === null ? 'send_label_soon' : how[method])}
+            {instructions === '' ? null : (
+              <span className="prose muted block" dir="auto">
+                {instructions}
+              </span>
+            )}
+          </li>
+          <li>
+            <strong>{t('send_by', { date })}</strong>
+          </li>
+        </ol>
+      )}
+      {page.labelUrl === null || isSent ? null : (
+        <a className="button" href={page.labelUrl} target="_blank" rel="noreferrer">
+          {t('send_label')}
+        </a>
+      )}
+      {trackingUrl === null ? null : (
+        <p className="after">
+          <a href={trackingUrl} rel="noreferrer">
+            {t('send_tracking')}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { fullDate, formatMoney } from '../domain/mails/mail-formats.ts';
+import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
+import { Alert, Contact, ItemRow, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { SendBackSteps, type ShownSendBack } from './portal-send-back.tsx';
+
+type State = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
+
+type Line = ShownItem & {
+  id: string;
+  quantity: number;
+  outcome: ReturnOutcome;
+  swap: { what: string; difference: number } | null;
+  amount: number | null;
+};
+
+export type StatusPage = {
+  name: string;
+  state: State;
+  isGift: boolean;
+  currency: string;
+  lines: Line[];
+  photos: number;
+  sendBack: ShownSendBack | null;
+  labelUrl: string | null;
+  reason: string | null;
+  hasWish: boolean;
+  track: { step: 'requested' | 'approved' | 'sent' | 'arrived' | 'done'; at: number | null; isDone: boolean }[];
+  mayCancel: boolean;
+  zone: string;
+  moreUrl: string;
+  recommended: (ShownItem & { id: string })[];
+};
+
+type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame; error: PortalTextKey | undefined };
+
+/** One page from the confirmation to the end: first what to do now, then what was agreed, then where it stands. */
+export function PortalStatusPage(props: Props) {
+  const { page, t, frame, error } = props;
+  return (
+    <>
+      <h1>{t(`status_${page.state}_title`)}</h1>
+      <p className="lead">
+        <bdi>{page.name}</bdi>
+      </p>
+      {error ? <Alert>{t(error)}</Alert> : null}
+      <Lead page={page} t={t} frame={frame} />
+      {page.sendBack ? <SendBackSteps page={page} sendBack={page.sendBack} t={t} frame={frame} /> : null}
+      <Items page={page} t={t} frame={frame} />
+      <Track page={page} t={t} frame={frame} />
+      <Recommended page={page} t={t} />
+      {page.mayCancel ? <Cancel t={t} /> : null}
+      <p>
+        <a href={page.moreUrl}>{t('status_more')}</a>
+      </p>
+      <Contact t={t} frame={frame} />
+    </>
+  );
+}
+
+type Part = Omit<Props, 'error'>;
+
+function Lead({ page, t, frame }: Part) {
+  const shopName = frame.shopName ?? '';
+  if (page.state === 'declined' && page.reason !== null)
+    return (
+      <blockquote className="card prose" dir="auto">
+        {page.reason}
+      </blockquote>
+    );
+  if (page.state === 'requested')
+    return <p>{t(page.hasWish ? 'status_gift_text' : 'status_requested_text', { shopName })}</p>;
+  if (page.state === 'arrived') return <p>{t('status_arrived_text')}</p>;
+  if (page.state === 'closed') return <p>{t('status_closed_text')}</p>;
+  if (page.state === 'canceled') return <p>{t('status_canceled_text')}</p>;
+  return null;
+}
+
+function Items({ page, t, frame }: Part) {
+  const isKept = page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
+  return (
+    <section className="card">
+      <h2>{t(isKept ? 'status_items_kept' : 'status_items')}</h2>
+      <ul className="rows">
+        {page.lines.map((line) => (
+          <li key={line.id}>
+            <ItemRow item={line}>
+              {line.quantity > 1 ? <span className="muted block">{t('pieces', { count: line.quantity })}</span> : null}
+              {page.hasWish ? null : <span className="small block">{promiseWords(line, page, t, frame)}</span>}
+            </ItemRow>
+          </li>
+        ))}
+      </ul>
+      {page.photos > 0 ? <p className="muted small after">{t('status_photos', { count: page.photos })}</p> : null}
+    </section>
+  );
+}
+
+function promiseWords(
+  { outcome, swap, amount }: Line,
+  { currency, state }: StatusPage,
+  t: PortalTranslate,
+  frame: PortalFrame,
+) {
+  const money = (sum: number) => formatMoney(sum, currency, frame.formatLocale);
+  if (state === 'declined' || state === 'canceled') return null;
+  if (swap) {
+    const what = t('status_then_exchange', { what: swap.what });
+    return swap.difference > 0 ? `${what} ${t('status_then_pay', { amount: money(swap.difference) })}` : what;
+  }
+  if (amount === null) return null;
+  if (outcome === 'store_credit') return t('status_then_credit', { amount: money(amount) });
+  return t(outcome === 'keep_refund' ? 'status_now_money' : 'status_then_money', { amount: money(amount) });
+}
+
+function Track({ page: { track, zone }, t, frame }: Part) {
+  if (track.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('status_history')}</h2>
+      <ol className="track">
+        {track.map(({ step, at, isDone }) => (
+          <li key={step} className={isDone ? 'is-done' : undefined}>
+            {t(`track_${step}`)}
+            {at === null ? null : (
+              <span className="muted small block">{fullDate(at, { formatLocale: frame.formatLocale, zone })}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Recommended({ page: { recommended }, t }: Pick<Props, 'page' | 't'>) {
+  if (recommended.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('status_recommended')}</h2>
+      <ul className="products">
+        {recommended.map(({ id, title, imageUrl }) => (
+          <li className="product" key={id}>
+            <Thumb url={imageUrl} />
+            <a href={`/search?q=${encodeURIComponent(title)}`}>
+              <bdi>{title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Two taps: the second says what it means. */
+function Cancel({ t }: { t: PortalTranslate }) {
+  return (
+    <details className="cancel">
+      <summary>{t('status_cancel')}</summary>
+      <form className="card" method="post">
+        <p>{t('status_cancel_text')}</p>
+        <button className="button is-second" type="submit" name="act" value="cancel">
+          {t('status_cancel')}
+        </button>
+      </form>
+    </details>
+  );
+}
