@@ -19,6 +19,8 @@ export type AppUnderTest = {
   publicUrl: string;
   /** Each answers `{now, idle, nextDueAt}`; see clock/app-health.ts. */
   healthUrls: string[];
+  /** Of the webhooks that it subscribed to. */
+  topics: ReadonlySet<string>;
 };
 
 /** Everything a sandbox consists of; start-sandbox.ts puts it together. */

@@ -20,6 +20,7 @@ import { createSmtpBehaviour } from './mail/smtp-behaviour.ts';
 import type { AppUnderTest, Sandbox } from './sandbox.ts';
 import { serveHttp } from './serve-http.ts';
 import { createStore, wholeSecond } from './store/store.ts';
+import { subscribedTopics } from './webhooks/subscribed-topics.ts';
 import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
 export type SandboxOptions = {
@@ -34,6 +35,8 @@ export type SandboxOptions = {
   apiSecret?: string;
   appUrl?: string | null;
   healthUrls?: string[];
+  /** Webhooks that are sent; without it, those that `shopify.app.toml` subscribes to. */
+  topics?: readonly string[];
 };
 
 export type RunningSandbox = {
@@ -93,6 +96,7 @@ function createSandbox(options: SandboxOptions): Sandbox {
     url: options.appUrl?.replace(/\/$/, '') ?? null,
     publicUrl: '',
     healthUrls: options.healthUrls ?? [],
+    topics: options.topics ? new Set(options.topics) : subscribedTopics(),
   };
   const clock = createSandboxClock(options.now ?? wholeSecond(Date.now()));
   const sandbox: Sandbox = {

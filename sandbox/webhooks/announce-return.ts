@@ -1,15 +1,13 @@
-import type { Sandbox } from '../sandbox.ts';
 import type { AskedDisposition } from '../store/returns/dispose.ts';
 import type { AskedProcess } from '../store/returns/process-return.ts';
 import type { PartQuantity } from '../store/returns/outcome.ts';
 import type { StoreOrder, StoreRefund, StoreShop } from '../store/store.ts';
 import type { StoreReturn, StoreReverseDelivery } from '../store/store-return.ts';
 import { announce } from './announce.ts';
+import type { Announcer } from './announce.ts';
 import { orderBody } from './bodies/order-body.ts';
 import { refundBody } from './bodies/refund-body.ts';
 import * as bodies from './bodies/return-body.ts';
-
-type Announcer = Pick<Sandbox, 'webhooks'>;
 
 export type ReturnTopic = `returns/${'request' | 'approve' | 'decline' | 'cancel' | 'close' | 'reopen'}`;
 

@@ -6,18 +6,20 @@ import { refundBody } from './bodies/refund-body.ts';
 import { sentAfterUninstall } from './topics.ts';
 import type { Topic } from './topics.ts';
 
-/** Publishes the webhooks of one action, in Shopify's name. Says nothing while the app is not installed. */
+export type Announcer = Pick<Sandbox, 'app' | 'webhooks'>;
+
+/** Publishes the webhooks of one action that the app subscribed to. Says nothing while the app is not installed. */
 export function announce(
-  { webhooks }: Pick<Sandbox, 'webhooks'>,
+  { app, webhooks }: Announcer,
   shop: StoreShop,
   orderId: string | null,
   bodies: Partial<Record<Topic, unknown>>,
 ): void {
-  const wanted = Object.entries(bodies).filter(([topic]) => shop.isInstalled || sentAfterUninstall.has(topic));
+  const wanted = Object.entries(bodies).filter(
+    ([topic]) => app.topics.has(topic) && (shop.isInstalled || sentAfterUninstall.has(topic)),
+  );
   webhooks.publish(wanted.map(([topic, body]) => ({ shop: shop.domain, topic, orderId, body: JSON.stringify(body) })));
 }
-
-type Announcer = Pick<Sandbox, 'webhooks'>;
 
 export function announceOrder(sandbox: Announcer, shop: StoreShop, order: StoreOrder): void {
   announce(sandbox, shop, order.id, { 'orders/create': orderBody(shop, order) });

@@ -1,4 +1,4 @@
-/** The topics that the app's configuration subscribes to; nothing else is sent. */
+/** The topics that the sandbox knows how to write. */
 export const topics = [
   'orders/create',
   'orders/updated',

@@ -1,5 +1,6 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { RunningSandbox } from '../../sandbox/start-sandbox.ts';
+import { topics } from '../../sandbox/webhooks/topics.ts';
 import { startFakeApp } from './fake-app.ts';
 import type { FakeApp } from './fake-app.ts';
 
@@ -22,7 +23,7 @@ export type StoreInTest = AsyncDisposable & {
 /** A sandbox with an installed shop in New York, at 08:00 UTC on the first of December, and an app that answers 200. */
 export async function storeInTest(shop: Json = {}): Promise<StoreInTest> {
   const app = await startFakeApp();
-  const running = await startSandbox({ now: start, appUrl: app.url, healthUrls: [`${app.url}/health`] });
+  const running = await startSandbox({ now: start, appUrl: app.url, healthUrls: [`${app.url}/health`], topics });
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await fetch(`${running.url}${path}`, init);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { subscribedTopics, topicsIn } from '../../sandbox/webhooks/subscribed-topics.ts';
 import { shopDomain, storeInTest } from './store-in-test.ts';
 import type { StoreInTest } from './store-in-test.ts';
 
@@ -151,4 +152,14 @@ test('a redirect and an app that does not answer in time are failed deliveries',
     ['gave_up', null],
     ['gave_up', null],
   ]);
+});
+
+test('what the app’s configuration does not subscribe to is not sent', async () => {
+  await using store = await storeInTest();
+  store.running.sandbox.app.topics = topicsIn('topics = [\n  # "orders/create",\n  "orders/updated",\n]');
+  await store.inShop('/orders', { id: '1' });
+  await store.inShop('/orders/1/fulfillments');
+  await store.flush();
+  expect(store.app.topics()).toEqual(['orders/updated']);
+  expect([...subscribedTopics()]).toEqual(expect.arrayContaining(['orders/create', 'app/uninstalled', 'shop/redact']));
 });
