@@ -35,13 +35,16 @@ export const promiseFor = (
   policy: Pick<ReturnPolicy, 'creditBonusPercent'>,
 ): Promised | null => promisesFor([{ line, offer, quantity }], policy)[0] ?? null;
 
-/** Of the whole line, where it is known: the rounded price of one piece may be off for several. */
+/**
+ * Of the whole line, where it is known: the rounded price of one piece may be off for several. Rounded down, so that
+ * pieces that come back one by one are never promised more than was paid for all.
+ */
 const paidFor = ({ whole, paid }: ReturnableLine, quantity: number): number =>
-  whole && whole.pieces > 0 ? shareOf(whole.paid, quantity, whole.pieces, 'half_up') : paid * quantity;
+  whole && whole.pieces > 0 ? shareOf(whole.paid, quantity, whole.pieces, 'down') : paid * quantity;
 
 /** Comes back too, where prices do not hold it. No fee is taken of it. */
 const taxOnTop = ({ whole }: ReturnableLine, quantity: number): number =>
-  whole && whole.pieces > 0 ? shareOf(whole.tax, quantity, whole.pieces, 'half_up') : 0;
+  whole && whole.pieces > 0 ? shareOf(whole.tax, quantity, whole.pieces, 'down') : 0;
 
 const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
   outcome === 'refund' || outcome === 'store_credit' || outcome === 'keep_refund';
@@ -55,7 +58,7 @@ export function differenceFor(
   price: number,
   order: Pick<ReturnableOrder, 'currency' | 'shopCurrency' | 'rate'>,
 ): number {
-  const paid = line.paid * quantity;
+  const paid = paidFor(line, quantity);
   const fees = percentOf(paid, offer.restockingPercent, 'half_up') + offer.shippingFee;
   return asPaid(price, order) * quantity + fees - paid;
 }

@@ -114,6 +114,36 @@ test('nobody is promised more than was paid, nor less than nothing, and every am
   );
 });
 
+test('pieces that come back one by one bring no more than the whole line cost, tax on top included', () => {
+  const whole = fc.record({
+    pieces: fc.integer({ min: 1, max: 12 }),
+    paid: amount,
+    tax: fc.integer({ min: 0, max: 10 ** 9 }),
+  });
+  const cuts = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(whole, cuts, percent, (sold, wanted, restockingPercent) => {
+      let left = sold.pieces;
+      const steps = wanted.map((pieces) => {
+        const quantity = Math.min(pieces, left);
+        left -= quantity;
+        return quantity;
+      });
+      const line = aReturnableLine({ whole: sold, paid: Math.floor(sold.paid / sold.pieces) + 1 });
+      const promised = steps
+        .filter((quantity) => quantity > 0)
+        .map((quantity) => promiseFor(line, offer('refund', { restockingPercent }), quantity, noBonus)?.amount ?? 0);
+      expect(promised.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(sold.paid + sold.tax);
+    }),
+  );
+});
+
+test('all pieces together bring all that was paid, though one piece’s price is rounded', () => {
+  const line = aReturnableLine({ quantity: 3, paid: 333, whole: { pieces: 3, paid: 1_000, tax: 200 } });
+  expect(promiseFor(line, offer('refund'), 3, noBonus)?.amount).toBe(1_200);
+  expect(promiseFor(line, offer('refund'), 1, noBonus)?.amount).toBe(399);
+});
+
 test('a share is exact to half a unit, in EUR, JPY and KWD alike, also where a double would not be', () => {
   fc.assert(
     fc.property(amount, percent, (sum, part) => {
