@@ -26,7 +26,7 @@ export async function benchDue(): Promise<void> {
   const status = await timesOf(100, () => dueWork.status(now));
 
   // A full batch waiting, as after a night in which no worker ran.
-  const behind = await timesOf(100, () => dueWork.messages(now + 48 * HOUR, limit));
+  const behind = await timesOf(500, () => dueWork.messages(now + 48 * HOUR, limit));
   await dropIndexes(postgres.url);
   const plain = await timesOf(20, () => dueWork.messages(now, limit));
   const plainBehind = await timesOf(20, () => dueWork.messages(now + 48 * HOUR, limit));
