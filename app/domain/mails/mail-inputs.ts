@@ -1,4 +1,5 @@
 import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
+import { withoutGiftExchanges } from '../messages/gift-exchanges.ts';
 import { reviewLink } from '../messages/review-link.ts';
 import type { ZoneId } from '../shared/instant.ts';
 import type { Shop } from '../shared/shop-settings.ts';
@@ -20,12 +21,13 @@ export type MailSubject = { kind: MailKind; subject: string; occasion?: string; 
  * Throws where plan would never have sent: an order or parcel that is not known, a review request without a link.
  */
 export function mailInputs(
-  facts: OrderFacts,
+  all: OrderFacts,
   shop: Shop,
   message: MailSubject,
   unsubscribeUrl: string,
   returnUrl: string | null = null,
 ): MailInputs {
+  const facts = withoutGiftExchanges(all);
   const order = known(facts.order, 'order').data;
   const common = { ...commonInputs(facts, order, shop), returnUrl };
   const zone = zoneOf(order, shop);

@@ -10,6 +10,8 @@ export type PlanContext = {
   facts: OrderFacts;
   /** The order's fulfillments, oldest first. */
   parcels: Parcel[];
+  /** Those of which the buyer must not hear: what whoever was given an item swapped it for. They are nowhere else here. */
+  giftParcels: string[];
   shop: Shop;
   recipientZone: ZoneId;
   /** Only what happened, or may have: nothing that is merely planned. */

@@ -1,4 +1,4 @@
-import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
+import type { OrderFacts } from '../facts/order-facts.ts';
 import { HOUR, type Instant } from '../shared/instant.ts';
 import type { Shop } from '../shared/shop-settings.ts';
 import { recipientZone } from '../shared/zones.ts';
@@ -12,6 +12,7 @@ import {
   type Verdict,
   type WithholdReason,
 } from './decision.ts';
+import { withoutGiftExchanges } from './gift-exchanges.ts';
 import { messageKindRules } from './kinds/registry.ts';
 import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
 import { parcelsOf } from './parcels.ts';
@@ -27,24 +28,22 @@ const NEWS_LASTS = 7 * 24 * HOUR;
  * settings and history give the same decisions in the same order. Empty until the order itself is known.
  */
 export function plan(facts: OrderFacts, shop: Shop, history: PlannedMessage[], shopper: Shopper): Decision[] {
-  if (facts.order === null) return [];
-  const context = contextOf(facts.order.data, facts, shop, history, shopper);
+  const context = contextOf(facts, shop, history, shopper);
+  if (context === null) return [];
   const drafts = messageKindRules.flatMap((rule) => draftsOf(rule, context));
   return withoutSuperseded(drafts, context.history).map((draft) => decisionOf(draft, context));
 }
 
-function contextOf(
-  order: OrderSnapshot,
-  facts: OrderFacts,
-  shop: Shop,
-  messages: PlannedMessage[],
-  shopper: Shopper,
-): PlanContext {
+function contextOf(all: OrderFacts, shop: Shop, messages: PlannedMessage[], shopper: Shopper): PlanContext | null {
+  const facts = withoutGiftExchanges(all);
+  const order = facts.order?.data;
+  if (!order) return null;
   const { countryCode, provinceCode } = order.shippingAddress ?? { countryCode: null, provinceCode: null };
   return {
     order,
     facts,
     parcels: parcelsOf(facts),
+    giftParcels: Object.keys(all.fulfillments).filter((id) => !facts.fulfillments[id]),
     shop,
     recipientZone: recipientZone(countryCode, provinceCode, shop.zone),
     history: messages.filter(isHistory),

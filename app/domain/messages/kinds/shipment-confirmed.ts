@@ -11,13 +11,20 @@ export const shipmentConfirmed: MessageKindRule = {
   messageClass: 'transactional',
   shopifyHasItToo: true,
   isParcelNews: true,
-  decide: ({ parcels }) =>
-    parcels.map((parcel) => ({
+  decide: ({ parcels, giftParcels }) => [
+    ...parcels.map((parcel) => ({
       subject: `fulfillment-${parcel.id}`,
       occasion: 'shipped',
       verdict: verdictOn(parcel),
       news: { happenedAt: parcel.createdAt, receivedAt: parcel.receivedAt },
     })),
+    ...giftParcels.map((id) => ({
+      subject: `fulfillment-${id}`,
+      occasion: 'shipped',
+      verdict: { verdict: 'withhold' as const, reason: 'gift_return' as const },
+      news: null,
+    })),
+  ],
 };
 
 function verdictOn(parcel: Parcel): Verdict {

@@ -3,9 +3,17 @@ import type { ReturnNews } from '../../../../app/domain/returns/return-news.ts';
 import { HOUR, MINUTE } from '../../../../app/domain/shared/instant.ts';
 import type { MessageKind } from '../../../../app/domain/shared/shop-settings.ts';
 import { shopSettingsSchema } from '../../../../app/domain/shared/shop-settings.ts';
-import { anOrder, factsOf } from '../../../factories/facts.ts';
-import { anApproved, aReturnNews, aSettlement, aWay, requestedAt } from '../../../factories/return-news.ts';
-import { kindsOn } from '../../../factories/shop.ts';
+import { mailInputs } from '../../../../app/domain/mails/mail-inputs.ts';
+import { aFulfillment, aLine, anEvent, anOrder, factsOf } from '../../../factories/facts.ts';
+import {
+  anApproved,
+  aReturnLine,
+  aReturnNews,
+  aSettlement,
+  aWay,
+  requestedAt,
+} from '../../../factories/return-news.ts';
+import { aShop, kindsOn } from '../../../factories/shop.ts';
 import { DAY, decisionsOf, decisionsOn, only, outcomesOf, told, wordOf } from './kind-story.ts';
 
 const returned = (news: ReturnNews) => factsOf({ ownReturns: [news] });
@@ -167,4 +175,22 @@ test('who asks is answered, also about an order that is mailed nothing unasked',
   expect(outcomesOf('return_approved', factsOf({ order, ownReturns: [anApproved({ isFromShopify: true })] }))).toEqual([
     'test_order',
   ]);
+});
+
+test('the buyer of a gift hears nothing of the parcel with what it was swapped for, nor reads of it in other mails', () => {
+  const swap = { variantId: 'gid://shopify/ProductVariant/77', title: 'Shirt', variantTitle: 'L', difference: 0 };
+  const gift = anApproved({ recipient: { name: null, email: null }, lines: [aReturnLine({ swap, promised: null })] });
+  const lines = [aLine(), aLine({ id: '99', variantId: '77', productId: '9', title: 'Shirt' })];
+  const first = aFulfillment();
+  const second = aFulfillment({ id: '500', createdAt: requestedAt + DAY, lines: [{ lineId: '99', quantity: 1 }] });
+  const events = [anEvent({ fulfillmentId: '500', status: 'delivered', happenedAt: requestedAt + 3 * DAY })];
+  const facts = factsOf({ order: anOrder({ lines }), fulfillments: [first, second], events, ownReturns: [gift] });
+  const told = (kind: MessageKind) => decisionsOf(kind, facts).map((one) => `${one.subject} ${wordOf(one)}`);
+  expect(told('shipment_confirmed')).toEqual([`fulfillment-${first.id} send`, 'fulfillment-500 gift_return']);
+  expect([told('delivered'), told('all_delivered')].flat()).toEqual([`fulfillment-${first.id} awaiting_delivery`]);
+  const mail = { kind: 'shipment_confirmed' as const, subject: `fulfillment-${first.id}`, products: [] };
+  expect(JSON.stringify(mailInputs(facts, aShop(), mail, 'https://u.example'))).not.toContain('Shirt');
+  // Of a swap that its buyer asked for themselves they hear as of any parcel.
+  const own = { ...facts, ownReturns: { r: { ...gift, recipient: null } } };
+  expect(outcomesOf('delivered', own)).toEqual(['awaiting_delivery', 'send']);
 });
