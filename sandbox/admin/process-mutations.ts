@@ -78,7 +78,7 @@ function createDelivery({ sandbox, shop, now }: Work, args: CreateArguments) {
     throw refusal(['reverseFulfillmentOrderId'], 'NOT_FOUND', 'Reverse fulfillment order does not exist.');
   }
   const { order, made, reverse } = found;
-  const delivery = createReverseDelivery(sandbox.store, order, made, now, {
+  const delivery = createReverseDelivery(sandbox.store, made, now, {
     ...shippingFrom(args),
     lines: args.reverseDeliveryLineItems.map(({ reverseFulfillmentOrderLineItemId, quantity }) => ({
       reverseLineId: numericId(reverseFulfillmentOrderLineItemId, 'ReverseFulfillmentOrderLineItem'),
@@ -94,7 +94,7 @@ function updateDelivery({ sandbox, shop, now }: Work, args: UpdateArguments) {
   const found = reverseIn(shop, ({ deliveries }) => deliveries.some((each) => each.id === id));
   const delivery = found?.reverse.deliveries.find((each) => each.id === id);
   if (!found || !delivery) throw refusal(['reverseDeliveryId'], 'NOT_FOUND', 'Reverse delivery does not exist');
-  attachShipping(found.order, delivery, now, shippingFrom(args));
+  attachShipping(delivery, now, shippingFrom(args));
   announceAttached(sandbox, shop, found.order, found.made, delivery);
   return { reverseDelivery: reverseDeliveryNode(shop, found.order, found.made, found.reverse, delivery) };
 }

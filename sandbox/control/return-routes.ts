@@ -68,8 +68,8 @@ export const returnRoutes: Routes = {
     const { number, url, labelUrl } = call.input(shippingInput);
     const tracking = number === null && url === null ? null : { number, url };
     const known = made.reverseOrder?.deliveries[0];
-    if (known) attachShipping(order, known, clock.now(), { tracking, labelUrl });
-    const delivery = known ?? createReverseDelivery(store, order, made, clock.now(), { tracking, labelUrl, lines: [] });
+    if (known) attachShipping(known, clock.now(), { tracking, labelUrl });
+    const delivery = known ?? createReverseDelivery(store, made, clock.now(), { tracking, labelUrl, lines: [] });
     announceAttached(call.sandbox, shop, order, made, delivery);
     return shown(delivery);
   },

@@ -4,6 +4,7 @@ import { ControlError } from '../control/control-error.ts';
 import { amountInput } from '../control/inputs.ts';
 import { toMinorUnits } from './money.ts';
 import { outstandingAmount } from './order-money.ts';
+import { holdUnpaid } from './returns/hold-unpaid.ts';
 import { wholeSecond } from './store.ts';
 import type { Store, StoreOrder, StoreShop, StoreTransaction } from './store.ts';
 
@@ -13,7 +14,7 @@ export const paymentInput = z.strictObject({
   gateway: z.string().min(1).optional(),
 });
 
-/** The shopper pays Shopify's invoice. What was held for it may ship when nothing is outstanding any more. */
+/** The shopper pays Shopify's invoice. What was held for it may ship then. */
 export function payOutstanding(
   store: Store,
   shop: StoreShop,
@@ -32,6 +33,6 @@ export function payOutstanding(
   const paid: StoreTransaction = { id: store.newId(), kind: 'sale', gateway, amount, parentId: null, createdAt };
   order.transactions.push(paid);
   order.updatedAt = createdAt;
-  if (outstandingAmount(order) <= 0) for (const exchange of order.exchangeOrders) exchange.holdId = null;
+  for (const made of order.returns) holdUnpaid(store, shop, order, made);
   return paid;
 }

@@ -127,6 +127,16 @@ test('an exchange that ships first is not held, and its item brings no money whe
   });
 });
 
+test('a dearer one that ships first is let go for its difference, and its item brings nothing either', async () => {
+  await using store = await storeInTest();
+  const { orderId, one } = await swapped(store);
+  made(await processReturn(store, { returnId: one.id, exchangeLineItems: parts(one.exchanges.nodes) }));
+  expect(await exchangeOrders(store, orderId)).toMatchObject([{ status: 'ON_HOLD' }]);
+  await store.inShop('/orders/1/payments', { amount: '5.00' });
+  expect(await exchangeOrders(store, orderId)).toMatchObject([{ status: 'OPEN' }]);
+  expect(await transferOf(store, one, 'lines')).toBeNull();
+});
+
 test('products are found by the beginnings of their words, and tell price, options and stock', async () => {
   await using store = await storeInTest();
   await store.inShop('/products', scarf);

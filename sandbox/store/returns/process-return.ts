@@ -2,7 +2,6 @@ import type { Instant } from '../../../app/domain/shared/instant.ts';
 import { refuseAll, refusal } from '../refusal.ts';
 import type { UserError } from '../refusal.ts';
 import { piecesOf } from '../line-money.ts';
-import { outstandingAmount } from '../order-money.ts';
 import { moveStock } from '../stock.ts';
 import { lineOf, wholeSecond } from '../store.ts';
 import type { RefundedLine, Store, StoreOrder, StoreRefund, StoreShop } from '../store.ts';
@@ -10,6 +9,7 @@ import type { StoreExchange, StoreReturn } from '../store-return.ts';
 import { checkDispositions, dispose } from './dispose.ts';
 import type { AskedDisposition } from './dispose.ts';
 import { exchangeLine } from './exchange-line.ts';
+import { holdUnpaid } from './hold-unpaid.ts';
 import { checkTransfer, giveBack, transferred } from '../give-back.ts';
 import type { Transfer } from '../give-back.ts';
 import { suggestOutcome, worthOfBatch } from './outcome.ts';
@@ -166,25 +166,4 @@ function shipInstead(store: Store, shop: StoreShop, order: StoreOrder, made: Sto
     lines: [{ id: store.newId(), lineId: line.id, quantity: part.quantity }],
     holdId: null,
   });
-}
-
-/** Only an exchange for which the shopper owes something is held; see README.md, "Not known", for one that ships first. */
-function holdUnpaid(store: Store, shop: StoreShop, order: StoreOrder, made: StoreReturn): void {
-  const left = (parts: Counted[]): PartQuantity[] =>
-    parts
-      .filter((part) => part.quantity > part.processed)
-      .map((part) => ({ id: part.id, quantity: part.quantity - part.processed }));
-  const atTheEnd = suggestOutcome(shop, order, made, {
-    lines: left(made.lines),
-    exchanges: left(made.exchanges),
-    shippingRefund: 0,
-  });
-  const owes = atTheEnd.net < 0 && outstandingAmount(order) > 0;
-  for (const exchange of order.exchangeOrders.filter(({ returnId }) => returnId === made.id)) {
-    const isShipped = order.fulfillments.some(({ lines }) =>
-      lines.some(({ lineId }) => exchange.lines.some((each) => each.lineId === lineId)),
-    );
-    if (owes && !isShipped) exchange.holdId ??= store.newId();
-    if (!owes) exchange.holdId = null;
-  }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../app/domain/shared/instant.ts';
 import { refuseAll, refusal } from '../refusal.ts';
 import type { UserError } from '../refusal.ts';
 import { wholeSecond } from '../store.ts';
-import type { Store, StoreOrder } from '../store.ts';
+import type { Store } from '../store.ts';
 import type { StoreReturn, StoreReverseDelivery, StoreReverseOrder } from '../store-return.ts';
 
 export type AskedShipping = {
@@ -13,7 +13,6 @@ export type AskedShipping = {
 /** Shopify's `reverseDeliveryCreateWithShipping`; without lines it is about everything. */
 export function createReverseDelivery(
   store: Store,
-  order: StoreOrder,
   made: StoreReturn,
   now: Instant,
   asked: AskedShipping & { lines: { reverseLineId: string; quantity: number }[] },
@@ -31,23 +30,17 @@ export function createReverseDelivery(
     label: null,
   };
   reverseOrder.deliveries.push(delivery);
-  attachShipping(order, delivery, now, asked);
+  attachShipping(delivery, now, asked);
   return delivery;
 }
 
-/** A label and a tracking number; what is not given stays. Shopify names the carrier when it knows the number's form. */
-export function attachShipping(
-  order: StoreOrder,
-  delivery: StoreReverseDelivery,
-  now: Instant,
-  asked: AskedShipping,
-): void {
+/** A label and a tracking number; what is not given stays. The order's own date stays as it was. Shopify names the carrier when it knows the number's form. */
+export function attachShipping(delivery: StoreReverseDelivery, now: Instant, asked: AskedShipping): void {
   const at = wholeSecond(now);
   if (asked.tracking) delivery.tracking = { ...asked.tracking, carrier: carrierOf(asked.tracking.number) };
   if (asked.labelUrl) {
     delivery.label = { url: asked.labelUrl, createdAt: delivery.label?.createdAt ?? at, updatedAt: at };
   }
-  order.updatedAt = at;
 }
 
 const carrierOf = (number: string | null): string | null => (number?.startsWith('1Z') ? 'UPS' : null);
