@@ -1,6 +1,5 @@
 import type { Instant, ZoneId } from '../shared/instant.ts';
-import { isKept } from './offers.ts';
-import type { ReturnOutcome, ReturnPolicy } from './return-policy.ts';
+import type { ReturnPolicy } from './return-policy.ts';
 import type { SendBack } from './return-record.ts';
 import { endOfDayAfter } from './return-window.ts';
 
@@ -16,9 +15,6 @@ export function sendBackChoice(
 
 /** Where the merchant said nothing, shoppers send it themselves. */
 const bySelf = { method: 'own_label', instructions: '' } as const;
-
-/** Whether any of it travels: what is kept does not. */
-export const travelsBack = (outcomes: readonly ReturnOutcome[]): boolean => !outcomes.every(isKept);
 
 /** The last instant at which the parcel must be on its way: the end of a day of the shop's calendar. */
 export const sendByOf = (

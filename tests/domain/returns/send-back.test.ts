@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendBackChoice, sendByOf, travelsBack } from '../../../app/domain/returns/send-back.ts';
+import { sendBackChoice, sendByOf } from '../../../app/domain/returns/send-back.ts';
 
 const sendBack = [
   { countries: [], method: 'own_label' as const, instructions: 'Anywhere' },
@@ -20,9 +20,4 @@ test('where the merchant named no way, shoppers send it themselves', () => {
 test('the last day to send ends at midnight in the shop’s zone, also when clocks change in between', () => {
   const approvedAt = Date.parse('2026-10-20T20:00:00Z');
   expect(sendByOf(approvedAt, { sendWithinDays: 14 }, 'Europe/Rome')).toBe(Date.parse('2026-11-03T23:00:00Z') - 1);
-});
-
-test('what is kept does not travel', () => {
-  expect(travelsBack(['keep_refund', 'keep_replacement'])).toBe(false);
-  expect(travelsBack(['keep_refund', 'exchange'])).toBe(true);
 });
