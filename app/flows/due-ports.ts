@@ -17,6 +17,10 @@ export interface DueWork {
    */
   takeMessages(now: Instant, limit: number): Promise<DueMessage[]>;
   rereads(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
+  /** Returns that time alone moves on: nobody sent them in time, or their parcel is overdue. */
+  returnMoves(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
+  /** Returns with a step that is due or whose call was left open, and none before it that waits for a person. */
+  returnSteps(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
   reconciliations(now: Instant, limit: number): Promise<string[]>;
   /** Orders whose messages have yet to hear how a return stands. */
   untoldReturns(limit: number): Promise<{ shop: string; orderId: string }[]>;
@@ -39,6 +43,11 @@ export type WorkStatus = {
   messagesInFlight: number;
   rereadsDue: number;
   returnsUntold: number;
+  /** Returns whose next step is due, and steps whose call is under way. */
+  returnStepsDue: number;
+  returnStepsInFlight: number;
+  /** Steps that wait for a person. */
+  returnStepsParked: number;
   reconciliationsDue: number;
   retentionsDue: number;
   shopChecksDue: number;

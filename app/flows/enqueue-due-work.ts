@@ -8,10 +8,12 @@ const limit = 500;
  */
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
-  const [messages, rereads, untold, shops, checks, replans, retentions, hasInbox] = await Promise.all([
+  const [messages, rereads, untold, steps, moves, shops, checks, replans, retentions, hasInbox] = await Promise.all([
     deps.dueWork.messages(now, 1),
     deps.dueWork.rereads(now, limit),
     deps.dueWork.untoldReturns(limit),
+    deps.dueWork.returnSteps(now, limit),
+    deps.dueWork.returnMoves(now, limit),
     deps.dueWork.reconciliations(now, limit),
     deps.dueWork.shopChecks(now, limit),
     deps.dueWork.replans(limit),
@@ -22,11 +24,15 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
     ...(hasInbox ? [{ name: 'inbox.drain' } as const] : []),
     ...(messages.length > 0 ? [{ name: 'mails.send' } as const] : []),
     ...untold.map(({ shop, orderId }) => ({ name: 'returns.tell', shop, orderId }) as const),
+    ...steps.map(({ shop, returnId }) => ({ name: 'return.step', shop, returnId }) as const),
+    ...moves.map(({ shop, returnId }) => ({ name: 'return.move', shop, returnId }) as const),
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
     ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),
     ...replans.map(({ shop, after }) => ({ name: 'shop.replan', shop, after }) as const),
     ...retentions.map((shop) => ({ name: 'shop.retain', shop }) as const),
+    // Once a day too, beside it.
+    ...retentions.map((shop) => ({ name: 'ledger.reconcile', shop }) as const),
   ];
   if (jobs.length > 0) await deps.queue.enqueue(jobs);
   return jobs.length;

@@ -44,5 +44,6 @@ function isIdle(work: WorkStatus): boolean {
   const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, returnsUntold, reconciliationsDue } = work;
   const { retentionsDue, shopChecksDue, replansDue } = work;
   const ofMessages = inboxReceived + messagesDue + messagesInFlight + returnsUntold;
-  return ofMessages + rereadsDue + reconciliationsDue + retentionsDue + shopChecksDue + replansDue === 0;
+  const ofReturns = work.returnStepsDue + work.returnStepsInFlight;
+  return ofMessages + ofReturns + rereadsDue + reconciliationsDue + retentionsDue + shopChecksDue + replansDue === 0;
 }

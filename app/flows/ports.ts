@@ -45,6 +45,9 @@ export type Job =
   | { name: 'message.send'; shop: string; messageId: string; attempt: number; state: 'planned' | 'claimed' | 'sending' }
   | { name: 'order.reread'; shop: string; orderId: string }
   | { name: 'returns.tell'; shop: string; orderId: string }
+  | { name: 'return.move'; shop: string; returnId: string }
+  | { name: 'return.step'; shop: string; returnId: string }
+  | { name: 'ledger.reconcile'; shop: string }
   | { name: 'shop.reconcile'; shop: string }
   | { name: 'shop.check'; shop: string }
   /** `after`, the last order that is done, only tells one batch from the next. */

@@ -125,6 +125,8 @@ export interface Ledger {
   /** Said again, it changes nothing. */
   note(shop: string, lines: LedgerLine[]): Promise<void>;
   ofOrder(shop: string, orderId: string): Promise<LedgerLine[]>;
+  /** Orders for which something moved since then. */
+  ordersSince(shop: string, since: Instant): Promise<string[]>;
 }
 
 export type StoredPhoto = { id: string; contentType: 'image/jpeg' | 'image/png' | 'image/webp'; bytes: number };

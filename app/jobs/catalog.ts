@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { checkShop } from '../flows/check-shop.ts';
 import { drainInbox } from '../flows/drain-inbox.ts';
+import { moveDueReturn } from '../flows/move-due-return.ts';
 import type { Deps, Job } from '../flows/ports.ts';
+import { reconcileLedger } from '../flows/reconcile-ledger.ts';
 import { reconcileShop } from '../flows/reconcile-shop.ts';
 import { replanShop } from '../flows/replan-shop.ts';
 import { rereadDueOrder } from '../flows/reread-due-order.ts';
 import { retainShop } from '../flows/retain-shop.ts';
 import { sendDueMails } from '../flows/send-due-mails.ts';
 import { sendMessage } from '../flows/send-message.ts';
+import { takeReturnSteps } from '../flows/take-return-step.ts';
 import { tellOfReturns } from '../flows/tell-of-returns.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -21,6 +24,13 @@ const catalog = {
   ),
   'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     rereadDueOrder(deps, shop, orderId),
+  ),
+  'return.step': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
+    takeReturnSteps(deps, shop, returnId),
+  ),
+  'ledger.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileLedger(deps, shop)),
+  'return.move': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
+    moveDueReturn(deps, shop, returnId),
   ),
   'returns.tell': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     tellOfReturns(deps, shop, orderId),

@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { DueWork, WorkStatus } from '../../flows/due-ports.ts';
+import { dueReturns, dueSteps } from './return-due.server.ts';
 import { dueMessages, duePlanned, waits } from './due-messages.server.ts';
 
 /** What is due over all shops. `sweep` connects as a role that sees ids, states and times only. */
 export function createDueWork(sweep: pg.Pool): DueWork {
   return {
     ...dueMessages(sweep),
+    ...returnWork(sweep),
 
     async rereads(now, limit) {
       const { rows } = await sweep.query<{ shop: string; orderId: string }>(
@@ -17,20 +19,14 @@ export function createDueWork(sweep: pg.Pool): DueWork {
       return rows;
     },
 
+    returnMoves: dueReturns(sweep).dueReturns,
+
     async reconciliations(now, limit) {
       const { rows } = await sweep.query<{ domain: string }>(
         `SELECT domain FROM shops WHERE ${dueReconciliation} ORDER BY reconcile_at LIMIT $2`,
         [new Date(now), limit],
       );
       return rows.map((row) => row.domain);
-    },
-
-    async untoldReturns(limit) {
-      const { rows } = await sweep.query<{ shop: string; orderId: string }>(
-        `SELECT DISTINCT shop, order_id AS "orderId" FROM returns WHERE ${untold} LIMIT $1`,
-        [limit],
-      );
-      return rows;
     },
 
     async shopChecks(now, limit) {
@@ -73,6 +69,26 @@ export function createDueWork(sweep: pg.Pool): DueWork {
   };
 }
 
+function returnWork(sweep: pg.Pool): Pick<DueWork, 'untoldReturns' | 'returnSteps'> {
+  return {
+    async untoldReturns(limit) {
+      const { rows } = await sweep.query<{ shop: string; orderId: string }>(
+        `SELECT DISTINCT shop, order_id AS "orderId" FROM returns WHERE ${untold} LIMIT $1`,
+        [limit],
+      );
+      return rows;
+    },
+
+    async returnSteps(now, limit) {
+      const { rows } = await sweep.query<{ shop: string; returnId: string }>(`${dueSteps} LIMIT $2`, [
+        new Date(now),
+        limit,
+      ]);
+      return rows;
+    },
+  };
+}
+
 /** Shopify answers us there, as far as we know. */
 const answers = 'uninstalled_at IS NULL AND attention IS NULL';
 
@@ -97,6 +113,9 @@ const workStatus = `
        AND (state = 'sending' OR NOT ${waits})) AS messages_in_flight,
     (SELECT count(*) FROM orders WHERE ${dueReread}) AS rereads_due,
     (SELECT count(*) FROM returns WHERE ${untold}) AS returns_untold,
+    (SELECT count(*) FROM (${dueSteps}) AS due) AS return_steps_due,
+    (SELECT count(*) FROM return_steps WHERE state = 'calling' AND lease_until >= now()) AS return_steps_in_flight,
+    (SELECT count(*) FROM return_steps WHERE state IN ('parked', 'refused')) AS return_steps_parked,
     (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
     (SELECT count(*) FROM shops WHERE ${dueCheck}) AS shop_checks_due,
     (SELECT count(*) FROM shops WHERE planned_version < settings_version) AS replans_due,
@@ -110,6 +129,7 @@ const workStatus = `
       (SELECT min(received_at) FROM inbox WHERE state = 'received')) AS oldest_due_at,
     least(
       (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at > $1),
+      (SELECT min(due_at) FROM return_steps WHERE state = 'planned' AND due_at > $1),
       (SELECT min(reread_at) FROM orders WHERE reread_at > $1 AND frozen_at IS NULL),
       (SELECT min(attention_retry_at) FROM shops WHERE attention_retry_at > $1)) AS next_due_at`;
 
@@ -120,6 +140,9 @@ type StatusRow = Record<
   | 'messages_in_flight'
   | 'rereads_due'
   | 'returns_untold'
+  | 'return_steps_due'
+  | 'return_steps_in_flight'
+  | 'return_steps_parked'
   | 'reconciliations_due'
   | 'retentions_due'
   | 'shop_checks_due'
@@ -141,6 +164,9 @@ function toStatus(row: StatusRow): WorkStatus {
     messagesInFlight: Number(row.messages_in_flight),
     rereadsDue: Number(row.rereads_due),
     returnsUntold: Number(row.returns_untold),
+    returnStepsDue: Number(row.return_steps_due),
+    returnStepsInFlight: Number(row.return_steps_in_flight),
+    returnStepsParked: Number(row.return_steps_parked),
     reconciliationsDue: Number(row.reconciliations_due),
     retentionsDue: Number(row.retentions_due),
     shopChecksDue: Number(row.shop_checks_due),

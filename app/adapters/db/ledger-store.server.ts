@@ -20,6 +20,16 @@ export function createLedgerStore(db: Pick<Database, 'sqlInShop'>): Ledger {
       );
     },
 
+    async ordersSince(shop, since) {
+      const rows = await db.sqlInShop(
+        shop,
+        (tx) =>
+          tx.$queryRaw<{ orderId: string }[]>`
+          SELECT DISTINCT order_id AS "orderId" FROM return_ledger WHERE shop = ${shop} AND at >= ${date(since)}::timestamptz`,
+      );
+      return rows.map(({ orderId }) => orderId);
+    },
+
     async ofOrder(shop, orderId) {
       const rows = await db.sqlInShop(
         shop,

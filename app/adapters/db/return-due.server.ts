@@ -6,7 +6,7 @@ export function dueReturns(sweep: pg.Pool): Pick<Returns, 'dueSteps' | 'dueRetur
   const read = async (name: string, text: string, values: unknown[]): Promise<{ shop: string; returnId: string }[]> =>
     (await sweep.query<{ shop: string; returnId: string }>({ name, text, values })).rows;
   return {
-    dueSteps: (now, limit) => read('due-return-steps', dueSteps, [new Date(now), limit]),
+    dueSteps: (now, limit) => read('due-return-steps', `${dueSteps} LIMIT $2`, [new Date(now), limit]),
     dueReturns: (now, limit) => read('due-returns', due, [new Date(now), limit]),
   };
 }
@@ -15,13 +15,14 @@ export function dueReturns(sweep: pg.Pool): Pick<Returns, 'dueSteps' | 'dueRetur
 const answers = `IN (SELECT domain FROM shops WHERE uninstalled_at IS NULL AND attention IS NULL)`;
 
 /** As a claim of the return's next step sees it: nothing moves beside a step that somebody has, or past a parked one. */
-const dueSteps = `
+export const dueSteps = `
   SELECT shop, return_id AS "returnId" FROM return_steps AS step
   WHERE (state = 'planned' AND due_at <= $1 AND (retry_at IS NULL OR retry_at <= now()) OR state = 'calling')
     AND (lease_until IS NULL OR lease_until < now()) AND shop ${answers}
     AND NOT EXISTS (SELECT 1 FROM return_steps AS other
       WHERE (other.shop, other.return_id) = (step.shop, step.return_id)
-        AND (other.state = 'parked' OR other.state IN ('planned', 'calling') AND other.lease_until >= now()))
-  GROUP BY shop, return_id ORDER BY min(due_at) LIMIT $2`;
+        AND (other.state = 'parked' OR other.state IN ('planned', 'calling') AND other.lease_until >= now()
+          OR other.state = 'planned' AND other.retry_at > now() AND other.due_at <= step.due_at))
+  GROUP BY shop, return_id ORDER BY min(due_at)`;
 
 const due = `SELECT shop, id AS "returnId" FROM returns WHERE due_at <= $1 AND shop ${answers} ORDER BY due_at LIMIT $2`;

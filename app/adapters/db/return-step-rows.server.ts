@@ -101,7 +101,8 @@ export function stepWrites(tx: RawTx, scope: StepScope): StepWrites {
 
     async resolveStep(stepId, state) {
       const resolved = await tx.$executeRaw`
-        UPDATE return_steps SET state = ${state}, error = NULL, retry_at = NULL, lease_until = NULL, updated_at = now()
+        UPDATE return_steps SET state = ${state}, error = NULL, retry_at = NULL, lease_until = NULL, updated_at = now(),
+          expected = CASE WHEN ${state} = 'planned' THEN NULL ELSE expected END
         WHERE shop = ${shop} AND return_id = ${returnId}::uuid AND id = ${stepId}::uuid AND state IN ('parked', 'refused')`;
       return resolved > 0;
     },

@@ -119,6 +119,12 @@ function idOf(job: Job): { jobId?: string } {
       return { jobId: `reread-${job.shop}-${job.orderId}` };
     case 'returns.tell':
       return { jobId: `tell-${job.shop}-${job.orderId}` };
+    case 'return.step':
+      return { jobId: `step-${job.shop}-${job.returnId}` };
+    case 'return.move':
+      return { jobId: `move-${job.shop}-${job.returnId}` };
+    case 'ledger.reconcile':
+      return { jobId: `ledger-${job.shop}` };
     case 'shop.reconcile':
       return { jobId: `reconcile-${job.shop}` };
     case 'shop.check':

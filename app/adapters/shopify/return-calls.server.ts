@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { globalId } from '../../domain/facts/fields.ts';
 import { definitionIdFor } from '../../domain/returns/reasons.ts';
 import type { ReturnLine } from '../../domain/returns/return-record.ts';
+import { percentAbove } from '../../domain/returns/shares.ts';
 import { formatInstant } from '../../domain/shared/instant.ts';
 import type { CallLimit, ReturnCall, ReturnCallResult, ReturnRefund } from '../../flows/shopify-ports.ts';
 import type { AdminClient } from './admin-client.server.ts';
@@ -137,10 +138,11 @@ async function discountsOf(client: AdminClient, shop: string, orderId: string, s
   if (even.length === 0) return new Map<string, object>();
   const { currency, discounts } = await evenDiscounts(client, shop, orderId, even);
   return new Map(
-    even.flatMap(({ id }, at): [string, object][] => {
-      const discount = discounts[at] ?? 0;
-      const value = { amount: moneyInput(discount, currency) };
-      return discount > 0 ? [[id, { appliedDiscount: { description: 'Exchange', value } }]] : [];
+    even.flatMap(({ id, quantity }, at): [string, object][] => {
+      const { off, price } = discounts[at] ?? { off: 0, price: 0 };
+      // Nobody says whether a fixed sum is for each of several pieces, so those get a rate: at most a trifle too much off.
+      const value = quantity === 1 ? { amount: moneyInput(off, currency) } : { percentage: percentAbove(off, price) };
+      return off > 0 ? [[id, { appliedDiscount: { description: 'Exchange', value } }]] : [];
     }),
   );
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { shareOf } from '../../domain/returns/shares.ts';
 import { toAmount } from '../../domain/shared/money.ts';
 import { TerminalError } from '../../domain/shared/errors.ts';
 import type { FinancialOutcome, QuoteLine } from '../../flows/shopify-ports.ts';
@@ -37,20 +36,21 @@ export async function quote(
 }
 
 /**
- * What must be taken off one piece of each even swap so that it costs no more than the piece that comes back, in the
- * order in which they are given; and the order's currency, to write it in.
+ * What must be taken off each even swap so that it costs no more than the pieces that come back, and its price before
+ * that, in the order in which they are given; and the order's currency, to write them in.
  */
 export async function evenDiscounts(
   client: AdminClient,
   shop: string,
   orderId: string,
   lines: QuoteLine[],
-): Promise<{ currency: string; discounts: number[] }> {
+): Promise<{ currency: string; discounts: { off: number; price: number }[] }> {
   const { order, calculated } = await calculate(client, shop, orderId, lines);
   const discounts = lines.map(({ quantity }, at) => {
     const [back, instead] = [calculated.returnLineItems[at], calculated.exchangeLineItems[at]];
     if (!back || !instead) throw new TerminalError("Shopify's calculation leaves out a part of the return");
-    return Math.max(0, instead.originalUnitPriceSet - shareOf(Math.abs(back.subtotalSet), 1, quantity, 'down'));
+    const price = instead.originalUnitPriceSet * quantity;
+    return { off: Math.max(0, price - Math.abs(back.subtotalSet)), price };
   });
   return { currency: order.presentmentCurrencyCode, discounts };
 }

@@ -13,6 +13,10 @@ export function shareOf(amount: number, part: number, whole: number, rounding: R
 export const percentOf = (amount: number, percent: number, rounding: Rounding): number =>
   shareOf(amount, percent, 100, rounding);
 
+/** What `part` is of `whole` in percent, up to the next thousandth: a rate for Shopify's Float fields, never a sum of money. */
+export const percentAbove = (part: number, whole: number): number =>
+  Number((BigInt(part) * 100_000n + BigInt(whole) - 1n) / BigInt(whole)) / 1_000;
+
 type Rates = { currency: string; shopCurrency: string; rate: { shop: number; order: number } };
 
 /**

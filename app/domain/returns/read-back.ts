@@ -1,0 +1,117 @@
+import type { Instant } from '../shared/instant.ts';
+import type { ReturnState } from './return-record.ts';
+import type { StepExpectation } from './step-expectation.ts';
+
+/** What Shopify was found to have, as far as the rules below look at it. */
+export type SeenReturn = {
+  id: string;
+  state: ReturnState;
+  lines: { id: string; fulfillmentLineItemId: string; quantity: number; processedQuantity: number }[];
+  exchanges: { id: string; variantId: string | null; quantity: number; processedQuantity: number }[];
+  reverseDelivery: { trackingNumber: string | null; hasLabel: boolean } | null;
+};
+export type SeenRefund = { id: string; createdAt: Instant; amount: number; returnId: string | null };
+export type SeenCredit = { id: string; createdAt: Instant; amount: number; currency: string };
+
+export type Seen = {
+  /** The return itself; null: it is not there. */
+  own: SeenReturn | null;
+  /** All of the order that no other record of ours is. */
+  returns: SeenReturn[];
+  refunds: SeenRefund[];
+  credits: SeenCredit[];
+};
+
+/** `movements`: the refunds or credits that it made. `returnId`: the return that it made. */
+export type ReadBack =
+  | { is: 'done'; movements: { shopifyId: string; amount: number }[]; returnId: string | null }
+  | { is: 'not_done' }
+  | { is: 'cannot_tell'; why: string };
+
+const done = (movements: { shopifyId: string; amount: number }[] = [], returnId: string | null = null): ReadBack => ({
+  is: 'done',
+  movements,
+  returnId,
+});
+const notDone: ReadBack = { is: 'not_done' };
+const cannotTell = (why: string): ReadBack => ({ is: 'cannot_tell', why });
+
+type Of<Kind extends StepExpectation['of']> = Extract<StepExpectation, { of: Kind }>;
+
+/** Whether a call was done, by what Shopify has now. Anything but what was expected before or after is for a person. */
+export function readBack(expected: StepExpectation, seen: Seen): ReadBack {
+  switch (expected.of) {
+    case 'making':
+      return makingBack(expected, seen);
+    case 'state':
+      return stateBack(expected, seen);
+    case 'delivery': {
+      const { trackingNumber, hasLabel } = seen.own?.reverseDelivery ?? { trackingNumber: null, hasLabel: false };
+      const isTold = seen.own?.reverseDelivery != null && trackingNumber === expected.trackingNumber;
+      return isTold && (hasLabel || !expected.hasLabel) ? done() : notDone;
+    }
+    case 'exchange': {
+      const processed = seen.own?.exchanges.find(({ id }) => id === expected.id)?.processedQuantity;
+      if (processed === undefined) return cannotTell('gone');
+      return processed === expected.after ? done() : processed === expected.before ? notDone : cannotTell('pieces');
+    }
+    case 'items':
+      return itemsBack(expected, seen);
+    case 'bonus':
+      return bonusBack(expected, seen);
+    case 'invoice':
+      return notDone;
+    case 'removal': {
+      const left = seen.own?.exchanges.find(({ id }) => id === expected.id)?.quantity ?? 0;
+      return left === 0 ? done() : left === expected.quantity ? notDone : cannotTell('pieces');
+    }
+  }
+}
+
+/** A return is recognised by being new and by holding exactly what was asked for. */
+function makingBack({ known, lines, exchanges }: Of<'making'>, { returns }: Seen): ReadBack {
+  const items = multiset(lines.map(({ fulfillmentLineItemId, quantity }) => `${fulfillmentLineItemId}×${quantity}`));
+  const swaps = multiset(exchanges.map(({ variantId, quantity }) => `${variantId}×${quantity}`));
+  const made = returns.filter(
+    (one) =>
+      !known.includes(one.id) &&
+      multiset(one.lines.map((line) => `${line.fulfillmentLineItemId}×${line.quantity}`)) === items &&
+      multiset(one.exchanges.map((line) => `${line.variantId}×${line.quantity}`)) === swaps,
+  );
+  const [first, ...more] = made;
+  if (!first) return notDone;
+  return more.length > 0 ? cannotTell('two_alike') : done([], first.id);
+}
+
+const multiset = (parts: string[]): string => [...parts].sort().join(' ');
+
+function stateBack({ from, to }: Of<'state'>, { own }: Seen): ReadBack {
+  if (!own) return cannotTell('gone');
+  // What was approved may be closed by now, and what was cancelled needs no closing.
+  const isThere = own.state === to || (to === 'open' && own.state === 'closed');
+  return isThere ? done() : own.state === from ? notDone : cannotTell(`state_${own.state}`);
+}
+
+/** Pieces and money must agree: all moved and the refund there, or none and no refund. */
+function itemsBack({ lines, amount, refunds }: Of<'items'>, seen: Seen): ReadBack {
+  const processed = lines.map(({ id }) => seen.own?.lines.find((line) => line.id === id)?.processedQuantity ?? -1);
+  const isAfter = lines.every(({ after }, at) => processed[at] === after);
+  const isBefore = lines.every(({ before }, at) => processed[at] === before);
+  const given = seen.refunds.filter(({ id, returnId }) => returnId === seen.own?.id && !refunds.includes(id));
+  const sum = given.reduce((total, refund) => total + refund.amount, 0);
+  if (isAfter && sum === amount) {
+    const moved = given.filter((refund) => refund.amount !== 0);
+    return done(moved.map((refund) => ({ shopifyId: refund.id, amount: refund.amount })));
+  }
+  if (isBefore && sum === 0) return notDone;
+  return cannotTell(isAfter || isBefore ? 'other_sum' : 'pieces');
+}
+
+function bonusBack({ amount, currency, credits }: Of<'bonus'>, seen: Seen): ReadBack {
+  const given = seen.credits.filter(
+    (credit) => !credits.includes(credit.id) && credit.amount === amount && credit.currency === currency,
+  );
+  const [first, ...more] = given;
+  if (!first) return notDone;
+  return more.length > 0 ? cannotTell('two_alike') : done([{ shopifyId: first.id, amount }]);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { returnStates } from './return-record.ts';
+
+/** What was true before a call and will be after it: written before the call, and what a reading back is held against. */
+
+const id = z.string();
+const pieces = z.number().int().min(0);
+const minorUnits = z.number().int();
+const state = z.enum(returnStates);
+
+export const stepExpectation = z.discriminatedUnion('of', [
+  /** A return that is to be made; `known` were there before. */
+  z.object({
+    of: z.literal('making'),
+    known: z.array(id),
+    lines: z.array(z.object({ fulfillmentLineItemId: id, quantity: pieces })),
+    exchanges: z.array(z.object({ variantId: id, quantity: pieces })),
+  }),
+  z.object({ of: z.literal('state'), from: state, to: state }),
+  z.object({ of: z.literal('delivery'), trackingNumber: z.string().nullable(), hasLabel: z.boolean() }),
+  z.object({ of: z.literal('exchange'), id, before: pieces, after: pieces }),
+  z.object({
+    of: z.literal('items'),
+    lines: z.array(z.object({ id, before: pieces, after: pieces })),
+    /** What these pieces were worth to their shopper; below 0, where a fee was more. */
+    worth: minorUnits,
+    amount: minorUnits.min(0),
+    currency: z.string(),
+    to: z.enum(['original', 'store_credit']),
+    /** The order's refunds before. */
+    refunds: z.array(id),
+  }),
+  z.object({
+    of: z.literal('bonus'),
+    customerId: id,
+    amount: minorUnits.positive(),
+    currency: z.string(),
+    /** The customer's gifts of credit before. */
+    credits: z.array(id),
+  }),
+  /** Nothing shows that a mail went; a second one does no harm. */
+  z.object({ of: z.literal('invoice') }),
+  z.object({ of: z.literal('removal'), id, quantity: pieces }),
+]);
+
+export type StepExpectation = z.output<typeof stepExpectation>;

@@ -1,0 +1,97 @@
+import type { ReturnLine, ReturnRecord } from './return-record.ts';
+import { shareOf } from './shares.ts';
+
+/** Pieces of a line that one call moves: from how many were moved before it to how many are after it. */
+export type MovedPieces = { line: ReturnLine; from: number; upTo: number };
+
+/**
+ * What these pieces were promised to bring, before the parcel's fee: parts of a line always add up to its whole, however
+ * often it comes in parts. For swaps, what comes back because the other product is cheaper.
+ */
+export const promisedFor = (pieces: MovedPieces[]): number => total(pieces, worthOf);
+
+export const bonusFor = (pieces: MovedPieces[]): number => total(pieces, ({ promised }) => promised?.bonus ?? 0);
+
+const worthOf = ({ promised, swap }: ReturnLine): number =>
+  promised ? promised.amount + promised.shippingFee : Math.max(0, -(swap?.difference ?? 0));
+
+function total(pieces: MovedPieces[], whole: (line: ReturnLine) => number): number {
+  return pieces.reduce((sum, { line, from, upTo }) => {
+    const all = whole(line);
+    return sum + shareOf(all, upTo, line.quantity, 'down') - shareOf(all, from, line.quantity, 'down');
+  }, 0);
+}
+
+/** Taken once, with the first pieces that are processed. */
+export const parcelFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
+  lines.reduce((sum, { promised }) => sum + (promised?.shippingFee ?? 0), 0);
+
+/** Shopify rounds each line's price, tax and fee, and so did whoever made the promise. */
+const roundingPerLine = 3;
+
+export type Suggestion = { amount: number; maximumRefundable: number };
+
+type Asked = {
+  pieces: MovedPieces[];
+  /** False: nothing was promised, so Shopify's own sum is what the shopper gets. */
+  isPromised: boolean;
+  /** The exact sum is not known beforehand: what the other product costs is in Shopify's number too. */
+  isSwap: boolean;
+  /** Of the parcel, when these are the first pieces of the return; else 0. */
+  fee: number;
+  /** What steps before could not take of the fee, below 0. */
+  carried: number;
+  suggested: Suggestion;
+  /** What the order owes its shop, by Shopify's word; below 0 the shop owes it. */
+  outstanding: number;
+};
+
+/** `worth` may be below 0, where the fee is more than what came; the next pieces bear the rest. */
+export type RefundDecision =
+  { ok: true; worth: number; amount: number } | { ok: false; reason: 'sum_differs' | 'more_than_refundable' };
+
+/**
+ * What goes back for these pieces: what was promised, provided that Shopify's own number is the same and that much is left
+ * to give. Somebody may have refunded by hand meanwhile: then a person looks, and nothing moves.
+ */
+export function decideRefund(asked: Asked): RefundDecision {
+  const { pieces, isPromised, isSwap, fee, carried, suggested, outstanding } = asked;
+  const worth = isPromised || isSwap ? promisedFor(pieces) - fee : suggested.amount;
+  const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
+  if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
+  if (!isPromised && !isSwap) return { ok: true, worth: amount, amount };
+  const rounding = roundingPerLine * pieces.length;
+  if (isSwap) {
+    const isOwed = amount === 0 || suggested.amount + rounding >= amount;
+    return isOwed ? { ok: true, worth, amount } : { ok: false, reason: 'sum_differs' };
+  }
+  // Alone, or with what the order owes for other reasons (an exchange that shipped before its item is back) put aside.
+  const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= rounding;
+  return isSame(suggested.amount, worth + carried) || isSame(suggested.amount + outstanding, worth)
+    ? { ok: true, worth, amount }
+    : { ok: false, reason: 'sum_differs' };
+}
+
+export type Payment = { parentId: string; amount: number };
+
+/**
+ * To which payments an amount goes: as Shopify suggests, and what that leaves over wherever something is left to give back.
+ * Null: there is not so much.
+ */
+export function overPayments(
+  amount: number,
+  suggested: Payment[],
+  payments: { id: string; refundable: number }[],
+): Payment[] | null {
+  const given = new Map<string, number>();
+  let left = amount;
+  const give = (parentId: string, atMost: number): void => {
+    const room = (payments.find(({ id }) => id === parentId)?.refundable ?? 0) - (given.get(parentId) ?? 0);
+    const part = Math.min(left, atMost, Math.max(0, room));
+    if (part > 0) given.set(parentId, (given.get(parentId) ?? 0) + part);
+    left -= Math.max(0, part);
+  };
+  for (const { parentId, amount: most } of suggested) give(parentId, most);
+  for (const { id, refundable } of payments) give(id, refundable);
+  return left === 0 ? [...given].map(([parentId, part]) => ({ parentId, amount: part })) : null;
+}

@@ -1,0 +1,56 @@
+import { readBack, type ReadBack, type Seen } from '../domain/returns/read-back.ts';
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { StepExpectation } from '../domain/returns/step-expectation.ts';
+import type { StepDeps } from './prepare-step.ts';
+import type { ShopifyReturn } from './shopify-ports.ts';
+
+/** What reading Shopify says of a call, and the return as it was read, where it was. */
+export type Look = { verdict: ReadBack; found: ShopifyReturn | null };
+
+/** Reads what a step's call would have changed, and holds it against what was expected. Throws what reading throws. */
+export async function lookAtStep(
+  deps: Pick<StepDeps, 'returns' | 'shopifyReturns'>,
+  shop: string,
+  record: ReturnRecord,
+  expected: StepExpectation,
+): Promise<Look> {
+  const nothing: Seen = { own: null, returns: [], refunds: [], credits: [] };
+  if (expected.of === 'making') return lookForMade(deps, shop, record, expected);
+  if (expected.of === 'bonus') {
+    const credits = await deps.shopifyReturns.readCredits(shop, expected.customerId);
+    return { verdict: readBack(expected, { ...nothing, credits }), found: null };
+  }
+  const id = record.shopifyReturnId;
+  const needsMoney = expected.of === 'items';
+  const [own, money] = await Promise.all([
+    id === null ? null : deps.shopifyReturns.readReturn(shop, id),
+    needsMoney ? deps.shopifyReturns.readMoney(shop, record.orderId) : null,
+  ]);
+  return { verdict: readBack(expected, { ...nothing, own, refunds: money?.refunds ?? [] }), found: own };
+}
+
+async function lookForMade(
+  deps: Pick<StepDeps, 'returns' | 'shopifyReturns'>,
+  shop: string,
+  record: ReturnRecord,
+  expected: StepExpectation,
+): Promise<Look> {
+  const [all, others] = await Promise.all([
+    deps.shopifyReturns.readReturns(shop, record.orderId),
+    othersReturns(deps, shop, record),
+  ]);
+  const returns = all.filter(({ id }) => !others.includes(id));
+  const verdict = readBack(expected, { own: null, returns, refunds: [], credits: [] });
+  const id = verdict.is === 'done' ? verdict.returnId : null;
+  return { verdict, found: returns.find((one) => one.id === id) ?? null };
+}
+
+/** Shopify's returns that other records of the order are. */
+export async function othersReturns(
+  { returns }: Pick<StepDeps, 'returns'>,
+  shop: string,
+  { id, orderId }: ReturnRecord,
+): Promise<string[]> {
+  const all = await returns.ofOrder(shop, orderId);
+  return all.flatMap((one) => (one.id === id || one.shopifyReturnId === null ? [] : [one.shopifyReturnId]));
+}

@@ -1,0 +1,37 @@
+import { itemBatches } from '../domain/returns/step-batches.ts';
+import { stepExpectation } from '../domain/returns/step-expectation.ts';
+import { bonusFor } from '../domain/returns/step-money.ts';
+import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+
+/** A gift beside the refund, to the same customer: what is promised for all that came so far, less what was given already. */
+export async function prepareBonus(
+  { shopifyReturns }: Pick<StepDeps, 'shopifyReturns'>,
+  { shop, record, policy, step, steps }: Claimed,
+): Promise<Prepared> {
+  const batch = itemBatches(record, policy).find(({ version }) => version === step.version);
+  const promised = bonusFor(
+    (batch?.lines ?? []).flatMap(({ lineId, upTo }) => {
+      const line = record.lines.find(({ id }) => id === lineId);
+      return line ? [{ line, from: 0, upTo }] : [];
+    }),
+  );
+  const amount = promised - givenBy(steps);
+  if (amount <= 0) return nothingToDo;
+  const money = await shopifyReturns.readMoney(shop, record.orderId);
+  if (money === null || money.customerId === null) return park('no_customer', 'money_parked');
+  const { customerId, currency } = money;
+  const credits = await shopifyReturns.readCredits(shop, customerId);
+  return {
+    what: 'call',
+    call: { kind: 'bonus', customerId, amount, currency },
+    expected: { of: 'bonus', customerId, amount, currency, credits: credits.map(({ id }) => id) },
+  };
+}
+
+const givenBy = (steps: Claimed['steps']): number =>
+  steps
+    .filter(({ kind, state }) => kind === 'bonus' && state === 'done')
+    .reduce((sum, { expected }) => {
+      const parsed = stepExpectation.safeParse(expected);
+      return parsed.success && parsed.data.of === 'bonus' ? sum + parsed.data.amount : sum;
+    }, 0);

@@ -1,0 +1,123 @@
+import type { ReceivedPart, ReturnLine } from '../domain/returns/return-record.ts';
+import { itemBatches, type ItemBatch } from '../domain/returns/step-batches.ts';
+import { stepExpectation } from '../domain/returns/step-expectation.ts';
+import { decideRefund, overPayments, parcelFee, type MovedPieces } from '../domain/returns/step-money.ts';
+import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import type { FinancialOutcome, OrderMoney, ProcessedLine, ReturnRefund, ShopifyReturn } from './shopify-ports.ts';
+
+type AtShopify = ShopifyReturn['lines'][number];
+type Pieces = MovedPieces & { at: AtShopify };
+
+/** Records pieces as come back, and gives the money that was promised for them: never more than Shopify says is left. */
+export async function prepareItems(
+  deps: Pick<StepDeps, 'shopifyReturns'>,
+  claimed: Claimed,
+  own: ShopifyReturn,
+): Promise<Prepared> {
+  const { shop, record, policy, step } = claimed;
+  const batch = itemBatches(record, policy).find(({ version }) => version === step.version);
+  if (!batch) return nothingToDo;
+  const pieces = piecesOf(batch, record.lines, own);
+  if (pieces === null) return park('not_at_shopify', 'money_parked');
+  if (pieces.length === 0) return nothingToDo;
+  if (own.state !== 'open') return park(`state_${own.state}`, 'money_parked');
+  const to = batch.group.startsWith('credit') ? 'store_credit' : 'original';
+  const asked = pieces.map(({ at, from, upTo }) => ({ id: at.id, quantity: upTo - from }));
+  const [money, suggested] = await Promise.all([
+    deps.shopifyReturns.readMoney(shop, record.orderId),
+    deps.shopifyReturns.financialOutcome(shop, own.id, asked, [], to),
+  ]);
+  if (money === null) return park('gone', 'money_parked');
+  const decided = decideRefund({
+    pieces,
+    isPromised: batch.group === 'kept' || batch.group === 'refund' || batch.group === 'credit',
+    isSwap: batch.group === 'swap' || batch.group === 'kept_swap',
+    fee: own.lines.every(({ processedQuantity }) => processedQuantity === 0) ? parcelFee(record) : 0,
+    carried: carriedFrom(claimed),
+    suggested,
+    outstanding: money.outstanding,
+  });
+  if (!decided.ok) return park(decided.reason, 'money_parked');
+  const refund = refundOf(decided.amount, to, money, suggested);
+  if (typeof refund === 'string') return park(refund, 'money_parked');
+  return {
+    what: 'call',
+    call: {
+      kind: 'process_items',
+      returnId: own.id,
+      lines: pieces.map((part) => processed(part, batch)),
+      refund,
+      note: `Doorstep ${record.name}`,
+    },
+    expected: {
+      of: 'items',
+      lines: pieces.map(({ at, from, upTo }) => ({ id: at.id, before: from, after: upTo })),
+      worth: decided.worth,
+      amount: decided.amount,
+      currency: money.currency,
+      to,
+      refunds: money.refunds.map(({ id }) => id),
+    },
+  };
+}
+
+/** What is still to be processed of the batch; null: Shopify does not know one of its lines. */
+function piecesOf({ lines: due }: ItemBatch, lines: ReturnLine[], own: ShopifyReturn): Pieces[] | null {
+  const pieces: Pieces[] = [];
+  for (const { lineId, upTo } of due) {
+    const line = lines.find(({ id }) => id === lineId);
+    const at = own.lines.find(({ id }) => id === line?.returnLineItemId);
+    if (!line || !at) return null;
+    const last = Math.min(upTo, at.quantity);
+    if (last > at.processedQuantity) pieces.push({ line, at, from: at.processedQuantity, upTo: last });
+  }
+  return pieces;
+}
+
+/** What earlier steps of the return could not take of the parcel's fee. */
+const carriedFrom = ({ steps }: Claimed): number =>
+  steps
+    .filter(({ kind, state }) => kind === 'process_items' && state === 'done')
+    .reduce((sum, { expected }) => {
+      const parsed = stepExpectation.safeParse(expected);
+      return parsed.success && parsed.data.of === 'items' ? sum + parsed.data.worth - parsed.data.amount : sum;
+    }, 0);
+
+function refundOf(
+  amount: number,
+  to: ReturnRefund['to'],
+  { currency, customerId, payments }: OrderMoney,
+  { transactions }: FinancialOutcome,
+): ReturnRefund | null | 'no_customer' | 'more_than_refundable' {
+  if (amount === 0) return null;
+  if (to === 'store_credit') return customerId === null ? 'no_customer' : { to, amount, currency, payments: [] };
+  const parts = overPayments(amount, transactions, payments);
+  return parts === null ? 'more_than_refundable' : { to, amount, currency, payments: parts };
+}
+
+/** Where its pieces went, by what staff unpacked; what is kept, or moved before it came, went nowhere. */
+function processed({ line, at, from, upTo }: Pieces, { group }: ItemBatch): ProcessedLine {
+  const { id, reverseLineId } = at;
+  const quantity = upTo - from;
+  if (reverseLineId === null) return { id, quantity, dispositions: [] };
+  if (group === 'kept' || group === 'kept_swap')
+    return { id, quantity, dispositions: [{ reverseLineId, quantity, locationId: null }] };
+  const dispositions = unpackedParts(line.received, from, upTo).map((part) => ({ reverseLineId, ...part }));
+  return { id, quantity, dispositions };
+}
+
+/** The parts in which these pieces came, in the order in which they did. */
+function unpackedParts(
+  received: ReceivedPart[],
+  from: number,
+  upTo: number,
+): { quantity: number; locationId: string | null }[] {
+  const parts: { quantity: number; locationId: string | null }[] = [];
+  let seen = 0;
+  for (const part of received.filter(({ condition }) => condition !== 'missing').sort((a, b) => a.at - b.at)) {
+    const quantity = Math.min(seen + part.quantity, upTo) - Math.max(seen, from);
+    if (quantity > 0) parts.push({ quantity, locationId: part.locationId });
+    seen += part.quantity;
+  }
+  return parts;
+}

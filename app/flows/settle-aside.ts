@@ -1,0 +1,38 @@
+import type { ReturnAttention, ReturnRecord } from '../domain/returns/return-record.ts';
+import { wantedSteps } from '../domain/returns/wanted-steps.ts';
+import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { StepOutcome } from './take-return-step.ts';
+import { wakeReturn } from './wake-return.ts';
+
+type End = { state: 'planned' | 'parked' | 'refused'; error: string };
+
+/**
+ * Puts a step down that is not done: for later, or for a person. `record`: the return as it must become for the shopper
+ * to get something instead; `attention`: what staff are shown.
+ */
+export async function settleAside(
+  deps: StepDeps,
+  { shop, step, record }: Claimed,
+  end: End,
+  change: { record?: ReturnRecord; attention?: ReturnAttention },
+  outcome: StepOutcome,
+): Promise<StepOutcome> {
+  const at = deps.clock.now();
+  const settled = await deps.returns.locked(shop, record.id, async (one) => {
+    if (!(await one.settleStep(step, end))) return 'lost' as const;
+    const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
+    const next = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
+    const attention = change.attention ?? next.attention;
+    if (next === one.record && attention === one.record.attention) return 'quiet' as const;
+    const note = {
+      at,
+      by: 'doorstep',
+      what: change.record ? end.error : 'step_waits',
+      detail: `${step.kind}: ${end.error}`,
+    };
+    await one.save({ ...next, attention }, note, wantedSteps(next, one.policy));
+    return 'told' as const;
+  });
+  if (settled === 'told') await wakeReturn(deps, shop, record.orderId);
+  return settled === 'lost' || settled === null ? 'lost' : outcome;
+}
