@@ -4,6 +4,7 @@ import {
   createReturn,
   made,
   moveReturn,
+  processReturn,
   readReturn,
   REASON,
   requestReturn,
@@ -110,6 +111,23 @@ test('items can be taken out of a return; an empty one is closed', async () => {
   expect((await remove(3)).userErrors).toMatchObject([{ code: 'INVALID' }]);
   expect(await remove(1)).toMatchObject({ return: { status: 'OPEN', totalQuantity: 1 } });
   expect(await remove(1)).toMatchObject({ return: { status: 'CLOSED', totalQuantity: 0 } });
+});
+
+test('a return of which something was processed cannot be cancelled any more, and stays open', async () => {
+  await using store = await storeInTest();
+  const { orderId, parts } = await shippedOrder(store, order);
+  const { id, lines } = made(await createReturn(store, { orderId, returnLineItems: [item(parts[0], 2)] }));
+  const first = { id: lines.nodes[0]?.id, quantity: 1 };
+  expect(made(await processReturn(store, { returnId: id, returnLineItems: [first] }))).toMatchObject({
+    status: 'OPEN',
+  });
+  expect((await moveReturn(store, 'returnCancel', id)).userErrors).toMatchObject([
+    { field: ['id'], code: 'INVALID_STATE' },
+  ]);
+  expect(await readReturn(store, id)).toMatchObject({
+    status: 'OPEN',
+    lines: { nodes: [{ processedQuantity: 1, processableQuantity: 1, refundedQuantity: 0 }] },
+  });
 });
 
 test('an app without the scope is denied, and an unknown return is not found', async () => {
