@@ -2,7 +2,7 @@ import type { Deps } from './ports.ts';
 import { staffChangesReturn, type ReturnActDeps, type ReturnActOutcome } from './return-act.ts';
 import type { Staff } from './staff-request.ts';
 
-/** Staff end a return: what has not moved by then does not move any more. Not while it is unclear what moved. */
+/** Staff end a return: what was received still moves, all else never will. Not while it is unclear what moved. */
 export function closeReturn(
   deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
   staff: Staff,

@@ -1,4 +1,5 @@
 import { hasStock } from '../domain/returns/check-request.ts';
+import { travels } from '../domain/returns/return-facets.ts';
 import { promiseFor } from '../domain/returns/promised-money.ts';
 import type { DeclineReason, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import { giveLabel, sendBackFor } from './give-send-back.ts';
@@ -33,7 +34,7 @@ export async function approveReturn(
   if (!found) return { ok: false, reason: 'not_found' };
   const lines = waiting.lines.map((line) => (gone.includes(line) ? asItsFallback(line, found) : line));
   const policy = await judgedBy(deps, shop, waiting, found);
-  const sendBack = await sendBackFor(deps, shop, { lines }, policy, found.order.country);
+  const sendBack = travels({ lines }) ? await sendBackFor(deps, shop, policy, found.order.country) : null;
   const outcome = await staffChangesReturn(deps, staff, returnId, 'return.approve', ({ record }, at) => {
     if (record.state !== 'requested') return 'changed_meanwhile';
     // Somebody changed what is swapped while its stock was being asked for.

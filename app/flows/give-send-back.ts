@@ -1,4 +1,3 @@
-import { travels } from '../domain/returns/return-facets.ts';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import { sendBackChoice, sendByOf } from '../domain/returns/send-back.ts';
@@ -6,15 +5,13 @@ import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import type { Deps } from './ports.ts';
 import type { ReturnLabel } from './return-ports.ts';
 
-/** How an approved return travels, by the policy; null: nothing of it does. Its label comes when it has a row. */
+/** How an approved return travels, by the policy. Its label comes when it has a row. */
 export async function sendBackFor(
   deps: Pick<Deps, 'clock' | 'shops'>,
   domain: string,
-  record: Pick<ReturnRecord, 'lines'>,
   policy: ReturnPolicy,
   country: string | null,
-): Promise<SendBack | null> {
-  if (!travels(record)) return null;
+): Promise<SendBack> {
   const shop = await deps.shops.find(domain);
   return {
     ...sendBackChoice(policy, country),

@@ -7,7 +7,7 @@ import {
   type RequestWorld,
 } from '../domain/returns/check-request.ts';
 import { decideByRules, historySpan } from '../domain/returns/decide-by-rules.ts';
-import { heldPieces } from '../domain/returns/return-facets.ts';
+import { heldPieces, travels } from '../domain/returns/return-facets.ts';
 import type { ReturnDecision, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import type { RequestOutcome, ReturnRequest } from '../domain/returns/return-request.ts';
 import type { VariantChoice } from '../domain/returns/returnable-order.ts';
@@ -151,9 +151,8 @@ async function newReturn(
     attention: null,
     gift: request.gift,
   } satisfies NewReturn;
-  return decision
-    ? { ...record, sendBack: await sendBackFor(deps, shop, record, policy.policy, order.country) }
-    : record;
+  if (!decision || !travels(record)) return record;
+  return { ...record, sendBack: await sendBackFor(deps, shop, policy.policy, order.country) };
 }
 
 const toLine = ({ line, asked, swap, promised }: CheckedLine, index: number): ReturnLine => ({

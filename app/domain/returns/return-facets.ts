@@ -37,11 +37,15 @@ export function heldPieces({ state, lines }: Pick<ReturnRecord, 'state' | 'lines
 /** A parcel on its way that is not here so long after its first scan is looked for. */
 export const arrivalDays = 30;
 
+/** A parcel may be under way and nobody tells us: so long after the last day to send it, it is waited for. */
+const unseenDays = 14;
+
 /** When time alone moves it on: its window to send closes, or its parcel is overdue. Null: it waits for people. */
 export function returnDueAt(record: ReturnRecord): Instant | null {
   const { state, sendBack, firstScanAt, arrivedAt, attention } = record;
   if (state !== 'open' || sendBack === null || sendBack.method === 'none' || !travels(record)) return null;
   if (arrivedAt !== null || record.lines.some(({ received }) => received.length > 0)) return null;
   if (attention === 'never_arrived' || attention === 'never_sent_back') return null;
-  return firstScanAt === null ? sendBack.sendBy : firstScanAt + arrivalDays * DAY;
+  if (firstScanAt !== null) return firstScanAt + arrivalDays * DAY;
+  return sendBack.method === 'bring_to_shop' ? sendBack.sendBy : sendBack.sendBy + unseenDays * DAY;
 }

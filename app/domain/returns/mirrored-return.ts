@@ -1,0 +1,181 @@
+import type { OrderFacts } from '../facts/order-facts.ts';
+import type { Instant } from '../shared/instant.ts';
+import { isKept } from './offers.ts';
+import type { SeenReturn } from './read-back.ts';
+import { reasonOfHandle } from './reasons.ts';
+import type { ReturnLine, ReturnRecord, ReturnState, SendBack } from './return-record.ts';
+import type { ReturnStep } from './return-step.ts';
+import { withShopifyIds } from './with-shopify-ids.ts';
+
+/** What Shopify has of a return, as far as our record follows it. */
+export type TheirReturn = Omit<SeenReturn, 'reverseDelivery' | 'lines'> & {
+  name: string;
+  lines: (SeenReturn['lines'][number] & { lineId: string; reasonHandle: string | null; note: string | null })[];
+};
+
+/** `sendBack`: how it would travel, should it have been approved at Shopify. */
+export type Mirroring = {
+  steps: Pick<ReturnStep, 'kind' | 'state'>[];
+  sendBack: SendBack | null;
+  facts: OrderFacts | null;
+  now: Instant;
+};
+
+export type Mirrored = { record: ReturnRecord; what: string };
+
+/**
+ * Our record as Shopify's own return tells it to be; null: it is so already. What we have decided and not yet told
+ * Shopify is left alone. Told again, late or in another order, it comes to the same.
+ */
+export function mirrored(record: ReturnRecord, theirs: TheirReturn, world: Mirroring): Mirrored | null {
+  const linked = withLines(linkedTo(record, theirs), theirs, world);
+  const received = withProcessed(linked, theirs, world);
+  const state = stateOf(record, theirs, world);
+  const changed = state === null ? received : inState(received, state, world);
+  if (JSON.stringify(changed) === JSON.stringify(record)) return null;
+  return { record: changed, what: state === null ? 'changed_at_shopify' : `${wordOf(record.state, state)}_at_shopify` };
+}
+
+function linkedTo(record: ReturnRecord, theirs: TheirReturn): ReturnRecord {
+  const lacksIds = record.lines.some(
+    (line) => line.returnLineItemId === null || (line.swap !== null && line.exchangeLineItemId === null),
+  );
+  const linked = record.shopifyReturnId === null || lacksIds ? withShopifyIds(record, theirs) : record;
+  return { ...linked, name: theirs.name || linked.name };
+}
+
+const pending: ReadonlySet<string> = new Set(['planned', 'calling', 'parked']);
+
+const isPending = ({ steps }: Pick<Mirroring, 'steps'>, ...kinds: string[]): boolean =>
+  steps.some(({ kind, state }) => kinds.includes(kind) && pending.has(state));
+
+/** Lines that went at Shopify go here, and pieces that it has more or fewer of are counted as there. */
+function withLines(record: ReturnRecord, theirs: TheirReturn, world: Mirroring): ReturnRecord {
+  if (isPending(world, 'remove_items')) return record;
+  const known = new Map(theirs.lines.map((line) => [line.id, line]));
+  const kept = record.lines.flatMap((line) => {
+    if (line.returnLineItemId === null) return [line];
+    const their = known.get(line.returnLineItemId);
+    return their ? [their.quantity === line.quantity ? line : { ...line, quantity: their.quantity }] : [];
+  });
+  const ours = new Set(record.lines.map(({ returnLineItemId }) => returnLineItemId));
+  const isLinked = record.lines.every(({ returnLineItemId }) => returnLineItemId !== null);
+  const added = isLinked ? theirs.lines.filter(({ id }) => !ours.has(id)) : [];
+  const next = record.lines.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0) + 1;
+  const lines = [...kept, ...added.map((line, index) => lineFrom(line, String(next + index), world.facts))];
+  return lines.length > 0 ? { ...record, lines } : record;
+}
+
+/** Pieces that somebody processed at Shopify are here; those that our own steps processed say nothing of that. */
+function withProcessed(record: ReturnRecord, theirs: TheirReturn, { steps, now }: Mirroring): ReturnRecord {
+  if (steps.some(({ kind, state }) => kind === 'process_items' && state !== 'dropped' && state !== 'planned'))
+    return record;
+  const lines = record.lines.map((line): ReturnLine => {
+    const their = theirs.lines.find(({ id }) => id === line.returnLineItemId);
+    const here = line.received.reduce((sum, { quantity }) => sum + quantity, 0);
+    const more = Math.min(their?.processedQuantity ?? 0, line.quantity) - here;
+    if (more <= 0 || isKept(line.outcome)) return line;
+    return {
+      ...line,
+      received: [...line.received, { quantity: more, condition: 'as_new', locationId: null, at: now }],
+    };
+  });
+  const isAll = lines.every(
+    ({ outcome, received, quantity }) =>
+      isKept(outcome) || received.reduce((sum, part) => sum + part.quantity, 0) >= quantity,
+  );
+  const isNew = lines.some((line, index) => line !== record.lines[index]);
+  return isNew ? { ...record, lines, arrivedAt: record.arrivedAt ?? (isAll ? now : null) } : record;
+}
+
+/** Null: ours stays, because it is the same, or because Shopify is still to hear of it. */
+const stateOf = (record: ReturnRecord, theirs: TheirReturn, world: Mirroring): ReturnState | null =>
+  isApart(record, theirs) && !isUnheard(world) ? theirs.state : null;
+
+const isApart = ({ state }: ReturnRecord, theirs: Pick<TheirReturn, 'state'>): boolean =>
+  theirs.state !== state && theirs.state !== 'requested';
+
+const isUnheard = (world: Pick<Mirroring, 'steps'>): boolean =>
+  isPending(world, 'approve', 'decline', 'cancel', 'close');
+
+/** Shopify says otherwise than we do while it is still to hear of ours: to be asked again when it has. */
+export const isContested = (
+  record: ReturnRecord,
+  theirs: Pick<TheirReturn, 'state'>,
+  world: Pick<Mirroring, 'steps'>,
+): boolean => isApart(record, theirs) && isUnheard(world) && !world.steps.some(({ state }) => state === 'parked');
+
+function inState(record: ReturnRecord, state: ReturnState, { sendBack, now }: Mirroring): ReturnRecord {
+  const decided = { at: now, by: 'shopify', reason: null, isOverride: false };
+  const decision = record.decision ?? { ...decided, approved: state !== 'declined' && state !== 'canceled' };
+  switch (state) {
+    case 'requested':
+      return record;
+    case 'open':
+      return { ...record, state, closedAt: null, decision, sendBack: record.sendBack ?? sendBack };
+    case 'declined':
+      return { ...record, state, decision: { ...decided, approved: false }, attention: null };
+    case 'canceled':
+      return { ...record, state, attention: null };
+    case 'closed':
+      return { ...record, state, decision, closedAt: record.closedAt ?? now, attention: null };
+  }
+}
+
+const wordOf = (before: ReturnState, after: ReturnState): string =>
+  after !== 'open' ? after : before === 'requested' ? 'approved' : 'reopened';
+
+/** A return that began at Shopify, as a record of ours. What is swapped there is its own doing: it is processed there. */
+export function recordFromShopify(
+  theirs: TheirReturn & { orderId: string; createdAt: Instant },
+  { facts, sendBack, now }: Omit<Mirroring, 'steps'>,
+  currency: string,
+): Omit<ReturnRecord, 'id'> {
+  const record: Omit<ReturnRecord, 'id'> = {
+    orderId: theirs.orderId,
+    name: theirs.name,
+    origin: 'shopify',
+    state: 'requested',
+    shopifyReturnId: theirs.id,
+    policyVersion: null,
+    locale: facts?.order?.data.locale ?? 'en',
+    currency,
+    lines: theirs.lines.map((line, index) => lineFrom(line, String(index + 1), facts)),
+    requestedAt: theirs.createdAt,
+    decision: null,
+    sendBack: null,
+    firstScanAt: null,
+    arrivedAt: null,
+    closedAt: null,
+    attention: null,
+    gift: null,
+  };
+  const { id: _ours, ...made } = inState({ ...record, id: '' }, theirs.state, { steps: [], facts, sendBack, now });
+  // Whoever decided there did so before we heard of it; nothing of that is asked of Shopify again.
+  return { ...made, decision: made.decision && { ...made.decision, at: theirs.createdAt } };
+}
+
+function lineFrom(their: TheirReturn['lines'][number], id: string, facts: OrderFacts | null): ReturnLine {
+  const sold = facts?.order?.data.lines.find((line) => line.id === their.lineId);
+  return {
+    id,
+    lineId: their.lineId,
+    fulfillmentLineItemId: their.fulfillmentLineItemId,
+    returnLineItemId: their.id,
+    exchangeLineItemId: null,
+    title: sold?.title ?? '',
+    variantTitle: sold?.variantTitle ?? null,
+    imageUrl: facts?.products[sold?.productId ?? '']?.data.imageUrl ?? null,
+    variantId: sold?.variantId ?? null,
+    quantity: their.quantity,
+    reason: reasonOfHandle(their.reasonHandle),
+    answer: null,
+    note: their.note,
+    photos: [],
+    outcome: 'refund',
+    fallback: null,
+    swap: null,
+    promised: null,
+    received: [],
+  };
+}

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import {
+  mirrored,
+  recordFromShopify,
+  type Mirroring,
+  type TheirReturn,
+} from '../../../app/domain/returns/mirrored-return.ts';
+import { newReturn, returnLine, returnRecord, sendBack } from '../../factories/returns.ts';
+
+const now = Date.parse('2026-12-10T10:00:00Z');
+
+const theirLine = (overrides: Partial<TheirReturn['lines'][number]> = {}): TheirReturn['lines'][number] => ({
+  id: '71',
+  fulfillmentLineItemId: '111',
+  lineId: '11',
+  quantity: 1,
+  processedQuantity: 0,
+  reasonHandle: 'too-small',
+  note: null,
+  ...overrides,
+});
+
+const theirs = (overrides: Partial<TheirReturn> = {}): TheirReturn => ({
+  id: '7',
+  name: '#1001-R1',
+  state: 'open',
+  lines: [theirLine()],
+  exchanges: [],
+  ...overrides,
+});
+
+const world = (overrides: Partial<Mirroring> = {}): Mirroring => ({
+  steps: [],
+  sendBack: sendBack(now),
+  facts: null,
+  now,
+  ...overrides,
+});
+
+const linked = (overrides: Parameters<typeof returnRecord>[1] = {}) =>
+  returnRecord(now - 1_000, {
+    shopifyReturnId: '7',
+    lines: [returnLine({ id: '1', returnLineItemId: '71' })],
+    ...overrides,
+  });
+
+const waiting = () => linked({ ...newReturn(now - 1_000), lines: [returnLine({ id: '1', returnLineItemId: '71' })] });
+
+test('what is the same on both sides changes nothing', () => {
+  expect(mirrored(linked(), theirs(), world())).toBeNull();
+});
+
+test('a request that somebody approves at Shopify is approved here, and says how it travels', () => {
+  const change = mirrored(waiting(), theirs(), world());
+  expect(change?.what).toBe('approved_at_shopify');
+  expect(change?.record).toMatchObject({ state: 'open', decision: { by: 'shopify', approved: true } });
+  expect(change?.record.sendBack).not.toBeNull();
+});
+
+test.each(['declined', 'canceled', 'closed'] as const)('what is %s at Shopify is so here', (state) => {
+  const before = state === 'declined' ? waiting() : linked();
+  const change = mirrored(before, theirs({ state }), world());
+  expect(change?.record.state).toBe(state);
+  expect(change?.record.closedAt).toBe(state === 'closed' ? now : null);
+});
+
+test('told twice, it is told once', () => {
+  for (const state of ['open', 'declined', 'canceled', 'closed'] as const) {
+    const once = mirrored(waiting(), theirs({ state }), world());
+    expect(once && mirrored(once.record, theirs({ state }), world({ now: now + 5 }))).toBeNull();
+  }
+});
+
+test('one that is opened again at Shopify is open here', () => {
+  const change = mirrored(linked({ state: 'closed', closedAt: now - 5 }), theirs(), world());
+  expect(change).toMatchObject({ what: 'reopened_at_shopify', record: { state: 'open', closedAt: null } });
+});
+
+test.each(['planned', 'calling', 'parked'] as const)(
+  'what was decided here and is %s at Shopify is left alone',
+  (state) => {
+    const declined = { ...waiting(), state: 'declined' as const };
+    expect(mirrored(declined, theirs(), world({ steps: [{ kind: 'decline', state }] }))).toBeNull();
+    expect(mirrored(declined, theirs(), world({ steps: [{ kind: 'decline', state: 'refused' }] }))).not.toBeNull();
+  },
+);
+
+test('a return that Shopify still calls a request is not asked for again', () => {
+  expect(mirrored(linked(), theirs({ state: 'requested' }), world())).toBeNull();
+});
+
+test('pieces and items that go at Shopify go here', () => {
+  const two = [
+    returnLine({ id: '1', returnLineItemId: '71', quantity: 2 }),
+    returnLine({ id: '2', returnLineItemId: '72' }),
+  ];
+  const change = mirrored(linked({ lines: two }), theirs(), world());
+  expect(change?.record.lines.map(({ id, quantity }) => [id, quantity])).toEqual([['1', 1]]);
+});
+
+test('an item that is added at Shopify comes with the order’s own words', () => {
+  const added = theirs({ lines: [theirLine(), theirLine({ id: '72', lineId: '12', fulfillmentLineItemId: '112' })] });
+  const change = mirrored(linked(), added, world());
+  expect(change?.record.lines.map(({ id, returnLineItemId }) => [id, returnLineItemId])).toEqual([
+    ['1', '71'],
+    ['2', '72'],
+  ]);
+});
+
+test('what is processed by hand at Shopify has arrived', () => {
+  const change = mirrored(linked(), theirs({ lines: [theirLine({ processedQuantity: 1 })] }), world());
+  expect(change?.record).toMatchObject({ arrivedAt: now, lines: [{ received: [{ quantity: 1 }] }] });
+});
+
+test('what our own steps processed says nothing of where the parcel is', () => {
+  const processed = theirs({ lines: [theirLine({ processedQuantity: 1 })] });
+  expect(mirrored(linked(), processed, world({ steps: [{ kind: 'process_items', state: 'done' }] }))).toBeNull();
+});
+
+test('a return that began at Shopify has a record, with a reason of ours and no promise', () => {
+  const made = recordFromShopify({ ...theirs(), orderId: '1', createdAt: now - 9 }, world(), 'EUR');
+  expect(made).toMatchObject({
+    origin: 'shopify',
+    state: 'open',
+    shopifyReturnId: '7',
+    requestedAt: now - 9,
+    decision: { by: 'shopify', approved: true },
+    lines: [{ reason: 'too_small', outcome: 'refund', promised: null, returnLineItemId: '71' }],
+  });
+});
