@@ -37,6 +37,7 @@ const server = createServer((req, res) => {
   else site(req, res);
 });
 
+site.use(['/portal', '/unsubscribe'], forgetOrigin);
 site.use(...(env.NODE_ENV === 'development' ? await developmentHandlers(server) : await productionHandlers()), refuse);
 server.requestTimeout = 30_000;
 // Longer than a load balancer keeps its connections, so that it never uses one we are closing.
@@ -72,6 +73,16 @@ function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): Reques
     getLoadContext: () => ({ deps, shopify, apiKey: env.SHOPIFY_API_KEY, log }),
   });
   return (req, res, next) => void handle(req, res, next);
+}
+
+/**
+ * Remix refuses forms whose origin is not our own host, against what a browser's cookies could be made to do. Pages for
+ * shoppers have no cookies, only what is signed in the address; their origin is the shop's, or `null`, because they send
+ * no referrer.
+ */
+function forgetOrigin(req: Parameters<RequestHandler>[0], ...[, next]: [unknown, () => void]): void {
+  delete req.headers.origin;
+  next();
 }
 
 /** Express' own handler would print the error, and whatever it quotes. */

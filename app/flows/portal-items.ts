@@ -1,5 +1,6 @@
 import type { ChosenItem, PortalSession } from '../domain/returns/portal-session.ts';
 import { portalPicture } from '../domain/returns/portal-picture.ts';
+import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { ReturnState } from '../domain/returns/return-record.ts';
 import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
@@ -73,7 +74,7 @@ function returnableItem(line: ReturnableLine, verdict: ItemVerdict, { lines }: P
 
 export const shown = ({ title, variantTitle, imageUrl }: ReturnableLine): Shown => ({
   title,
-  variantTitle,
+  variantTitle: portalVariant(variantTitle),
   imageUrl: portalPicture(imageUrl),
 });
 

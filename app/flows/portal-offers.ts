@@ -1,5 +1,6 @@
 import { offersFor } from '../domain/returns/offers.ts';
 import { portalPicture } from '../domain/returns/portal-picture.ts';
+import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { ChosenItem, PortalSession } from '../domain/returns/portal-session.ts';
 import { differenceFor, promiseFor, type Promised } from '../domain/returns/promised-money.ts';
 import type { ReturnOutcome, ReturnReason } from '../domain/returns/return-policy.ts';
@@ -129,11 +130,8 @@ function otherOf(
   };
 }
 
-/** As Shopify calls a product's only variant, which nobody chose. */
-export const variantTitleOf = ({ options }: VariantChoice): string | null => {
-  const title = Object.values(options).join(' / ');
-  return title === '' || title === 'Default Title' ? null : title;
-};
+export const variantTitleOf = ({ options }: VariantChoice): string | null =>
+  portalVariant(Object.values(options).join(' / '));
 
 /** What the shopper looked for is chosen; so is what costs nobody anything. Between sums of money, they choose. */
 function preselectedOf(offers: PortalOffer[]): ReturnOutcome | null {

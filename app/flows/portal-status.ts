@@ -1,4 +1,5 @@
 import { portalPicture } from '../domain/returns/portal-picture.ts';
+import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import { isInStock } from '../domain/returns/suggest-variant.ts';
@@ -54,12 +55,12 @@ export async function portalStatus(
     lines: record.lines.map((line) => ({
       id: line.id,
       title: line.title,
-      variantTitle: line.variantTitle,
+      variantTitle: portalVariant(line.variantTitle),
       imageUrl: portalPicture(line.imageUrl),
       quantity: line.quantity,
       outcome: line.outcome,
       swap: line.swap && {
-        what: [line.swap.title, line.swap.variantTitle].filter((part) => part !== null).join(', '),
+        what: [line.swap.title, portalVariant(line.swap.variantTitle)].filter((part) => part !== null).join(', '),
         difference: isGift ? 0 : line.swap.difference,
       },
       amount: line.promised && !isGift ? line.promised.amount + line.promised.bonus : null,

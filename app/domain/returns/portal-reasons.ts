@@ -1,3 +1,4 @@
+import { portalVariant } from './portal-variant.ts';
 import { reasonRules } from './reasons.ts';
 import { returnReasons, type ReturnPolicy, type ReturnReason } from './return-policy.ts';
 import type { ItemVerdict } from './return-verdict.ts';
@@ -23,7 +24,7 @@ const asListed: readonly ReturnReason[] = [
 
 /** The reasons that make sense for an item: a vase has no size, and only who was given something has an unwanted gift. */
 export function reasonsOffered(line: ReturnableLine, verdict: ItemVerdict, isGift: boolean): ReturnReason[] {
-  const parts = line.variantTitle?.split(' / ') ?? [];
+  const parts = portalVariant(line.variantTitle)?.split(' / ') ?? [];
   const hasSize = parts.some((part) => sizeOf(part) !== null);
   const makesSense: Partial<Record<ReturnReason, boolean>> = {
     too_small: hasSize,

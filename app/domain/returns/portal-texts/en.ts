@@ -4,7 +4,6 @@ export const en = {
   skip: 'Skip to content',
   back: 'Back',
   continue: 'Continue',
-  cancel: 'Cancel',
   language: 'Language',
   policy_link: 'Return policy',
   steps: 'Steps',
