@@ -1,39 +1,34 @@
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
-import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
 import type { Deps } from './ports.ts';
+import { orUnreachable } from './shopify-answer.ts';
 import type { OrderMoney, QuoteLine } from './shopify-ports.ts';
 
-/** What Shopify says of a return's money now. Amounts are in the order's currency. */
+/** What Shopify says of a return's money now, in the order's currency. `unreachable`: it gave no answer to that. */
 export type ReturnMoney = {
   /** What its own sum would be for what has not moved yet; above 0 the shopper gets it. Null: nothing is left to move. */
-  suggested: { to: 'original' | 'store_credit'; amount: number; currency: string }[] | null;
-  order: OrderMoney | null;
-  locations: { id: string; name: string }[];
+  suggested: Sums | 'unreachable';
+  order: OrderMoney | null | 'unreachable';
+  locations: { id: string; name: string }[] | 'unreachable';
 };
 
-/** `unreachable`: Shopify gave no answer that can be shown. Null: this shop has no such return. */
+/** Null: this shop has no such return. */
 export async function askReturnMoney(
   deps: Pick<Deps, 'returns' | 'shopifyReturns'>,
   shop: string,
   returnId: string,
-): Promise<ReturnMoney | 'unreachable' | null> {
+): Promise<ReturnMoney | null> {
   const record = await deps.returns.find(shop, returnId);
   if (!record) return null;
-  try {
-    const [suggested, order, locations] = await Promise.all([
-      suggestedFor(deps, shop, record),
-      deps.shopifyReturns.readMoney(shop, record.orderId),
-      deps.shopifyReturns.locations(shop),
-    ]);
-    return { suggested, order, locations };
-  } catch (error) {
-    const isShopifys = [RetryableError, TerminalError, UnclearError].some((kind) => error instanceof kind);
-    if (isShopifys) return 'unreachable';
-    throw error;
-  }
+  // Each stands for itself: one that fails takes no other with it.
+  const [suggested, order, locations] = await Promise.all([
+    orUnreachable(suggestedFor(deps, shop, record)),
+    orUnreachable(deps.shopifyReturns.readMoney(shop, record.orderId)),
+    orUnreachable(deps.shopifyReturns.locations(shop)),
+  ]);
+  return { suggested, order, locations };
 }
 
-type Sums = ReturnMoney['suggested'];
+type Sums = { to: 'original' | 'store_credit'; amount: number; currency: string }[] | null;
 
 async function suggestedFor(deps: Pick<Deps, 'shopifyReturns'>, shop: string, record: ReturnRecord): Promise<Sums> {
   if (!['requested', 'open'].includes(record.state)) return null;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { addReturnLabel } from './change-return.ts';
 import { labelFileType } from './label-file.ts';
 import type { Deps } from './ports.ts';
@@ -28,7 +27,7 @@ export async function giveLabelFromPool(
 
 /** A file that staff upload for this return alone. */
 export async function giveUploadedLabel(
-  deps: ActDeps & Pick<Deps, 'fileStore' | 'labelPool'>,
+  deps: ActDeps & Pick<Deps, 'fileStore' | 'labelPool' | 'newId'>,
   staff: Staff,
   returnId: string,
   file: Uint8Array,
@@ -38,7 +37,7 @@ export async function giveUploadedLabel(
   if (!record) return { ok: false, reason: 'not_found' };
   const contentType = labelFileType(file);
   if (contentType === null) return { ok: false, reason: 'not_a_label' };
-  const key = `labels/${randomUUID()}`;
+  const key = `labels/${deps.newId()}`;
   await deps.fileStore.put(key, file, contentType);
   const label = { country: null, key, ...about };
   const labelId = await deps.labelPool.give(staff.shop, record.id, label, deps.clock.now());

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { csvRows } from '../domain/shared/csv-rows.ts';
 import { zoneOfCountry } from '../domain/shared/zones-of-countries.ts';
@@ -28,7 +27,7 @@ type Pool = Pick<Deps, 'accessLog' | 'clock' | 'labelPool'>;
 
 /** One label in each file, all for one country (null: for any). What is no label is told, and the rest counts. */
 export async function addLabelFiles(
-  deps: Pool & Pick<Deps, 'fileStore'>,
+  deps: Pool & Pick<Deps, 'fileStore' | 'newId'>,
   staff: Staff,
   files: { name: string; data: Uint8Array }[],
   country: string | null,
@@ -40,7 +39,7 @@ export async function addLabelFiles(
     if (country !== null && !zoneOfCountry.has(country)) problems.push({ where: name, problem: 'bad_country' });
     else if (contentType === null) problems.push({ where: name, problem: 'not_a_label' });
     else {
-      const key = `labels/${randomUUID()}`;
+      const key = `labels/${deps.newId()}`;
       await deps.fileStore.put(key, data, contentType);
       labels.push({ country, carrier: null, trackingNumber: null, key });
     }

@@ -7,6 +7,7 @@ import { closeReturn, resolveParkedStep } from './close-return.ts';
 import { approveReturn, declineReturn } from './decide-return.ts';
 import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
 import { receiveReturn } from './receive-return.ts';
+import { orUnreachable } from './shopify-answer.ts';
 import type { Staff } from './staff-request.ts';
 
 const text = (max: number) => z.string().trim().max(max);
@@ -29,14 +30,7 @@ const part = z.object({
 const receipt = z.object({ parts: z.array(part).min(1).max(250) });
 const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry']) });
 
-type Needed = Parameters<typeof approveReturn>[0] &
-  Parameters<typeof declineReturn>[0] &
-  Parameters<typeof changeReturnOutcome>[0] &
-  Parameters<typeof giveLabelFromPool>[0] &
-  Parameters<typeof receiveReturn>[0] &
-  Parameters<typeof resolveParkedStep>[0] &
-  Parameters<typeof cancelReturn>[0] &
-  Parameters<typeof closeReturn>[0];
+type Needed = Parameters<typeof approveReturn>[0] & Parameters<typeof giveLabelFromPool>[0];
 
 export const staffReturnActs = [
   'approve',
@@ -50,7 +44,7 @@ export const staffReturnActs = [
 ] as const;
 export type StaffReturnAct = (typeof staffReturnActs)[number];
 
-export type StaffReturnOutcome = GiveLabelOutcome | { ok: false; reason: 'nothing_asked' };
+export type StaffReturnOutcome = GiveLabelOutcome | { ok: false; reason: 'nothing_asked' | 'unreachable' };
 
 /** What a member of staff does about one return; `input` comes from a browser, so it may be anything. */
 export async function staffReturnAct(
@@ -60,7 +54,18 @@ export async function staffReturnAct(
   act: StaffReturnAct,
   input: unknown,
 ): Promise<StaffReturnOutcome> {
-  const taken = <T>(schema: z.ZodType<T>, run: (wanted: T) => Promise<StaffReturnOutcome>) => {
+  const outcome = await orUnreachable(taken(deps, staff, returnId, act, input));
+  return outcome === 'unreachable' ? { ok: false, reason: outcome } : outcome;
+}
+
+function taken(
+  deps: Needed,
+  staff: Staff,
+  returnId: string,
+  act: StaffReturnAct,
+  input: unknown,
+): Promise<StaffReturnOutcome> {
+  const read = <T>(schema: z.ZodType<T>, run: (wanted: T) => Promise<StaffReturnOutcome>) => {
     const parsed = schema.safeParse(input);
     return parsed.success
       ? run(parsed.data)
@@ -68,13 +73,13 @@ export async function staffReturnAct(
   };
   switch (act) {
     case 'approve':
-      return taken(approval, ({ override }) => approveReturn(deps, staff, returnId, override ? { override } : {}));
+      return read(approval, ({ override }) => approveReturn(deps, staff, returnId, override ? { override } : {}));
     case 'decline':
-      return taken(decline, (wanted) => declineReturn(deps, staff, returnId, wanted));
+      return read(decline, (wanted) => declineReturn(deps, staff, returnId, wanted));
     case 'change':
-      return taken(change, ({ lineId, ...wanted }) => changeReturnOutcome(deps, staff, returnId, lineId, wanted));
+      return read(change, ({ lineId, ...wanted }) => changeReturnOutcome(deps, staff, returnId, lineId, wanted));
     case 'label':
-      return taken(label, (wanted) =>
+      return read(label, (wanted) =>
         wanted.from === 'pool'
           ? giveLabelFromPool(deps, staff, returnId)
           : addReturnLabel(deps, staff, returnId, {
@@ -84,9 +89,9 @@ export async function staffReturnAct(
             }),
       );
     case 'receive':
-      return taken(receipt, ({ parts }) => receiveReturn(deps, staff, returnId, parts));
+      return read(receipt, ({ parts }) => receiveReturn(deps, staff, returnId, parts));
     case 'resolve':
-      return taken(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
+      return read(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
     case 'close':
       return closeReturn(deps, staff, returnId);
     case 'cancel':

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { returnOutcomes, returnReasons } from '../domain/returns/return-policy.ts';
 import type { RequestOutcome } from '../domain/returns/return-request.ts';
-import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
 import type { Deps } from './ports.ts';
 import { readReturnable, type Returnable } from './read-returnable.ts';
 import { requestReturn, type RequestDeps } from './request-return.ts';
+import { orUnreachable } from './shopify-answer.ts';
 import type { Staff } from './staff-request.ts';
 
 const orderIdForm = /^\d{1,20}$/;
@@ -18,18 +18,11 @@ export async function returnableForStaff(
   orderId: string,
 ): Promise<Returnable | 'not_found' | 'unreachable'> {
   if (!orderIdForm.test(orderId)) return 'not_found';
-  try {
-    const found = await readReturnable(deps, shop, orderId);
-    if (found) await deps.accessLog.note(shop, id, 'order.view', orderId);
-    return found ?? 'not_found';
-  } catch (error) {
-    if (isShopifys(error)) return 'unreachable';
-    throw error;
-  }
+  const found = await orUnreachable(readReturnable(deps, shop, orderId));
+  if (found === 'unreachable') return found;
+  if (found) await deps.accessLog.note(shop, id, 'order.view', orderId);
+  return found ?? 'not_found';
 }
-
-const isShopifys = (error: unknown): boolean =>
-  [RetryableError, TerminalError, UnclearError].some((kind) => error instanceof kind);
 
 const line = z.object({
   fulfillmentLineItemId: z.string().min(1).max(100),
@@ -70,10 +63,6 @@ export async function startReturn(
     photoDraft: null,
     override: override || null,
   };
-  try {
-    return await requestReturn(deps, shop, request, id);
-  } catch (error) {
-    if (isShopifys(error)) return { ok: false, reason: 'unreachable' };
-    throw error;
-  }
+  const outcome = await orUnreachable(requestReturn(deps, shop, request, id));
+  return outcome === 'unreachable' ? { ok: false, reason: outcome } : outcome;
 }

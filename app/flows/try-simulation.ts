@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ReturnReason } from '../domain/returns/return-policy.ts';
-import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
 import type { ZoneId } from '../domain/shared/instant.ts';
 import { atLocalHour } from '../domain/shared/local-time.ts';
 import type { Deps } from './ports.ts';
+import { orUnreachable } from './shopify-answer.ts';
 import { simulateReturn, type Simulation } from './simulate-return.ts';
 import type { Staff } from './staff-request.ts';
 
@@ -23,14 +23,10 @@ export async function trySimulation(
   if (search === '') return 'nothing_asked';
   const at = day ? noonOf(day, zone) : undefined;
   if (at === null) return 'bad_day';
-  try {
-    const found = await simulateReturn(deps, shop, search, { reason, ...(at !== undefined && { at }) });
-    if (found) await deps.accessLog.note(shop, id, 'policy.simulate', found.order.id);
-    return found ?? 'not_found';
-  } catch (error) {
-    if ([RetryableError, TerminalError, UnclearError].some((kind) => error instanceof kind)) return 'unreachable';
-    throw error;
-  }
+  const found = await orUnreachable(simulateReturn(deps, shop, search, { reason, ...(at !== undefined && { at }) }));
+  if (found === 'unreachable') return found;
+  if (found) await deps.accessLog.note(shop, id, 'policy.simulate', found.order.id);
+  return found ?? 'not_found';
 }
 
 function noonOf(day: string, zone: ZoneId): number | null {

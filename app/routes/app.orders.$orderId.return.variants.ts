@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { variantsOfProduct } from '../flows/swap-choices.ts';
 import { variantOptions } from '../ui/variant-options.ts';
 import { signedIn } from './signed-in.server.ts';
 
@@ -7,6 +8,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
   const productId = new URL(args.request.url).searchParams.get('product') ?? '';
   if (!/^\d{1,20}$/.test(productId)) return Response.json({ variants: [] }, { status: 404 });
-  const choices = await args.context.deps.shopifyReturns.variantsOf(shop.domain, productId);
-  return Response.json({ variants: variantOptions(choices) });
+  const choices = await variantsOfProduct(args.context.deps, shop.domain, productId);
+  return Response.json({ variants: choices === 'unreachable' ? [] : variantOptions(choices) });
 }

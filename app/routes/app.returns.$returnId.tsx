@@ -124,7 +124,13 @@ function ReturnPage({ page }: { page: ShownReturn }) {
         )}
         {page.attention && (
           <Layout.Section variant="fullWidth">
-            <Banner tone="warning" title={page.attention.label}>
+            <Banner
+              tone="warning"
+              title={page.attention.label}
+              {...(page.attention.isLabel && {
+                action: { content: 'Add label', onAction: () => open({ name: 'label' }) },
+              })}
+            >
               <p>{page.attention.sentence}</p>
             </Banner>
           </Layout.Section>
@@ -165,7 +171,12 @@ function ReturnPage({ page }: { page: ShownReturn }) {
                 onAddLabel={() => open({ name: 'label' })}
               />
             )}
-            <ReturnCustomerCard customer={page.customer} history={page.history} orderId={page.orderId} />
+            <ReturnCustomerCard
+              customer={page.customer}
+              history={page.history}
+              orderId={page.orderId}
+              gift={page.gift}
+            />
             <OrderCard page={page} />
           </BlockStack>
         </Layout.Section>
@@ -189,7 +200,7 @@ function secondaryActions({ can, parcel }: ShownReturn, open: Open) {
     ...(can.decide
       ? [
           { content: 'Decline', destructive: true, onAction: () => open({ name: 'decline' }) },
-          { content: 'Approve against the policy', onAction: () => open({ name: 'override' }) },
+          { content: 'Approve as an exception', onAction: () => open({ name: 'override' }) },
         ]
       : []),
     ...(can.label && !parcel && !can.decide ? [{ content: 'Add label', onAction: () => open({ name: 'label' }) }] : []),

@@ -8,7 +8,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
   const lineId = new URL(args.request.url).searchParams.get('line') ?? '';
   const choices = await swapChoices(args.context.deps, shop.domain, args.params.returnId ?? '', lineId);
-  return choices === null
-    ? Response.json({ variants: [] }, { status: 404 })
-    : Response.json({ variants: variantOptions(choices) });
+  if (choices === null) return Response.json({ variants: [] }, { status: 404 });
+  return Response.json({ variants: choices === 'unreachable' ? [] : variantOptions(choices) });
 }

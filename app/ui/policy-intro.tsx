@@ -28,7 +28,7 @@ export function PolicyIntro({
         <BlockStack gap="400">
           <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
             <BlockStack gap="100">
-              <InlineStack gap="200" blockAlign="center">
+              <InlineStack gap="200" align="start" blockAlign="center">
                 <Text as="h2" variant="headingMd">
                   Returns in your store
                 </Text>

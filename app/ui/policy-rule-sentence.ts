@@ -26,10 +26,10 @@ export function ruleSentence({ when, then }: RuleDraft, currency: string): strin
       : []),
   ];
   const items = conditions.length > 0 ? `Items ${all.format(conditions)}` : 'No item yet';
-  return `${items}: ${effects(then).join(', ') || 'nothing differs yet'}.`;
+  return `${items}: ${effects(then, currency).join(', ') || 'nothing differs yet'}.`;
 }
 
-function effects(then: RuleDraft['then']): string[] {
+function effects(then: RuleDraft['then'], currency: string): string[] {
   if (then.finalSale) return ['final sale'];
   const windows = windowNames.flatMap((name) => {
     const { mode, days } = then[name];
@@ -40,6 +40,6 @@ function effects(then: RuleDraft['then']): string[] {
   return [
     ...windows,
     ...(then.restockingPercent.trim() ? [`${then.restockingPercent}% restocking fee`] : []),
-    ...(then.shipping.trim() ? [`${then.shipping} for return shipping`] : []),
+    ...(then.shipping.trim() ? [`${then.shipping} ${currency} for return shipping`] : []),
   ];
 }

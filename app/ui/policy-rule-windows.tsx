@@ -19,22 +19,28 @@ type Props = {
 
 /** The windows of a rule's items: as usual, so many days, or not at all. */
 export function RuleWindowFields({ then, nth, errors, onChange }: Props) {
-  return windowNames.map((name) => (
-    <FormLayout.Group key={name} condensed>
-      <Select
-        label={windowWords[name]}
-        options={modes}
-        value={then[name].mode}
-        onChange={(mode) => onChange({ [name]: { mode: mode as RuleWindow['mode'], days: then[name].days || '30' } })}
-      />
-      {then[name].mode === 'days' && (
-        <DaysField
-          label={`${windowWords[name]} of rule ${nth}: days`}
-          value={then[name].days}
-          onChange={(days) => onChange({ [name]: { ...then[name], days } })}
-          error={errors[`then.windows.${name}`]}
-        />
-      )}
-    </FormLayout.Group>
-  ));
+  return (
+    <FormLayout>
+      {windowNames.map((name) => (
+        <FormLayout.Group key={name} condensed>
+          <Select
+            label={windowWords[name]}
+            options={modes}
+            value={then[name].mode}
+            onChange={(mode) =>
+              onChange({ [name]: { mode: mode as RuleWindow['mode'], days: then[name].days || '30' } })
+            }
+          />
+          {then[name].mode === 'days' && (
+            <DaysField
+              label={`${windowWords[name]} of rule ${nth}: days`}
+              value={then[name].days}
+              onChange={(days) => onChange({ [name]: { ...then[name], days } })}
+              error={errors[`then.windows.${name}`]}
+            />
+          )}
+        </FormLayout.Group>
+      ))}
+    </FormLayout>
+  );
 }

@@ -187,7 +187,7 @@ function RuleFields({ rule, nth, errors, currency, countries, onChange, onRemove
         helpText="Damaged, defective and wrong items still can."
       />
       {!then.finalSale && (
-        <>
+        <FormLayout>
           <RuleWindowFields then={then} nth={nth} errors={errors} onChange={setThen} />
           <FormLayout.Group>
             <PercentField
@@ -206,7 +206,7 @@ function RuleFields({ rule, nth, errors, currency, countries, onChange, onRemove
               placeholder="As usual"
             />
           </FormLayout.Group>
-        </>
+        </FormLayout>
       )}
       {errors.then && (
         <Text as="p" tone="critical">

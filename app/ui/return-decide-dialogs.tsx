@@ -9,8 +9,8 @@ export function OverrideDialog({ problem, isBusy, onClose, onSend }: DialogProps
   const [reason, setReason] = useState('');
   return (
     <ReturnDialog
-      title="Approve against your policy?"
-      action="Approve anyway"
+      title="Approve as an exception to your policy?"
+      action="Approve"
       isDisabled={reason.trim() === ''}
       isBusy={isBusy}
       problem={problem}
@@ -135,11 +135,11 @@ export function ResolveDialog({ step, money, problem, isBusy, onClose, onSend }:
 
 function ShopifyShows({ money }: { money: ShopifyMoney | undefined }) {
   if (!money) return <Text as="p">Asking Shopify what it shows…</Text>;
-  if (!money.ok) return <Text as="p">Shopify did not answer: look there yourself before you decide.</Text>;
-  const [first, ...more] = money.refunds;
+  if (!money.order) return <Text as="p">Shopify did not answer: look there yourself before you decide.</Text>;
+  const [first, ...more] = money.order.refunds;
   return (
     <div>
-      <Text as="p">{`Shopify shows now: ${money.refunded} refunded, ${money.refundable} can still be refunded.`}</Text>
+      <Text as="p">{`Shopify shows now: ${money.order.refunded} refunded, ${money.order.refundable} can still be refunded.`}</Text>
       {first === undefined ? (
         <Text as="p" tone="subdued">
           The order has no refund.

@@ -14,6 +14,7 @@ import {
   returnReasonWords,
   returnStatus,
   sendBackWords,
+  variantName,
 } from './return-words.ts';
 
 /** What the flow read of a return; nothing of it is Shopify's. */
@@ -45,7 +46,7 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string) 
     requested: dates.time(record.requestedAt),
     origin: originWords[record.origin],
     status: returnStatus(record),
-    attention: record.attention && attentionWords[record.attention],
+    attention: record.attention && { ...attentionWords[record.attention], isLabel: record.attention === 'no_label' },
     items: record.lines.map((line) => shownLine(line, record.currency, desk.files)),
     gift: record.gift,
     decision: decisionOf(record, dates),
@@ -67,7 +68,7 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string) 
       receive: isOpen && left && travels,
       label: isOpen && travels,
       close: isOpen,
-      cancel: isOpen || (isUndecided && record.shopifyReturnId === null),
+      cancel: isOpen,
       change: isOpen || isUndecided,
     },
   };
@@ -85,7 +86,7 @@ function shownLine(line: ReturnLine, currency: string, files: Record<string, str
   return {
     id: line.id,
     title: line.title,
-    variantTitle: line.variantTitle,
+    variantTitle: variantName(line.variantTitle),
     imageUrl: line.imageUrl,
     quantity: line.quantity,
     left: leftOf(line),
@@ -96,7 +97,7 @@ function shownLine(line: ReturnLine, currency: string, files: Record<string, str
     outcome: line.outcome,
     outcomeText: outcomeWords[line.outcome],
     fallback: line.fallback && outcomeWords[line.fallback],
-    swap: swap && [swap.title, swap.variantTitle].filter(Boolean).join(' · '),
+    swap: swap && [swap.title, variantName(swap.variantTitle)].filter(Boolean).join(' · '),
     swapDifference:
       swap && !swap.isEven && swap.difference !== 0
         ? `${formatMoney(Math.abs(swap.difference), currency, 'en')} ${swap.difference > 0 ? 'still to pay' : 'comes back'}`

@@ -35,7 +35,7 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
       return <PlainDialog {...shared} act={dialog.name} name={page.name} />;
     case 'receive': {
       const lines = page.items.filter(({ left, isKept }) => left > 0 && !isKept);
-      return <ReceiveDialog {...shared} lines={lines} locations={money?.ok ? money.locations : []} />;
+      return <ReceiveDialog {...shared} lines={lines} locations={money?.locations ?? []} />;
     }
     case 'label':
       return (

@@ -1,17 +1,11 @@
-import { Banner, BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from '@shopify/polaris';
 
-/** Shopify's own numbers, formatted. */
-export type ShopifyMoney =
-  | {
-      ok: true;
-      suggested: { label: string; value: string }[];
-      paid: string;
-      refunded: string;
-      refundable: string;
-      refunds: { id: string; text: string }[];
-      locations: { value: string; label: string }[];
-    }
-  | { ok: false };
+/** Shopify's own numbers, formatted; null: it did not say. */
+export type ShopifyMoney = {
+  suggested: { label: string; value: string }[] | null;
+  order: { paid: string; refunded: string; refundable: string; refunds: { id: string; text: string }[] } | null;
+  locations: { value: string; label: string }[];
+};
 
 type Row = { label: string; value: string };
 type Props = { promised: Row[]; shopify: ShopifyMoney | undefined; isUndone: boolean; onRetry(): void };
@@ -38,29 +32,29 @@ export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props)
             <SkeletonBodyText lines={3} />
           </BlockStack>
         )}
-        {shopify?.ok === false && (
-          <Banner tone="warning" title="Shopify did not answer">
-            <BlockStack gap="200" inlineAlign="start">
-              <p>Its numbers are missing here. Nothing of the return is lost.</p>
-              <Button onClick={onRetry}>Ask again</Button>
-            </BlockStack>
-          </Banner>
+        {isUndone && shopify?.suggested && (
+          <Section title="Shopify would pay" rows={shopify.suggested} none="Nothing more for this return." />
         )}
-        {shopify?.ok && (
-          <>
-            {isUndone && (
-              <Section title="Shopify would pay" rows={shopify.suggested} none="Nothing more for this return." />
-            )}
-            <Section
-              title="The order so far"
-              rows={[
-                { label: 'Paid', value: shopify.paid },
-                { label: 'Refunded', value: shopify.refunded },
-                { label: 'Can still be refunded', value: shopify.refundable },
-              ]}
-              none=""
-            />
-          </>
+        {shopify?.order && (
+          <Section
+            title="The order so far"
+            rows={[
+              { label: 'Paid', value: shopify.order.paid },
+              { label: 'Refunded', value: shopify.order.refunded },
+              { label: 'Can still be refunded', value: shopify.order.refundable },
+            ]}
+            none=""
+          />
+        )}
+        {shopify && (shopify.order === null || (isUndone && shopify.suggested === null)) && (
+          <BlockStack gap="200" inlineAlign="start">
+            <Text as="p" tone="subdued">
+              {shopify.order === null
+                ? 'Shopify did not answer, so its numbers are missing here.'
+                : 'Shopify has no sum for this return yet.'}
+            </Text>
+            <Button onClick={onRetry}>Ask again</Button>
+          </BlockStack>
         )}
       </BlockStack>
     </Card>

@@ -39,7 +39,11 @@ export function OutcomeDialog({ line, variants, problem, isBusy, onClose, onSend
         onChange={(value) => setOutcome(value as ReturnOutcome)}
       />
       {isSwap && variants === undefined && <Text as="p">Asking Shopify what is in stock…</Text>}
-      {isSwap && variants?.length === 0 && <Text as="p">Shopify knows no variant of this product any more.</Text>}
+      {isSwap && variants?.length === 0 && (
+        <Text as="p">
+          Shopify names no variant of this product now. Choose another outcome, or try again in a minute.
+        </Text>
+      )}
       {isSwap && variants && variants.length > 0 && (
         <Select
           label="For"

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   no_words: 'Write why, so that the shopper understands it.',
   pool_empty: 'The label pool has none left for this country. Upload one, or add labels to the pool.',
   not_a_label: 'Choose a PDF or a PNG of up to 5 MB.',
+  unreachable: 'Shopify did not answer. Nothing was changed; try again in a minute.',
   nothing_asked: 'Nothing was asked for.',
 };
 

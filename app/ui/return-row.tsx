@@ -1,7 +1,7 @@
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReaderDates } from './reader-dates.ts';
-import { outcomeWords, returnReasonWords, returnStatus } from './return-words.ts';
+import { outcomeWords, returnReasonWords, returnStatus, variantName } from './return-words.ts';
 
 type Brief = { record: ReturnRecord; orderName: string | null };
 
@@ -26,7 +26,7 @@ export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
 export type ReturnRow = ReturnType<typeof returnRowOf>;
 
 const titleOf = ({ title, variantTitle }: { title: string; variantTitle: string | null }) =>
-  variantTitle ? `${title} · ${variantTitle}` : title;
+  [title, variantName(variantTitle)].filter(Boolean).join(' · ');
 
 type Props = { row: ReturnRow; index: number; isSelected: boolean; isCondensed: boolean };
 

@@ -1,17 +1,15 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { ShownReturn } from './return-desk.ts';
 
-/** Whose return it is, and what else they sent back. */
-export function ReturnCustomerCard({
-  customer,
-  history,
-  orderId,
-}: Pick<ShownReturn, 'customer' | 'history' | 'orderId'>) {
+type CustomerProps = Pick<ShownReturn, 'customer' | 'history' | 'orderId' | 'gift'>;
+
+/** Whose order it is, and what else they sent back. */
+export function ReturnCustomerCard({ customer, history, orderId, gift }: CustomerProps) {
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Customer
+          {gift ? 'Buyer' : 'Customer'}
         </Text>
         {customer === null && (
           <Text as="p" tone="subdued">
@@ -37,10 +35,10 @@ export function ReturnCustomerCard({
 }
 
 function historyWords({ returns, kept, orders }: NonNullable<ShownReturn['history']>, orderId: string): string {
-  if (returns <= 1) return 'No other return in 90 days.';
-  const others = orders.filter((id) => id !== orderId).length;
+  const others = returns - (orders.includes(orderId) ? 1 : 0);
+  if (others <= 0) return 'No other return in 90 days.';
   const keptWords = kept > 0 ? `, ${kept} ${kept === 1 ? 'item' : 'items'} kept` : '';
-  return `${returns} returns in 90 days, this one included, of ${others + 1} ${others === 0 ? 'order' : 'orders'}${keptWords}.`;
+  return `${others} other ${others === 1 ? 'return' : 'returns'} in 90 days${keptWords}.`;
 }
 
 type ParcelProps = {

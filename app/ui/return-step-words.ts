@@ -109,10 +109,10 @@ export function changeText(change: { what: string; by: string; name: string | nu
 /** What else is to be said of a change: words of ours in words for people. */
 export function changeDetail({ what, detail }: { what: string; detail: string | null }): string | null {
   if (detail === null) return null;
-  if (what === 'outcome_changed') return outcomeWords[detail as ReturnOutcome] ?? null;
+  if (what === 'outcome_changed') return outcomeWords[detail as ReturnOutcome];
   if (what === 'approved' && detail === 'override') return 'Against the policy.';
   if (what === 'declined') return declineWords[detail] ?? null;
-  if (what === 'step_settled' || what === 'step_retried') return titles[detail as ReturnStepKind] ?? null;
+  if (what === 'step_settled' || what === 'step_retried') return titles[detail as ReturnStepKind];
   return what === 'received' ? detail.replaceAll('_', ' ') : null;
 }
 

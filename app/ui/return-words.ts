@@ -108,6 +108,11 @@ export const verdictRefusalWords: Readonly<Record<ReturnRefusal, string>> = {
   outcome_off: 'No outcome is offered for it.',
 };
 
+export const finalSaleWords = 'Final sale: only what is damaged, defective or wrong comes back.';
+
+/** A product without options has one variant, which Shopify calls so. */
+export const variantName = (title: string | null): string | null => (title === 'Default Title' ? null : title);
+
 export type ReturnStatus = { label: string; tone: Tone | null };
 
 /** Where a return stands, in two or three words. */

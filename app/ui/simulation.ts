@@ -1,10 +1,11 @@
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { Language } from '../domain/mails/texts/registry.ts';
 import type { WaitReason } from '../domain/returns/decide-by-rules.ts';
+import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
 import type { ItemVerdict, OutcomeVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReaderDates } from './reader-dates.ts';
-import { outcomeWords, verdictRefusalWords } from './return-words.ts';
+import { finalSaleWords, outcomeWords, variantName, verdictRefusalWords } from './return-words.ts';
 
 /** What the flow answers; its words are shown as they are. */
 type Simulated = {
@@ -40,6 +41,13 @@ export function shownSimulation({ order, version, at, items }: Simulated, dates:
   };
 }
 
+/** What a swap costs. */
+const swapWords: Partial<Record<ReturnOutcome, string>> = {
+  exchange: 'At the price paid',
+  other_product: 'At its price today',
+  keep_replacement: 'Sent anew',
+};
+
 export type ShownItem = ReturnType<typeof shownItem>;
 
 function shownItem(
@@ -51,7 +59,7 @@ function shownItem(
   return {
     id: `${line.lineId} ${index}`,
     title: line.title,
-    variantTitle: line.variantTitle,
+    variantTitle: variantName(line.variantTitle),
     imageUrl: line.imageUrl,
     paid: formatMoney(line.paid, currency, 'en'),
     delivered: deliveredWords(line, dates),
@@ -63,7 +71,7 @@ function shownItem(
       until: dates.day(offer.until),
       brings: offer.promised
         ? `${formatMoney(offer.promised.amount, currency, 'en')}${offer.promised.bonus > 0 ? ` + ${formatMoney(offer.promised.bonus, currency, 'en')} bonus` : ''}`
-        : 'Even swap',
+        : (swapWords[offer.outcome] ?? ''),
       decided: offer.waitsFor === null ? 'approved by itself' : waitWords[offer.waitsFor],
     })),
   };
@@ -79,11 +87,7 @@ function deliveredWords({ deliveredAt, isDeliveryAssumed }: ReturnableLine, date
 /** Which rule or window decided, for staff. */
 function whyWords({ refusal, onlyFor, until, seasonName }: ItemVerdict, ruleName: string | null, dates: ReaderDates) {
   const rule = ruleName === null ? null : `Rule “${ruleName}”.`;
-  const verdict = refusal
-    ? verdictRefusalWords[refusal]
-    : onlyFor
-      ? 'Final sale: only what is damaged, defective or wrong comes back.'
-      : null;
+  const verdict = refusal ? verdictRefusalWords[refusal] : onlyFor ? finalSaleWords : null;
   const last =
     until === null ? null : `Until ${dates.day(until)}${seasonName ? `, by the season “${seasonName}”` : ''}.`;
   return [verdict, last, rule].filter(Boolean).join(' ') || 'By the policy’s own windows.';

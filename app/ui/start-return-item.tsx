@@ -4,7 +4,7 @@ import { ImageIcon } from '@shopify/polaris-icons';
 import { useEffect } from 'react';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
 import { reasonOptions } from './policy-outcomes.tsx';
-import { verdictRefusalWords } from './return-words.ts';
+import { finalSaleWords, variantName, verdictRefusalWords } from './return-words.ts';
 import { isSwap, outcomeChoices, type StartChoice, type StartItem } from './start-return.ts';
 
 type Props = {
@@ -21,6 +21,7 @@ type Props = {
 export function StartReturnItem({ item, choice, policy, currency, orderId, paid, onChange }: Props) {
   const { line, verdict, impossible } = item;
   const isChosen = choice.quantity > 0;
+  const why = verdict.refusal ? verdictRefusalWords[verdict.refusal] : verdict.onlyFor ? finalSaleWords : null;
   const counts = Array.from({ length: line.returnableQuantity + 1 }, (_, count) => String(count));
   return (
     <div className="doorstep-item">
@@ -32,7 +33,7 @@ export function StartReturnItem({ item, choice, policy, currency, orderId, paid,
               {line.title}
             </Text>
             <Text as="p" tone="subdued">
-              {[line.variantTitle, paid].filter(Boolean).join(' · ')}
+              {[variantName(line.variantTitle), paid].filter(Boolean).join(' · ')}
             </Text>
           </BlockStack>
           {impossible === null && verdict.refusal && <Badge tone="warning">Against the policy</Badge>}
@@ -53,7 +54,7 @@ export function StartReturnItem({ item, choice, policy, currency, orderId, paid,
                 }))}
                 value={String(choice.quantity)}
                 onChange={(value) => onChange({ quantity: Number(value) })}
-                {...(verdict.refusal && { helpText: verdictRefusalWords[verdict.refusal] })}
+                {...(why !== null && { helpText: why })}
               />
               <Select
                 label="Reason"
@@ -64,31 +65,31 @@ export function StartReturnItem({ item, choice, policy, currency, orderId, paid,
               />
             </FormLayout.Group>
             {isChosen && (
-              <>
-                <FormLayout.Group>
-                  <Select
-                    label="The customer gets"
-                    options={outcomeChoices(item, choice, policy, currency)}
-                    value={choice.outcome}
-                    onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
-                  />
-                  {isSwap(choice.outcome) && (
-                    <VariantSelect
-                      orderId={orderId}
-                      productId={line.productId ?? ''}
-                      value={choice.swapVariantId}
-                      onChange={(swapVariantId) => onChange({ swapVariantId })}
-                    />
-                  )}
-                </FormLayout.Group>
-                <TextField
-                  label="What the customer said"
-                  value={choice.note}
-                  onChange={(note) => onChange({ note })}
-                  maxLength={300}
-                  autoComplete="off"
+              <FormLayout.Group>
+                <Select
+                  label="The customer gets"
+                  options={outcomeChoices(item, choice, policy, currency)}
+                  value={choice.outcome}
+                  onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
                 />
-              </>
+                {isSwap(choice.outcome) && (
+                  <VariantSelect
+                    orderId={orderId}
+                    productId={line.productId ?? ''}
+                    value={choice.swapVariantId}
+                    onChange={(swapVariantId) => onChange({ swapVariantId })}
+                  />
+                )}
+              </FormLayout.Group>
+            )}
+            {isChosen && (
+              <TextField
+                label="What the customer said"
+                value={choice.note}
+                onChange={(note) => onChange({ note })}
+                maxLength={300}
+                autoComplete="off"
+              />
             )}
           </FormLayout>
         )}
@@ -111,6 +112,7 @@ function VariantSelect({ orderId, productId, value, onChange }: SelectProps) {
       label="For"
       placeholder={fetcher.data ? 'Choose a variant' : 'Asking Shopify…'}
       disabled={!fetcher.data}
+      {...(fetcher.data?.variants.length === 0 && { error: 'Shopify names no variant of it now.' })}
       options={options.map(({ isLeft, ...option }) => ({ ...option, disabled: !isLeft }))}
       value={value}
       onChange={onChange}

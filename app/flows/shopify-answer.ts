@@ -1,0 +1,12 @@
+/** The errors that adapters of Shopify throw (domain/shared/errors.ts), by name. */
+const shopifys: ReadonlySet<string> = new Set(['RetryableError', 'TerminalError', 'UnclearError']);
+
+/** A page of staff says that Shopify did not answer, and does not break for it. All other errors are ours. */
+export async function orUnreachable<T>(answer: Promise<T>): Promise<T | 'unreachable'> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && shopifys.has(error.name)) return 'unreachable';
+    throw error;
+  }
+}
