@@ -89,7 +89,8 @@ export async function prepareStep(deps: StepDeps, claimed: Claimed): Promise<Pre
 const undone = ({ kind }: ReturnStep): boolean => kind === 'cancel' || kind === 'decline';
 
 async function prepareMaking(deps: StepDeps, { shop, record }: Claimed, kind: 'request' | 'create'): Promise<Prepared> {
-  if (record.shopifyReturnId !== null) return nothingToDo;
+  if (record.shopifyReturnId !== null)
+    return kind === 'create' ? openIt(deps, shop, record.shopifyReturnId) : nothingToDo;
   const [there, others, reasonIds] = await Promise.all([
     deps.shopifyReturns.readReturns(shop, record.orderId),
     othersReturns(deps, shop, record),
@@ -109,6 +110,13 @@ async function prepareMaking(deps: StepDeps, { shop, record }: Claimed, kind: 'r
       exchanges: kind === 'create' ? swaps : [],
     },
   };
+}
+
+/** It was asked for before it was approved at the same instant: Shopify has it as a request. */
+async function openIt(deps: StepDeps, shop: string, id: string): Promise<Prepared> {
+  const own = await deps.shopifyReturns.readReturn(shop, id);
+  if (own?.state !== 'requested') return nothingToDo;
+  return changeState(own, 'requested', 'open', { kind: 'approve', returnId: id });
 }
 
 type State = ReturnRecord['state'];
