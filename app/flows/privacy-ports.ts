@@ -1,5 +1,6 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { MessageClass } from '../domain/messages/decision.ts';
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { RetentionCutoffs } from '../domain/shared/retention.ts';
 
@@ -18,6 +19,8 @@ export type PersonalData = {
   unsubscribed: { messageClass: MessageClass; since: Instant }[];
   /** Why no mail goes to the address any more. */
   undeliverable: { cause: 'bounced' | 'complained'; since: Instant }[];
+  /** Since when the shop looks at each of the address' returns itself; null: it does not. */
+  blockedSince: Instant | null;
   /** Products that another app has asked the address to review, as the shop has told us. */
   askedElsewhere: { productId: string; since: Instant }[];
 };
@@ -29,6 +32,8 @@ export type HeldOrder = {
   messages: HeldMessage[];
   /** Products that a review was asked for. */
   askedProducts: string[];
+  /** With what was written in them; photos are handed out on request. */
+  returns: ReturnRecord[];
   /** Webhooks that retention has not erased yet, as Shopify sent them. */
   webhooks: { topic: string; receivedAt: Instant; body: string }[];
 };

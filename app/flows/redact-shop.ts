@@ -3,6 +3,7 @@ import { HOUR, type Instant } from '../domain/shared/instant.ts';
 import type { AttentionReason } from '../domain/shared/shop-attention.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps, ReceivedWebhook } from './ports.ts';
+import { removeFiles } from './remove-files.ts';
 
 /** How Shopify refuses an app that is no longer installed. A frozen or locked shop, or a strange answer, is another matter. */
 const whenGone: ReadonlySet<AttentionReason> = new Set(['token_refused', 'shop_not_found']);
@@ -15,7 +16,7 @@ const sentAfter = 48 * HOUR;
  * shop that is here again (the webhook came late) is left as it is. Safe to repeat, also when it was cut short.
  */
 export async function redactShop(
-  deps: Pick<Deps, 'compliance' | 'shopify' | 'shops'>,
+  deps: Pick<Deps, 'compliance' | 'doomedFiles' | 'fileStore' | 'shopify' | 'shops'>,
   domain: string,
   { webhookId, topic, triggeredAt, receivedAt }: ReceivedWebhook,
 ): Promise<void> {
@@ -26,6 +27,9 @@ export async function redactShop(
   }
   await deps.compliance.record(domain, webhookId, topic, receivedAt, false);
   await deps.shops.uninstall(domain, sentAt);
+  // While their keys are still known.
+  await deps.doomedFiles.doomAll(domain);
+  await removeFiles(deps, domain);
   await deps.compliance.redactShop(domain);
 }
 

@@ -14,6 +14,10 @@ const notSealed = new Set([
   'orders.email_index',
   'suppressions.email_index',
   'customer_asks.email_index',
+  'returns.email_index',
+  'blocked_addresses.email_index',
+  'portal_tokens.hash',
+  'portal_tries.key',
   'shop_keys.wrapped',
 ]);
 
@@ -35,12 +39,18 @@ export async function sealedValues(app: TestApp, shop: string): Promise<SealedVa
 
 function sealedIn(table: string, row: Row): SealedValue[] {
   if (table === 'Session') return sealedTokens(row);
-  const id = String(row.id ?? row.webhook_id);
+  const id = idOf(row);
   return Object.entries(row).flatMap(([column, value]) =>
     value instanceof Uint8Array && !notSealed.has(`${table}.${column}`)
       ? [{ place: `${table}.${column}.${id}`, value }]
       : [],
   );
+}
+
+/** A row without an id of its own is named by its index or hash. */
+function idOf({ id, webhook_id: webhookId, email_index: index, hash }: Row): string {
+  const named = id ?? webhookId ?? index ?? hash;
+  return named instanceof Uint8Array ? Buffer.from(named).toString('hex') : String(named);
 }
 
 /** Shopify's own table has text columns only. */

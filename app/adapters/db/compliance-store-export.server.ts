@@ -1,13 +1,14 @@
-import type { Inbox as InboxRow, Message, Order, ReviewAsk } from '@prisma/client';
+import type { Inbox as InboxRow, Message, Order, ReturnRow, ReviewAsk } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import type { MessageClass } from '../../domain/messages/decision.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { DataSubject, HeldMessage, HeldOrder, PersonalData } from '../../flows/privacy-ports.ts';
 import { openWebhook } from './inbox-store.server.ts';
+import { openRecord } from './return-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
-type Rows = { orders: Order[]; messages: Message[]; asks: ReviewAsk[]; webhooks: InboxRow[] };
+type Rows = { orders: Order[]; messages: Message[]; asks: ReviewAsk[]; webhooks: InboxRow[]; returns: ReturnRow[] };
 
 /** All that is held of a person in a shop, decrypted. */
 export async function personalDataOf(
@@ -17,9 +18,10 @@ export async function personalDataOf(
   { email, orderIds }: DataSubject,
 ): Promise<PersonalData> {
   const emailIndex = email ? await cipher.emailIndex(shop, email) : null;
-  const { rows, suppressions, asks } = await db.inShop(shop, async (tx) => ({
+  const { rows, suppressions, asks, blocked } = await db.inShop(shop, async (tx) => ({
     rows: await rowsAbout(tx, shop, orderIds, emailIndex),
     suppressions: emailIndex ? await tx.suppression.findMany({ where: { shop, emailIndex } }) : [],
+    blocked: emailIndex ? await tx.blockedAddress.findFirst({ where: { shop, emailIndex } }) : null,
     asks: emailIndex ? await tx.customerAsk.findMany({ where: { shop, emailIndex, orderId: null } }) : [],
   }));
   return {
@@ -33,6 +35,7 @@ export async function personalDataOf(
     undeliverable: suppressions
       .filter(({ cause }) => cause !== 'unsubscribed')
       .map(({ cause, createdAt }) => ({ cause: cause as 'bounced' | 'complained', since: createdAt.getTime() })),
+    blockedSince: toInstant(blocked?.addedAt ?? null),
     askedElsewhere: asks.map(({ productId, askedAt }) => ({ productId, since: askedAt.getTime() })),
   };
 }
@@ -50,6 +53,10 @@ async function rowsAbout(
     orders,
     messages: await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } }),
     asks: await tx.reviewAsk.findMany({ where: { shop, orderId } }),
+    returns: await tx.returnRow.findMany({
+      where: { shop, orderId, record: { not: null } },
+      orderBy: { number: 'asc' },
+    }),
     webhooks: await tx.inbox.findMany({
       where: { shop, orderId, body: { not: null } },
       orderBy: { receivedAt: 'asc' },
@@ -66,6 +73,11 @@ async function heldOrder(cipher: ShopCipher, order: Order, rows: Rows): Promise<
     name,
     facts: order.facts && ((await openJson(cipher, shop, `orders.facts.${id}`, order.facts)) as OrderFacts),
     messages: await Promise.all(rows.messages.filter(isItsOwn).map((message) => heldMessage(cipher, message))),
+    returns: await Promise.all(
+      rows.returns
+        .filter(isItsOwn)
+        .flatMap((row) => (row.record ? [openRecord(cipher, shop, { id: row.id, record: row.record })] : [])),
+    ),
     askedProducts: rows.asks.filter(isItsOwn).map(({ productId }) => productId),
     webhooks: webhooks
       .filter((webhook) => webhook !== null)

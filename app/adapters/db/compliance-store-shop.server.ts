@@ -17,6 +17,18 @@ const largeTables = [
   'shared_sends',
   'sender_domains',
   'custom_texts',
+  'return_changes',
+  'return_steps',
+  'return_items',
+  'return_ledger',
+  'return_photos',
+  'return_labels',
+  'returns',
+  'return_policies',
+  'blocked_addresses',
+  'portal_tokens',
+  'portal_tries',
+  'doomed_files',
   'inbox',
 ];
 

@@ -105,6 +105,7 @@ async function redactOrders(
   await tx.order.createMany({ data: ids.map((id) => ({ shop, id })), skipDuplicates: true });
   await eraseOrders(tx, shop, ids);
   if (emailIndex) await tx.customerAsk.deleteMany({ where: { shop, emailIndex } });
+  if (emailIndex) await tx.blockedAddress.deleteMany({ where: { shop, emailIndex } });
   // What could not be read cannot be told whose it is, so none of it may stay.
   await tx.$executeRaw`
     UPDATE inbox SET body = NULL WHERE shop = ${shop} AND state = 'refused' AND body IS NOT NULL`;

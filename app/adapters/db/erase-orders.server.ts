@@ -1,4 +1,5 @@
 import type { Tx } from '../../db.server.ts';
+import { eraseReturns } from './erase-returns.server.ts';
 
 /**
  * Erases what is known of these orders and freezes them, in the caller's transaction. What remains are tombstones: ids,
@@ -22,6 +23,7 @@ export async function eraseOrders(tx: Tx, shop: string, ids: string[]): Promise<
       due_at = CASE WHEN state IN ('planned', 'claimed') THEN NULL ELSE due_at END
     WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   await tx.$executeRaw`DELETE FROM customer_asks WHERE shop = ${shop} AND order_id = ANY(${ids})`;
+  await eraseReturns(tx, shop, ids);
   await tx.$executeRaw`
     UPDATE inbox SET body = NULL WHERE shop = ${shop} AND order_id = ANY(${ids}) AND body IS NOT NULL`;
 }

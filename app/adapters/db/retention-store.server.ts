@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/shared/instant.ts';
 import type { RetentionCutoffs } from '../../domain/shared/retention.ts';
 import type { Retention } from '../../flows/privacy-ports.ts';
 import { eraseOrders } from './erase-orders.server.ts';
+import { deleteReturns } from './erase-returns.server.ts';
 
 /** One transaction erases no more than this, so that the shop's own work never waits long for it. */
 const rowsAtOnce = 5_000;
@@ -56,6 +57,15 @@ const byRow: Erase[] = [
   (tx, shop, _cutoffs, limit) => tx.$executeRaw`
     DELETE FROM "Session" WHERE shop = ${shop} AND id = ANY(ARRAY(
       SELECT id FROM "Session" WHERE shop = ${shop} AND "isOnline" AND expires < now() LIMIT ${limit}))`,
+  (tx, shop, _cutoffs, limit) => tx.$executeRaw`
+    DELETE FROM portal_tokens WHERE shop = ${shop} AND hash = ANY(ARRAY(
+      SELECT hash FROM portal_tokens WHERE shop = ${shop} AND expires_at < current_setting('app.now')::timestamptz
+      LIMIT ${limit}))`,
+  // Nobody counts tries for longer than a day.
+  (tx, shop, _cutoffs, limit) => tx.$executeRaw`
+    DELETE FROM portal_tries WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM portal_tries WHERE shop = ${shop}
+        AND window_start < current_setting('app.now')::timestamptz - interval '2 days' LIMIT ${limit}))`,
   // Answered, and downloaded again if need be: whom a request was about is kept no longer than a webhook.
   (tx, shop, { payloads }, limit) => tx.$executeRaw`
     UPDATE compliance_requests SET details = NULL WHERE shop = ${shop} AND webhook_id = ANY(ARRAY(
@@ -73,6 +83,7 @@ const eraseOldOrders: Erase = async (tx, shop, { personalData }, limit) => {
     ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
   const ids = rows.map(({ id }) => id);
   await eraseOrders(tx, shop, ids);
+  await deleteReturns(tx, shop, ids);
   await tx.$executeRaw`DELETE FROM message_changes WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   return ids.length;
 };
