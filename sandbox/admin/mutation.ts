@@ -40,10 +40,9 @@ const denied = (name: string, scope: string): GraphQLError =>
 
 /** A return and its order, by the return's id; unknown: refused as Shopify does. */
 export function returnIn(shop: StoreShop, id: string, field: string[]): { order: StoreOrder; made: StoreReturn } {
-  for (const order of shop.orders.values()) {
-    const made = order.returns.find((candidate) => candidate.id === id);
-    if (made) return { order, made };
-  }
+  const order = shop.returns.get(id);
+  const made = order?.returns.find((candidate) => candidate.id === id);
+  if (order && made) return { order, made };
   throw refusal(field, 'NOT_FOUND', 'Return not found.');
 }
 

@@ -25,7 +25,7 @@ type OrdersArguments = PageArguments & { query?: string | null; sortKey?: string
 export function rootQuery(shop: StoreShop, now: Instant) {
   const oldest = shop.scopes.includes('read_all_orders') ? -Infinity : now - 60 * 24 * HOUR;
   const isVisible = (order: StoreOrder): boolean => order.createdAt >= oldest;
-  const visible = (): StoreOrder[] => [...shop.orders.values()].filter(isVisible);
+  const visible = (): IteratorObject<StoreOrder> => shop.orders.values().filter(isVisible);
   return {
     shop: () => shopNode(shop),
     currentAppInstallation: () => installationNode(shop),
@@ -34,15 +34,18 @@ export function rootQuery(shop: StoreShop, now: Instant) {
       return order && isVisible(order) ? orderNode(shop, order) : null;
     },
     orders(args: OrdersArguments) {
-      const found = visible().filter(orderSearch(args.query));
+      const found = visible().filter(orderSearch(args.query)).toArray();
       return connection(found, args, { position: orderPosition(args.sortKey) }, (order) => orderNode(shop, order));
     },
     fulfillment: ({ id }: { id: string }) =>
       partOf(shop, visible(), (order) => order.fulfillments, numericId(id, 'Fulfillment'), fulfillmentNode),
     refund: ({ id }: { id: string }) =>
       partOf(shop, visible(), (order) => order.refunds, numericId(id, 'Refund'), refundNode),
-    return: ({ id }: { id: string }) =>
-      partOf(shop, visible(), (order) => order.returns, numericId(id, 'Return'), returnNode),
+    return({ id }: { id: string }) {
+      const order = shop.returns.get(numericId(id, 'Return'));
+      const orders = order && isVisible(order) ? [order] : [];
+      return partOf(shop, orders, ({ returns }) => returns, numericId(id, 'Return'), returnNode);
+    },
     returnableFulfillments: ({ orderId, ...args }: PageArguments & { orderId: string }) =>
       returnableConnection(shop, shop.orders.get(numericId(orderId, 'Order')) ?? null, args),
     returnCalculate: ({ input }: { input: CalculateInput }) => {
@@ -82,7 +85,7 @@ function nodeOf(shop: StoreShop, id: string) {
 /** A parcel, refund or return by its own id; null when no order has it. */
 function partOf<T extends { id: string }, N>(
   shop: StoreShop,
-  orders: StoreOrder[],
+  orders: Iterable<StoreOrder>,
   partsOf: (order: StoreOrder) => T[],
   id: string,
   node: (shop: StoreShop, order: StoreOrder, part: T) => N,

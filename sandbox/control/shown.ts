@@ -12,5 +12,18 @@ export function shown(value: object): unknown {
 
 export const shownOrder = (order: StoreOrder): unknown => shown(order);
 
-export const shownShop = ({ orders, products, storeCredits, idempotencyKeys: _, ...shop }: StoreShop): unknown =>
-  shown({ ...shop, orders: orders.size, products: products.size, storeCredits: Object.fromEntries(storeCredits) });
+export const shownShop = ({
+  orders,
+  products,
+  returns,
+  storeCredits,
+  idempotencyKeys: _,
+  ...shop
+}: StoreShop): unknown =>
+  shown({
+    ...shop,
+    orders: orders.size,
+    products: products.size,
+    returns: returns.size,
+    storeCredits: Object.fromEntries(storeCredits),
+  });

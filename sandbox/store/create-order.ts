@@ -162,9 +162,9 @@ function createLine(store: Store, shop: StoreShop, input: OrderInput['lines'][nu
 /** One shopper, one customer: found again by e-mail address. None for an order without a name and an address. */
 function customerFor(store: Store, shop: StoreShop, input: OrderInput): StoreCustomer | null {
   if (input.email === null && input.firstName === null && input.customerId === undefined) return null;
-  const known = [...shop.orders.values()].find(
-    (order) => order.customer !== null && input.email !== null && order.customer.email === input.email,
-  );
+  const known = shop.orders
+    .values()
+    .find((order) => order.customer !== null && input.email !== null && order.customer.email === input.email);
   const id = input.customerId ?? known?.customer?.id ?? store.newId();
   const { firstName, lastName, email, marketingConsent } = input;
   return { id, firstName, lastName, email, marketingConsent, locale: input.customerLocale ?? input.locale ?? 'en' };

@@ -70,6 +70,7 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     updatedAt: createdAt,
     orders: new Map(),
     products: new Map(),
+    returns: new Map(),
     locations: ['Main street', 'Warehouse'].map((name) => ({ id: store.newId(), name })),
     storeCredits: new Map(),
     idempotencyKeys: new Map(),

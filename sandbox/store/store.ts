@@ -20,6 +20,8 @@ export type StoreShop = {
   updatedAt: Instant;
   orders: Map<string, StoreOrder>;
   products: Map<string, StoreProduct>;
+  /** The order of each return, by the return's id. */
+  returns: Map<string, StoreOrder>;
   locations: StoreLocation[];
   /** By customer. Shopify needs new customer accounts for it. */
   storeCredits: Map<string, StoreCredit>;

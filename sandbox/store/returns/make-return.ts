@@ -19,6 +19,7 @@ export type AskedLine = {
 };
 
 export type AskedReturn = {
+  id?: string;
   /** What the input is called, for the paths of refusals: `input` or `returnInput`. */
   path: 'input' | 'returnInput';
   status: 'requested' | 'open';
@@ -38,7 +39,7 @@ export function makeReturn(store: Store, shop: StoreShop, order: StoreOrder, now
   const at = wholeSecond(now);
   const isOpen = asked.status === 'open';
   const made: StoreReturn = {
-    id: store.newId(),
+    id: asked.id ?? store.newId(),
     name: `${order.name}-R${order.returns.length + 1}`,
     status: asked.status,
     createdAt: at,
@@ -53,6 +54,7 @@ export function makeReturn(store: Store, shop: StoreShop, order: StoreOrder, now
   };
   if (isOpen) openReverseOrder(store, made);
   order.returns.push(made);
+  shop.returns.set(made.id, order);
   order.updatedAt = at;
   return made;
 }

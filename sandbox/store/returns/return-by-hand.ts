@@ -34,6 +34,7 @@ export function returnByHand(
   const reasonId = reasonDefinitions.find(({ handle }) => handle === input.reason)?.id ?? null;
   const parts = takeLines(store, order, input.lines, (line) => returnableOf(order, line.id));
   const made = makeReturn(store, shop, order, now, {
+    ...(input.id !== undefined && { id: input.id }),
     path: 'input',
     status: input.status === 'requested' || input.status === 'declined' ? 'requested' : 'open',
     requestedAt: null,
@@ -49,7 +50,6 @@ export function returnByHand(
     exchanges: input.exchanges.map((exchange) => ({ ...exchange, discount: null })),
     shippingFee: null,
   });
-  if (input.id !== undefined) made.id = input.id;
   if (made.status !== input.status) changeReturn(store, order, made, now, returnChange.parse({ status: input.status }));
   return made;
 }
