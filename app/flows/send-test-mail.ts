@@ -23,7 +23,15 @@ const testMailsPerHour = 20;
 export async function sendTestMail(
   deps: Pick<
     Deps,
-    'adminReads' | 'appUrl' | 'clock' | 'customTexts' | 'customTextRenderer' | 'mailer' | 'mailFrom' | 'senderDomains'
+    | 'adminReads'
+    | 'appUrl'
+    | 'clock'
+    | 'customTexts'
+    | 'customTextRenderer'
+    | 'mailer'
+    | 'mailFrom'
+    | 'returnPolicies'
+    | 'senderDomains'
   >,
   shop: Shop,
   staffId: string,

@@ -1,5 +1,5 @@
 import type { Database } from '../../db.server.ts';
-import type { Shops } from '../../flows/ports.ts';
+import type { Shops } from '../../flows/shop-ports.ts';
 
 /** What an update adds when it changes what is planned for the whole shop: planning anew begins with the first order. */
 export const planAnew = { settingsVersion: { increment: 1 }, planCursor: null };

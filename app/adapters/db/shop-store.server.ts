@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../../domain/shared/instant.ts';
 import { shopSettingsSchema } from '../../domain/shared/shop-settings.ts';
 import type { Database, Tx } from '../../db.server.ts';
-import type { ShopProfile, Shops } from '../../flows/ports.ts';
+import type { ShopProfile, Shops } from '../../flows/shop-ports.ts';
 import { planAnew, shopReplans } from './shop-replans.server.ts';
 import { loadShop } from './shop-row.server.ts';
 
