@@ -136,5 +136,8 @@ export const SHOP_PROFILE = `#graphql
 
 export const CUSTOMER_ORDERS = `#graphql
   query CustomerOrders($query: String!) {
-    orders(first: 20, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { id name createdAt cancelledAt } }
+    orders(first: 20, query: $query, sortKey: CREATED_AT, reverse: true) {
+      nodes { id name createdAt cancelledAt }
+      ${PAGE_INFO}
+    }
   }`;

@@ -37,7 +37,7 @@ export const RETURNABLE_ORDER = `#graphql
 
 export const RETURNABLE_LINES = `#graphql
   query ReturnableLines($id: ID!, $after: String!) {
-    order(id: $id) { lineItems(first: 24, after: $after) { nodes { ${SOLD_LINE} } ${PAGE_INFO} } }
+    order(id: $id) { lineItems(first: 18, after: $after) { nodes { ${SOLD_LINE} } ${PAGE_INFO} } }
   }`;
 
 export const RETURNABLE_PARCEL_IDS = `#graphql
@@ -143,14 +143,17 @@ export const RETURNS_OF_ORDER = `#graphql
     order(id: $id) { returns(first: 6, after: $after, reverse: true) { nodes { ${WHOLE_RETURN(10)} } ${PAGE_INFO} } }
   }`;
 
-/** What was paid, given back and is owed. Without `first`, refunds and transactions come whole. */
+/**
+ * What was paid, given back and is owed. Without `first`, refunds and transactions come whole. `maximumRefundableV2` is
+ * for suggested refunds only, and null here: what is left of a payment is reckoned from its refunds.
+ */
 export const ORDER_MONEY = `#graphql
   query OrderMoney($id: ID!) {
     order(id: $id) {
       presentmentCurrencyCode customer { id }
       currentTotalPriceSet ${MONEY} totalRefundedSet ${MONEY} netPaymentSet ${MONEY} totalOutstandingSet ${MONEY}
       refunds { id createdAt note totalRefundedSet ${MONEY} return { id } }
-      transactions { id kind status gateway maximumRefundableV2 { amount currencyCode } }
+      transactions { id kind status gateway amountSet ${MONEY} parentTransaction { id } }
     }
   }`;
 
