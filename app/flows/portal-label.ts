@@ -11,5 +11,6 @@ export async function portalLabel(
   if (!record || record.orderId !== orderId || (gift !== null && record.origin !== 'gift')) return null;
   const labelId = record.sendBack?.labelId;
   const label = labelId ? await deps.labelPool.get(shop, labelId) : null;
-  return label ? deps.fileStore.get(label.key) : null;
+  // One that lies at its carrier's is no file of ours: the page links to it.
+  return label && record.sendBack?.labelUrl === null ? deps.fileStore.get(label.key) : null;
 }

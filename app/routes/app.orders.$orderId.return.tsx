@@ -3,6 +3,7 @@ import { Await, useFetcher, useLoaderData } from '@remix-run/react';
 import {
   Banner,
   BlockStack,
+  Box,
   Card,
   Divider,
   Layout,
@@ -212,10 +213,12 @@ function StartForm({ orderId, name, currency, version, policy, items }: FormProp
           </Layout.Section>
         )}
         <Layout.Section>
-          <Text as="p" tone="subdued">
-            What you start is approved at once, and the customer is mailed how to send it back. See{' '}
-            <Link url="/app/settings/returns">your return policy</Link>.
-          </Text>
+          <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockEnd="400">
+            <Text as="p" tone="subdued">
+              What you start is approved at once, and the customer is mailed how to send it back. See{' '}
+              <Link url="/app/settings/returns">your return policy</Link>.
+            </Text>
+          </Box>
         </Layout.Section>
       </Layout>
     </Page>

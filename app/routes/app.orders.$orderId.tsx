@@ -8,6 +8,7 @@ import { readTimeline, type OrderTimeline } from '../flows/read-timeline.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { kindWords, statusOf, subjectWords } from '../ui/message-words.ts';
 import { OrderMessage, type MessageAct, type ShownMessage } from '../ui/order-message.tsx';
+import { orderReturnOf, OrderReturns } from '../ui/order-returns.tsx';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { refusalWords } from '../ui/refusal-words.ts';
 import { Timeline } from '../ui/timeline.tsx';
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const order = await readTimeline(args.context.deps, staff, args.params.orderId ?? '');
   if (!order) return data(null, { status: 404 });
+  const returns = await args.context.deps.returns.ofOrder(shop.domain, order.id);
   const dates = datesFor(args.request, shop.zone);
   const snapshot = order.facts?.order?.data;
   return {
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isErased: order.facts === null,
     isCancelled: snapshot?.cancelledAt != null,
     adminUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/orders/${order.id}`,
+    returns: returns.map(orderReturnOf),
     messages: shownMessages(order, dates),
     lines: timelineLines(order, dates),
   };
@@ -85,7 +88,7 @@ export default function Order() {
 
 type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
-function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUrl, messages, lines }: Found) {
+function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUrl, returns, messages, lines }: Found) {
   const fetcher = useFetcher<typeof action>();
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
   useEffect(() => {
@@ -148,6 +151,11 @@ function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUr
             </BlockStack>
           </Card>
         </Layout.Section>
+        {returns.length > 0 && (
+          <Layout.Section>
+            <OrderReturns returns={returns} />
+          </Layout.Section>
+        )}
         <Layout.Section>
           <Card>
             <BlockStack gap="400">

@@ -34,7 +34,7 @@ const sumRow = ({ to, amount, currency }: { to: keyof typeof ways; amount: numbe
 function orderRows(order: OrderMoney, dates: ReaderDates) {
   const money = (amount: number) => formatMoney(amount, order.currency, 'en');
   return {
-    paid: money(order.total),
+    paid: money(order.refunded + order.refundable),
     refunded: money(order.refunded),
     refundable: money(order.refundable),
     refunds: order.refunds.map(({ id, amount, createdAt }) => ({

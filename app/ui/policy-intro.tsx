@@ -26,7 +26,7 @@ export function PolicyIntro({
     <Layout.Section>
       <Card>
         <BlockStack gap="400">
-          <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+          <div className="doorstep-row">
             <BlockStack gap="100">
               <InlineStack gap="200" align="start" blockAlign="center">
                 <Text as="h2" variant="headingMd">
@@ -41,7 +41,7 @@ export function PolicyIntro({
               </Text>
             </BlockStack>
             <Button onClick={() => change({ isOn: !draft.isOn })}>{draft.isOn ? 'Turn off' : 'Turn on'}</Button>
-          </InlineStack>
+          </div>
           <ul className="doorstep-links">
             {pages.map(({ url, title, text }) => (
               <li key={url}>

@@ -1,6 +1,7 @@
 import type { ReturnStep, ReturnStepKind, ReturnStepState } from '../domain/returns/return-step.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
-import { outcomeWords, type ReturnStatus } from './return-words.ts';
+import type { ItemCondition } from '../domain/returns/return-record.ts';
+import { conditionWords, outcomeWords, type ReturnStatus } from './return-words.ts';
 
 const titles: Readonly<Record<ReturnStepKind, string>> = {
   request: 'Create the request',
@@ -98,13 +99,21 @@ const actors: Readonly<Record<string, string>> = {
   doorstep: 'Doorstep',
 };
 
+type Change = { what: string; by: string; name: string | null; detail: string | null };
+
 /** One thing that happened: what, and who did it. */
-export function changeText(change: { what: string; by: string; name: string | null }): string {
-  const fallback = change.what.replaceAll('_', ' ');
-  const what = changeTexts[change.what] ?? `${fallback.charAt(0).toUpperCase()}${fallback.slice(1)}`;
+export function changeText(change: Change): string {
+  if (change.what === 'step_done' && change.detail !== null && Object.hasOwn(titles, change.detail))
+    return `${titles[change.detail as ReturnStepKind]}: done at Shopify`;
+  const what = changeTexts[change.what] ?? sentenceOf(change.what.replace(/_at_shopify$/, ' in Shopify'));
   const who = change.name ?? actors[change.by] ?? (/^\d+$/.test(change.by) ? `staff member ${change.by}` : null);
-  return who === null ? what : `${what} by ${who}`;
+  return who === null || change.what.endsWith('_at_shopify') ? what : `${what} by ${who}`;
 }
+
+const sentenceOf = (word: string): string => {
+  const words = word.replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+};
 
 /** What else is to be said of a change: words of ours in words for people. */
 export function changeDetail({ what, detail }: { what: string; detail: string | null }): string | null {
@@ -113,8 +122,15 @@ export function changeDetail({ what, detail }: { what: string; detail: string | 
   if (what === 'approved' && detail === 'override') return 'Against the policy.';
   if (what === 'declined') return declineWords[detail] ?? null;
   if (what === 'step_settled' || what === 'step_retried') return titles[detail as ReturnStepKind];
-  return what === 'received' ? detail.replaceAll('_', ' ') : null;
+  return what === 'received' ? conditionsIn(detail) : null;
 }
+
+/** `as_new used` → `As new, used`. */
+const conditionsIn = (detail: string): string =>
+  detail
+    .split(' ')
+    .map((word) => conditionWords[word as ItemCondition])
+    .join(', ');
 
 const declineWords: Readonly<Record<string, string>> = {
   FINAL_SALE: 'It was final sale.',
