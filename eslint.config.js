@@ -50,6 +50,27 @@ const noAdminApiInRoutes = {
   message: 'Routes do not talk to the Admin API. Add to the ShopifyAdmin port and call a flow.',
 };
 
+/** Money is whole numbers of the smallest unit. What divides, rounds or reads decimals does it in one place, exactly. */
+const exactMoney =
+  'Money is whole numbers: divide with shareOf (domain/returns/shares.ts), read with toMinorUnits (shared/money.ts).';
+const noFloats = [
+  'BinaryExpression[operator=/^(\\/|%|\\*\\*)$/]',
+  'AssignmentExpression[operator=/^(\\/=|%=|\\*\\*=)$/]',
+  'Literal[raw=/^\\d*\\.\\d|^\\d+e-/]',
+  'CallExpression[callee.name=/^(parseFloat|Number)$/]',
+  "MemberExpression[object.name='Number'][property.name=/^(parseFloat|EPSILON)$/]",
+  "MemberExpression[object.name='Math'][property.name=/^(round|floor|ceil|trunc|fround)$/]",
+  "MemberExpression[property.name='toFixed']",
+].map((selector) => ({ selector, message: exactMoney }));
+
+/** Wherever a sum of a return is decided, moved or compared. */
+const moneyFiles = [
+  'app/domain/returns/{promised-money,step-money,step-batches,step-expectation,read-back,ledger-drift,wanted-steps}.ts',
+  'app/flows/{take-return-step,prepare-*,finish-step,settle-aside,look-at-step,reconcile-ledger}.ts',
+  'app/adapters/shopify/{money-bag,return-*}.ts',
+  'app/adapters/shopify/return-*.server.ts',
+];
+
 export default defineConfig(
   {
     ignores: [
@@ -118,6 +139,12 @@ export default defineConfig(
       'no-restricted-properties': ['error', noEnvironment, ...noClockOrChance.properties],
       'no-restricted-syntax': ['error', ...noClockOrChance.syntax],
       'no-restricted-globals': ['error', ...noClockOrChance.globals],
+    },
+  },
+  {
+    files: moneyFiles,
+    rules: {
+      'no-restricted-syntax': ['error', ...noClockOrChance.syntax, ...noFloats],
     },
   },
   // The ports are what adapters implement, where an interface says it best; a library's own types take no other word.

@@ -13,6 +13,7 @@ const integration = [
   'tests/app/**/*.test.ts',
   'tests/flows/**/*.test.ts',
   'tests/jobs/**/*.test.ts',
+  'tests/money/**/*.test.ts',
   'tests/prisma/**/*.test.ts',
   'tests/routes/**/*.test.ts',
 ];

@@ -32,6 +32,7 @@ export async function prepareItems(
     pieces,
     isPromised: batch.group === 'kept' || batch.group === 'refund' || batch.group === 'credit',
     isSwap: batch.group === 'swap' || batch.group === 'kept_swap',
+    owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
     fee: own.lines.every(({ processedQuantity }) => processedQuantity === 0) ? parcelFee(record) : 0,
     carried: carriedFrom(claimed),
     suggested,

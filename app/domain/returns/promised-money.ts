@@ -9,13 +9,16 @@ export type PromisedPart = { line: ReturnableLine; offer: OutcomeVerdict; quanti
 
 /**
  * What each part of a return brings its shopper, in the order's smallest unit; null for a swap. The shipping fee is
- * taken once for the whole parcel: the highest, from the parts that bear one, and never more than they bring.
+ * taken once for the whole parcel: the highest, from the parts that bear one, and never more than they bring. `borne`:
+ * what other parts of the parcel bear of it already, by promises that stay as they are.
  */
 export function promisesFor(
   parts: readonly PromisedPart[],
   policy: Pick<ReturnPolicy, 'creditBonusPercent'>,
+  borne = 0,
 ): (Promised | null)[] {
-  let feeLeft = Math.max(0, ...parts.map(({ offer }) => (bringsMoney(offer) ? offer.shippingFee : 0)));
+  const fee = Math.max(0, ...parts.map(({ offer }) => (bringsMoney(offer) ? offer.shippingFee : 0)));
+  let feeLeft = Math.max(0, fee - borne);
   return parts.map(({ line, offer, quantity }) => {
     if (!bringsMoney(offer)) return null;
     const paid = paidFor(line, quantity);
@@ -46,6 +49,10 @@ const paidFor = ({ whole, paid }: ReturnableLine, quantity: number): number =>
 const taxOnTop = ({ whole }: ReturnableLine, quantity: number): number =>
   whole && whole.pieces > 0 ? shareOf(whole.tax, quantity, whole.pieces, 'down') : 0;
 
+/** What comes on top of another sum, at the rate of this line. */
+const taxAs = ({ whole }: ReturnableLine, amount: number): number =>
+  whole && whole.paid > 0 ? shareOf(amount, whole.tax, whole.paid, 'half_up') : 0;
+
 const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
   outcome === 'refund' || outcome === 'store_credit' || outcome === 'keep_refund';
 
@@ -60,7 +67,8 @@ export function differenceFor(
 ): number {
   const paid = paidFor(line, quantity);
   const fees = percentOf(paid, offer.restockingPercent, 'half_up') + offer.shippingFee;
-  return asPaid(price, order) * quantity + fees - paid;
+  const instead = asPaid(price, order) * quantity;
+  return instead + taxAs(line, instead) + fees - paid - taxOnTop(line, quantity);
 }
 
 function asPaid(price: number, { currency, shopCurrency, rate }: Parameters<typeof differenceFor>[2]): number {

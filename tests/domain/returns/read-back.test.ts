@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { readBack, type Seen, type SeenReturn } from '../../../app/domain/returns/read-back.ts';
+import type { StepExpectation } from '../../../app/domain/returns/step-expectation.ts';
+
+const own = (parts: Partial<SeenReturn> = {}): SeenReturn => ({
+  id: '9',
+  state: 'open',
+  lines: [{ id: '1', fulfillmentLineItemId: '111', quantity: 2, processedQuantity: 0 }],
+  exchanges: [],
+  reverseDelivery: null,
+  ...parts,
+});
+const seen = (parts: Partial<Seen> = {}): Seen => ({ own: own(), returns: [], refunds: [], credits: [], ...parts });
+const processed = (pieces: number) =>
+  own({ lines: [{ id: '1', fulfillmentLineItemId: '111', quantity: 2, processedQuantity: pieces }] });
+
+const items: StepExpectation = {
+  of: 'items',
+  lines: [{ id: '1', before: 0, after: 2 }],
+  worth: 500,
+  amount: 500,
+  currency: 'EUR',
+  to: 'original',
+  refunds: ['70'],
+};
+const refund = (amount: number, returnId = '9', id = '71') => ({ id, createdAt: 0, amount, returnId });
+const before = refund(300, '9', '70');
+
+test('pieces processed and the refund there: done, with what Shopify made of it', () => {
+  const after = seen({ own: processed(2), refunds: [before, refund(500)] });
+  expect(readBack(items, after)).toEqual({ is: 'done', movements: [{ shopifyId: '71', amount: 500 }], returnId: null });
+});
+
+test('no piece processed and no new refund: not done', () => {
+  expect(readBack(items, seen({ refunds: [before] }))).toEqual({ is: 'not_done' });
+});
+
+test.for([
+  ['pieces without the money', seen({ own: processed(2), refunds: [before] })],
+  ['money without the pieces', seen({ refunds: [before, refund(500)] })],
+  ['another sum', seen({ own: processed(2), refunds: [refund(400)] })],
+  ['some of the pieces', seen({ own: processed(1) })],
+  ['a return that is gone', seen({ own: null })],
+] as const)('%s: nobody can tell, so a person does', ([, found]) => {
+  expect(readBack(items, found).is).toBe('cannot_tell');
+});
+
+test('a refund of another return proves nothing', () => {
+  expect(readBack(items, seen({ refunds: [before, refund(500, '8')] }))).toEqual({ is: 'not_done' });
+});
+
+test('a return that was made is the new one that holds what was asked for; two of them are for a person', () => {
+  const making: StepExpectation = {
+    of: 'making',
+    known: ['9'],
+    lines: [{ fulfillmentLineItemId: '111', quantity: 2 }],
+    exchanges: [],
+  };
+  expect(readBack(making, seen({ returns: [own()] }))).toEqual({ is: 'not_done' });
+  expect(readBack(making, seen({ returns: [own(), own({ id: '10' })] }))).toMatchObject({ is: 'done', returnId: '10' });
+  const other = own({
+    id: '11',
+    lines: [{ id: '2', fulfillmentLineItemId: '112', quantity: 2, processedQuantity: 0 }],
+  });
+  expect(readBack(making, seen({ returns: [other] }))).toEqual({ is: 'not_done' });
+  expect(readBack(making, seen({ returns: [own({ id: '10' }), own({ id: '12' })] })).is).toBe('cannot_tell');
+});
+
+test('a bonus is a new gift of that sum in that currency', () => {
+  const bonus: StepExpectation = { of: 'bonus', customerId: '5', amount: 200, currency: 'EUR', credits: ['1'] };
+  const credit = (id: string, amount = 200, currency = 'EUR') => ({ id, createdAt: 0, amount, currency });
+  expect(readBack(bonus, seen({ credits: [credit('1'), credit('2', 199), credit('3', 200, 'USD')] }))).toEqual({
+    is: 'not_done',
+  });
+  expect(readBack(bonus, seen({ credits: [credit('1'), credit('2')] }))).toMatchObject({ is: 'done' });
+  expect(readBack(bonus, seen({ credits: [credit('2'), credit('3')] })).is).toBe('cannot_tell');
+});
+
+test('a state is there, still to come, or something that nobody expected', () => {
+  const closing: StepExpectation = { of: 'state', from: 'open', to: 'closed' };
+  expect(readBack(closing, seen({ own: own({ state: 'closed' }) }))).toMatchObject({ is: 'done' });
+  expect(readBack(closing, seen())).toEqual({ is: 'not_done' });
+  expect(readBack(closing, seen({ own: own({ state: 'declined' }) })).is).toBe('cannot_tell');
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decideRefund, overPayments, promisedFor } from '../../../app/domain/returns/step-money.ts';
+import { lineOf } from './a-return.ts';
+
+const line = lineOf({ quantity: 3, promised: { amount: 5_000, restockingPercent: 0, shippingFee: 400, bonus: 0 } });
+const all = [{ line, from: 0, upTo: 3 }];
+const asked = {
+  pieces: all,
+  isPromised: true,
+  isSwap: false,
+  owesForSwaps: false,
+  fee: 400,
+  carried: 0,
+  suggested: { amount: 5_000, maximumRefundable: 9_000 },
+  outstanding: 0,
+};
+
+test('however a line comes back, its parts bring what the whole was promised', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(1e9),
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(fc.integer({ min: 0, max: 20 })),
+      (amount, quantity, cuts) => {
+        const one = lineOf({ quantity, promised: { amount, restockingPercent: 0, shippingFee: 0, bonus: 0 } });
+        const ends = [0, ...cuts.filter((cut) => cut <= quantity).sort((a, b) => a - b), quantity];
+        const parts = ends.slice(1).map((upTo, at) => promisedFor([{ line: one, from: ends[at] ?? 0, upTo }]));
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(amount);
+        expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+      },
+    ),
+  );
+});
+
+test('what was promised goes back when Shopify says the same', () => {
+  expect(decideRefund(asked)).toEqual({ ok: true, worth: 5_000, amount: 5_000 });
+});
+
+test('nothing goes back when Shopify says something else: a refund by hand, a line that was edited', () => {
+  const suggested = { amount: 3_000, maximumRefundable: 9_000 };
+  expect(decideRefund({ ...asked, suggested })).toEqual({ ok: false, reason: 'sum_differs' });
+});
+
+test('never more than is left to give back', () => {
+  const suggested = { amount: 5_000, maximumRefundable: 4_999 };
+  expect(decideRefund({ ...asked, suggested })).toEqual({ ok: false, reason: 'more_than_refundable' });
+});
+
+test('an exchange that shipped before its item is back does not change what another item brings', () => {
+  const suggested = { amount: 2_000, maximumRefundable: 9_000 };
+  expect(decideRefund({ ...asked, suggested, outstanding: 3_000 })).toMatchObject({ ok: true, amount: 5_000 });
+});
+
+test('a fee that is more than what came first is taken from what comes next', () => {
+  const first = decideRefund({
+    ...asked,
+    pieces: [
+      { line: lineOf({ promised: { amount: 0, restockingPercent: 0, shippingFee: 300, bonus: 0 } }), from: 0, upTo: 1 },
+    ],
+    suggested: { amount: -100, maximumRefundable: 9_000 },
+  });
+  expect(first).toEqual({ ok: true, worth: -100, amount: 0 });
+  const next = decideRefund({
+    ...asked,
+    fee: 0,
+    carried: -100,
+    suggested: { amount: 5_300, maximumRefundable: 9_000 },
+  });
+  expect(next).toMatchObject({ ok: true, amount: 5_300 });
+});
+
+test('where nothing was promised, Shopify’s own sum goes back', () => {
+  const open = { ...asked, isPromised: false, suggested: { amount: 1_234, maximumRefundable: 9_000 } };
+  expect(decideRefund(open)).toEqual({ ok: true, worth: 1_234, amount: 1_234 });
+});
+
+test('payments get back what they can hold, together exactly the sum, or it is not given at all', () => {
+  const payments = fc.array(fc.record({ id: fc.uuid(), refundable: fc.nat(5_000) }), { maxLength: 4 });
+  fc.assert(
+    fc.property(fc.nat(12_000), payments, fc.nat(5_000), (amount, held, hint) => {
+      const suggested = held.slice(0, 2).map(({ id }) => ({ parentId: id, amount: hint }));
+      const parts = overPayments(amount, suggested, held);
+      const room = held.reduce((sum, { refundable }) => sum + refundable, 0);
+      expect(parts === null).toBe(room < amount);
+      for (const part of parts ?? [])
+        expect(part.amount).toBeLessThanOrEqual(held.find(({ id }) => id === part.parentId)?.refundable ?? 0);
+      if (parts) expect(parts.reduce((sum, part) => sum + part.amount, 0)).toBe(amount);
+    }),
+  );
+});

@@ -1,0 +1,22 @@
+import { onTestFinished, expect, test } from 'vitest';
+import { startMoneyWorld } from './money-world.ts';
+import { playHistories, sumOf } from './play-histories.ts';
+
+/** Each run plays others; what fails is played again with `npm run test:money -- --history N`. */
+const seed = Date.now() % 100_000;
+const count = 500;
+/** Real milliseconds; a slow machine plays fewer, and says how many. */
+const longest = 55_000;
+
+test('whatever happens on the way, no history of returns moves money twice, too much, or unseen', async () => {
+  const world = await startMoneyWorld();
+  onTestFinished(() => world.close());
+  const until = performance.now() + longest;
+  const sum = sumOf(await playHistories(world, { count, seed, goesOn: () => performance.now() < until }));
+  process.stdout.write(`money: seed ${seed}, ${JSON.stringify({ ...sum, problems: sum.problems.length })}\n`);
+  expect(sum.problems).toEqual([]);
+  expect(sum.histories).toBeGreaterThan(20);
+  expect(sum.refunds).toBeGreaterThan(0);
+  // At most one in a thousand, where nobody interfered; so few histories may have one.
+  expect(sum.parkedForNothing).toBeLessThanOrEqual(1 + sum.steps / 1_000);
+});

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { startPostgres } from '../../prisma/embedded-postgres.ts';
+import { applyMigrations } from '../../prisma/schema-engine.ts';
+import { startMoneyWorld } from './money-world.ts';
+import { playHistories, sumOf } from './play-histories.ts';
+
+/**
+ * `npm run test:money`: random histories of returns against a model Shopify, and what became of the money. `--histories
+ * 10000` for many; `--seed 7` repeats a run, `--history 140001` plays one of it alone.
+ */
+const { values } = parseArgs({
+  options: { histories: { type: 'string', default: '500' }, seed: { type: 'string' }, history: { type: 'string' } },
+});
+const only = values.history === undefined ? null : Number.parseInt(values.history, 10);
+const seed = Number.parseInt(values.seed ?? String(Date.now() % 100_000), 10);
+const count = only === null ? Number.parseInt(values.histories, 10) : 1;
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
+const postgres = await startPostgres({ durable: false });
+await applyMigrations(postgres.url);
+const world = await startMoneyWorld(postgres.url);
+print(`money: ${count} histories, seed ${seed}`);
+const startedAt = performance.now();
+const whys = new Map<string, number>();
+let played = 0;
+const verdicts = await playHistories(world, { count, seed, only }, (verdict) => {
+  played += 1;
+  for (const why of verdict.parkedForNothing) print(`  history ${verdict.seed}: ${why} for nothing`);
+  for (const why of verdict.parked) whys.set(why, (whys.get(why) ?? 0) + 1);
+  for (const problem of verdict.problems) print(`  history ${verdict.seed}: ${problem}`);
+  if (played % 500 === 0) print(`  ${played} played, ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
+});
+const sum = sumOf(verdicts);
+for (const [why, times] of [...whys].sort((a, b) => b[1] - a[1]))
+  print(`  ${String(times).padStart(5)} parked: ${why}`);
+print(
+  `${sum.histories} histories, ${sum.steps} steps, ${sum.refunds} refunds; ${sum.parked} parked, ${sum.parkedForNothing} ` +
+    `of them for nothing; ${sum.problems.length} problems; ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`,
+);
+await world.close();
+await postgres.close();
+process.exit(sum.problems.length > 0 || sum.parkedForNothing * 1_000 > sum.steps ? 1 : 0);
