@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { globalId, optionalText, requiredDate, word } from '../../domain/facts/fields.ts';
 import { TerminalError } from '../../domain/shared/errors.ts';
-import type { FinancialOutcome, ShopifyReturns } from '../../flows/shopify-ports.ts';
+import type { FinancialOutcome, OrderMoney, ShopifyReturns } from '../../flows/shopify-ports.ts';
 import type { AdminClient } from './admin-client.server.ts';
 import { gid } from './global-ids.ts';
 import { money, paidMoney } from './money-bag.ts';
@@ -29,13 +29,7 @@ export function returnMoney(client: AdminClient): Reads {
           note,
         })),
         customerId: order.customer?.id ?? null,
-        payments: order.transactions
-          .filter(({ kind, status }) => (kind === 'sale' || kind === 'capture') && status === 'success')
-          .map(({ id, gateway, maximumRefundableV2 }) => ({
-            id,
-            gateway: gateway ?? '',
-            refundable: maximumRefundableV2?.amount ?? 0,
-          })),
+        payments: paymentsOf(order.transactions),
       };
     },
 
@@ -55,6 +49,24 @@ export function returnMoney(client: AdminClient): Reads {
     financialOutcome: (...asked) => financialOutcome(client, ...asked),
   };
 }
+
+type Transaction = z.output<typeof transaction>;
+
+/** What is left of each payment: a refund that is still on its way to its bank is given already, one that failed is not. */
+const paymentsOf = (all: Transaction[]): OrderMoney['payments'] =>
+  all
+    .filter(({ kind, status }) => (kind === 'sale' || kind === 'capture') && status === 'success')
+    .map(({ id, gateway, amountSet }) => ({
+      id,
+      gateway: gateway ?? '',
+      refundable: all
+        .filter(({ kind, status, parentTransaction }) => {
+          return kind === 'refund' && isGiven(status) && parentTransaction?.id === id;
+        })
+        .reduce((left, refund) => left - refund.amountSet, amountSet),
+    }));
+
+const isGiven = (status: string): boolean => status !== 'failure' && status !== 'error';
 
 async function financialOutcome(
   client: AdminClient,
@@ -88,6 +100,15 @@ async function financialOutcome(
 
 const ref = z.object({ id: globalId });
 
+const transaction = z.object({
+  id: globalId,
+  kind: word,
+  status: word,
+  gateway: optionalText,
+  amountSet: paidMoney,
+  parentTransaction: ref.nullish(),
+});
+
 const answers = {
   money: z.object({
     order: z
@@ -107,15 +128,7 @@ const answers = {
             return: ref.nullish(),
           }),
         ),
-        transactions: z.array(
-          z.object({
-            id: globalId,
-            kind: word,
-            status: word,
-            gateway: optionalText,
-            maximumRefundableV2: money.nullish(),
-          }),
-        ),
+        transactions: z.array(transaction),
       })
       .nullable(),
   }),
