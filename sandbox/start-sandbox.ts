@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createAdminFaults } from './admin/admin-faults.ts';
 import { createCostBuckets } from './admin/query-cost.ts';
 import { createTokenVault } from './admin/token-vault.ts';
+import { subscribedTopics } from './app/app-configuration.ts';
 import { startAppProxy } from './admin-frame/app-proxy.ts';
 import { loadAdminSchema } from './admin-schema.ts';
 import { createSandboxClock } from './clock/sandbox-clock.ts';
@@ -20,7 +21,6 @@ import { createSmtpBehaviour } from './mail/smtp-behaviour.ts';
 import type { AppUnderTest, Sandbox } from './sandbox.ts';
 import { serveHttp } from './serve-http.ts';
 import { createStore, wholeSecond } from './store/store.ts';
-import { subscribedTopics } from './webhooks/subscribed-topics.ts';
 import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
 export type SandboxOptions = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { configuredScopes } from '../app/app-configuration.ts';
 import { instantInput } from '../control/inputs.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 import { ControlError } from '../control/control-error.ts';
@@ -31,18 +32,7 @@ export const shopInput = z.strictObject({
   currency: profile.currency.default('USD'),
   primaryLocale: profile.primaryLocale.default('en'),
   country: profile.country.default('US'),
-  scopes: profile.scopes.default([
-    'read_orders',
-    'read_customers',
-    'read_products',
-    'read_fulfillments',
-    'read_returns',
-    'write_returns',
-    'write_orders',
-    'read_locations',
-    'read_store_credit_accounts',
-    'write_store_credit_account_transactions',
-  ]),
+  scopes: profile.scopes.default(configuredScopes),
   customerAccounts: profile.customerAccounts.default(true),
   createdAt: instantInput.optional(),
   /** True: as if the app had been installed before, without asking it. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { subscribedTopics, topicsIn } from '../../sandbox/webhooks/subscribed-topics.ts';
+import { subscribedTopics, topicsIn } from '../../sandbox/app/app-configuration.ts';
 import { shopDomain, storeInTest } from './store-in-test.ts';
 import type { StoreInTest } from './store-in-test.ts';
 
