@@ -1,4 +1,3 @@
-import { refundableOf } from '../store/order-money.ts';
 import type { StoreOrder, StoreShop, StoreTransaction } from '../store/store.ts';
 import { dateTime } from './date-time.ts';
 import { gid } from './gid.ts';
@@ -19,8 +18,9 @@ export function transactionNode(shop: StoreShop, order: StoreOrder, transaction:
     processedAt: dateTime(transaction.createdAt),
     amountSet: moneyBag(transaction.amount, shop.currency),
     amountV2: moneyBag(transaction.amount, shop.currency).shopMoney,
-    maximumRefundableV2:
-      transaction.kind === 'sale' ? moneyBag(refundableOf(order, transaction), shop.currency).shopMoney : null,
+    // "Only available for transactions of type `SuggestedRefund`": never for those that took place.
+    maximumRefundable: null,
+    maximumRefundableV2: null,
     totalUnsettledSet: moneyBag(0, shop.currency),
     paymentId: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
     parentTransaction: parent ? () => transactionNode(shop, order, parent) : null,

@@ -60,9 +60,7 @@ const paymentsOf = (all: Transaction[]): OrderMoney['payments'] =>
       id,
       gateway: gateway ?? '',
       refundable: all
-        .filter(({ kind, status, parentTransaction }) => {
-          return kind === 'refund' && isGiven(status) && parentTransaction?.id === id;
-        })
+        .filter((one) => one.kind === 'refund' && isGiven(one.status) && one.parentTransaction?.id === id)
         .reduce((left, refund) => left - refund.amountSet, amountSet),
     }));
 
