@@ -7,7 +7,9 @@ const largestForm = 256 * 1024;
 /** A page's form, read no further than `limit`: whoever sends more hears so, and whoever sends none, too. */
 export async function readPortalForm(request: Request, limit = largestForm): Promise<ReadForm> {
   if (request.method !== 'POST') return { ok: false, problem: 'method', status: 405 };
-  const body = await bytesOf(request, limit);
+  // Most say beforehand how much it is; who does not is counted.
+  const isTooMuch = Number(request.headers.get('content-length') ?? 0) > limit;
+  const body = isTooMuch ? null : await bytesOf(request, limit);
   if (body === null) return { ok: false, problem: 'too_big', status: 413 };
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   const form = await new Response(body, { headers }).formData().catch(() => null);

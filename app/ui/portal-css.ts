@@ -6,9 +6,9 @@ export const portalCss = ({ accent, button, buttonText, font }: PortalLook): str
 
 const sheet = `
 *,*::before,*::after{box-sizing:border-box}
-html{color-scheme:light;-webkit-text-size-adjust:100%}
+html{scroll-padding-bottom:7rem;color-scheme:light;-webkit-text-size-adjust:100%}
 body{margin:0;background:#f4f4f2;color:#1d1d1b;font:1rem/1.5 var(--font);overflow-wrap:anywhere}
-h1{margin:0 0 .25rem;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
+h1{margin:0 0 1rem;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
 .after{margin-top:.875rem}
 h2{margin:0 0 .75rem;font-size:1.0625rem;line-height:1.35}
 p{margin:0 0 .75rem}
@@ -22,7 +22,7 @@ img{display:block}
 .head{display:flex;align-items:center;justify-content:center;min-height:4rem;padding:.5rem 1rem;background:#fff;border-bottom:1px solid #e7e7e2}
 .head a{display:flex;align-items:center;min-height:2.75rem;color:var(--accent);font-weight:700;font-size:1.125rem;text-decoration:none}
 .main{max-width:38rem;margin:0 auto;padding:1.25rem 1rem 2rem}
-.lead{margin:0 0 1.25rem;color:#5c5c56}
+.lead{margin:-.75rem 0 1.25rem;color:#5c5c56}
 .card{margin:0 0 1rem;padding:1rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
 .card>:last-child{margin-bottom:0}
 .steps{display:flex;gap:.5rem;margin:0 0 1.25rem}
@@ -33,19 +33,23 @@ img{display:block}
 .thumb{flex:none;width:4.5rem;height:4.5rem;border-radius:.625rem;background:#efefeb;object-fit:cover}
 .item-text{flex:1;min-width:0}
 .item-title{display:block;font-weight:600}
+bdi{text-align:match-parent}
 .muted{color:#5c5c56;font-size:.9375rem}
 .small{font-size:.875rem}
 .block{display:block}
-.pick{position:relative;margin:0 0 .75rem}
+.pick{position:relative;margin:0 0 .75rem;background:#fff;border:1px solid #c9c9c2;border-radius:.875rem}
+.pick:hover{border-color:#8a8a82}
+.pick:has(>input:checked){border-color:var(--button);box-shadow:inset 0 0 0 1px var(--button)}
+.pick:has(>input:focus-visible){outline:3px solid #2c6ecb;outline-offset:2px}
 .pick>input{position:absolute;top:1.5rem;inset-inline-end:1.125rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--button)}
-.pick>label{display:block;padding:1rem;padding-inline-end:3.5rem;background:#fff;border:1px solid #c9c9c2;border-radius:.875rem;cursor:pointer}
-.pick>label:hover{border-color:#8a8a82}
-.pick>input:checked+label{border-color:var(--button);box-shadow:inset 0 0 0 1px var(--button)}
-.pick>input:focus-visible+label,.chip input:focus-visible+label{outline:3px solid #2c6ecb;outline-offset:2px}
-.pick-more{display:none;padding:.75rem 1rem 0}
+.pick>label{display:block;padding:1rem;padding-inline-end:3.5rem;cursor:pointer}
+.chip input:focus-visible+label{outline:3px solid #2c6ecb;outline-offset:2px}
+.pick-more{display:none;margin:0 1rem;padding:.75rem 0 .25rem;border-top:1px solid #e7e7e2}
+.pick-more .field:last-child{margin-bottom:.75rem}
 .pick>input:checked~.pick-more{display:block}
 .quantity{display:flex;gap:.75rem;align-items:center;justify-content:space-between}
 label.field,.field>label,.field>legend{display:block;margin-bottom:.25rem;font-weight:600}
+legend .muted,label .muted{font-weight:400}
 .field{margin:0 0 1rem}
 .hint{display:block;margin:.25rem 0 0;color:#5c5c56;font-size:.875rem}
 input[type=text],input[type=email],input[type=search],textarea,select{width:100%;min-height:3rem;padding:.625rem .75rem;border:1px solid #8a8a82;border-radius:.625rem;background:#fff;color:inherit;font:inherit}
@@ -58,7 +62,7 @@ input[type=file]::file-selector-button{min-height:2.5rem;margin-inline-end:.75re
 .button.is-second{border-color:#8a8a82;background:#fff;color:#1d1d1b}
 .button.is-quiet{min-height:2.75rem;background:none;color:#5c5c56;font-weight:400;text-decoration:underline}
 .go{position:sticky;bottom:0;z-index:2;margin:0 -1rem;padding:.75rem 1rem calc(.75rem + env(safe-area-inset-bottom));background:linear-gradient(#f4f4f200,#f4f4f2 30%)}
-.go p{margin:.5rem 0 0;text-align:center}
+.go p{margin:.5rem 0 0;text-align:center;line-height:1.3}
 .reasons li{margin:0 0 .5rem}
 .reason{display:flex;align-items:center;justify-content:space-between;gap:.75rem;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:1px solid #c9c9c2;border-radius:.75rem;background:#fff;color:inherit;font:inherit;text-align:start;cursor:pointer}
 .reason:hover{border-color:#1d1d1b}
@@ -71,8 +75,8 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 .amount{white-space:nowrap;font-variant-numeric:tabular-nums}
 .tag{display:inline-block;margin:0 0 .375rem;padding:.0625rem .5rem;border-radius:1rem;background:#e6f2ea;color:#14592d;font-size:.8125rem;font-weight:600}
 .sums{margin:.5rem 0 0;font-size:.875rem;color:#5c5c56}
-.other-link{margin:.75rem 0 0}
-.not-yet{padding:1rem;background:#fff;border:1px solid #c9c9c2;border-radius:.875rem}
+.other-link{margin:0;padding:0 1rem 1rem}
+.not-yet{padding:1rem}
 .offered{display:block;width:100%;margin:0 0 1rem;padding:.875rem 1rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
 fieldset+fieldset{margin-top:2rem}
 .sum{display:flex;justify-content:space-between;gap:1rem}
@@ -93,7 +97,7 @@ fieldset+fieldset{margin-top:2rem}
 .product .thumb{width:100%;height:auto;aspect-ratio:1}
 .product .grow{flex:1}
 .search{display:flex;gap:.5rem}
-.search .button{width:auto;min-height:3rem}
+.search .button{flex:none;width:auto;white-space:nowrap;min-height:3rem}
 .track{margin:0}
 .track li{position:relative;padding:0 0 1.125rem;padding-inline-start:1.875rem;color:#5c5c56}
 .track li:last-child{padding-bottom:0}
@@ -104,7 +108,9 @@ fieldset+fieldset{margin-top:2rem}
 .todo{counter-reset:todo}
 .todo li{counter-increment:todo;position:relative;min-height:1.75rem;margin:0 0 .75rem;padding-inline-start:2.5rem}
 .todo li::before{content:counter(todo);position:absolute;inset-inline-start:0;top:0;width:1.75rem;height:1.75rem;border-radius:50%;background:#efefeb;font-weight:600;text-align:center;line-height:1.75rem;font-size:.875rem}
-.tick{display:flex;align-items:center;justify-content:center;width:3.5rem;height:3.5rem;margin:0 0 1rem;border-radius:50%;background:#e6f2ea;color:#14592d}
+.tick{display:inline-flex;align-items:center;justify-content:center;width:1.75rem;height:1.75rem;margin-inline-end:.625rem;border-radius:50%;background:#1a7037;color:#fff;font-size:1rem;vertical-align:.1em}
+.cancel summary{padding:.75rem 0;color:#5c5c56;cursor:pointer;text-decoration:underline}
+blockquote{margin-inline:0}
 .rows>li{padding:.875rem 0;border-top:1px solid #e7e7e2}
 .rows>li:first-child{padding-top:0;border-top:0}
 .rows>li:last-child{padding-bottom:0}
@@ -116,7 +122,6 @@ fieldset+fieldset{margin-top:2rem}
 .foot a{display:inline-block;padding:.75rem .5rem;color:inherit}
 .foot summary{display:inline-block;padding:.75rem .5rem;cursor:pointer;text-decoration:underline}
 .foot ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 .5rem}
-.label-code{max-width:100%;margin:.75rem auto;border-radius:.5rem}
 .prose{white-space:pre-line}
 @media (min-width:40rem){
 h1{font-size:1.75rem}
@@ -127,7 +132,8 @@ h1{font-size:1.75rem}
 }
 @media (min-width:60rem){
 .is-wide .main{max-width:60rem}
-.is-wide .offers{grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));align-items:start}
+.is-wide .offers{grid-template-columns:1fr 1fr;align-items:start}
+.is-wide .offers>.pick:first-child{grid-row:1/span 3}
 .is-wide .go{max-width:24rem;margin-inline:auto}
 }
 @media print{.head,.foot,.go,.steps{display:none}}

@@ -41,7 +41,6 @@ export function PortalOffersForm({ page, t, frame, error }: Props) {
   return (
     <>
       <h1>{t(items.length > 1 && !isGift ? 'offer_title_many' : 'offer_title')}</h1>
-      {isOpen ? <p className="lead">{t('confirm_note')}</p> : null}
       {error ? <Alert title={errors[error].title && t(errors[error].title)}>{t(errors[error].text)}</Alert> : null}
       <form method="post">
         <input type="hidden" name="attempt" value={page.attempt} />
@@ -54,6 +53,7 @@ export function PortalOffersForm({ page, t, frame, error }: Props) {
             <button className="button" type="submit">
               {t('confirm')}
             </button>
+            <p className="muted small">{t('confirm_note')}</p>
           </div>
         ) : null}
       </form>
@@ -81,7 +81,9 @@ function Item({ one, index, page, t, frame }: ItemProps) {
             key={offer.outcome}
             offer={offer}
             index={index}
-            isBest={place === 0 && offers.length > 1 && !isGift}
+            isBest={
+              place === 0 && offers.length > 1 && preselected === offer.outcome && offer.other === null && !isGift
+            }
             isChosen={preselected === offer.outcome}
             fallbacks={fallbacks}
             searchUrl={searchUrl}

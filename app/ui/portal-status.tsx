@@ -39,7 +39,14 @@ export function PortalStatusPage(props: Props) {
   const { page, t, frame, error } = props;
   return (
     <>
-      <h1>{t(`status_${page.state}_title`)}</h1>
+      <h1>
+        {isGood.has(page.state) ? (
+          <span className="tick" aria-hidden="true">
+            ✓
+          </span>
+        ) : null}
+        {t(`status_${page.state}_title`)}
+      </h1>
       <p className="lead">
         <bdi>{page.name}</bdi>
       </p>
@@ -57,6 +64,8 @@ export function PortalStatusPage(props: Props) {
     </>
   );
 }
+
+const isGood: ReadonlySet<State> = new Set<State>(['open', 'keep', 'closed']);
 
 type Part = Omit<Props, 'error'>;
 
