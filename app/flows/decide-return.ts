@@ -1,7 +1,9 @@
 import { hasStock } from '../domain/returns/check-request.ts';
+import { offersFor } from '../domain/returns/offers.ts';
+import { promisesFor } from '../domain/returns/promised-money.ts';
 import { travels } from '../domain/returns/return-facets.ts';
-import { promiseFor } from '../domain/returns/promised-money.ts';
 import type { DeclineReason, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { OutcomeVerdict } from '../domain/returns/return-verdict.ts';
 import { giveLabel, sendBackFor } from './give-send-back.ts';
 import type { Deps } from './ports.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from './read-returnable.ts';
@@ -32,14 +34,18 @@ export async function approveReturn(
   if (gone.some(({ fallback }) => fallback === null)) return { ok: false, reason: 'sold_out' };
   const found = await readReturnable(deps, shop, waiting.orderId);
   if (!found) return { ok: false, reason: 'not_found' };
-  const lines = waiting.lines.map((line) => (gone.includes(line) ? asItsFallback(line, found) : line));
   const policy = await judgedBy(deps, shop, waiting, found);
-  const sendBack = travels({ lines }) ? await sendBackFor(deps, shop, policy, found.order.country) : null;
+  const wayBack = await sendBackFor(deps, shop, policy, found.order.country);
   const outcome = await staffChangesReturn(deps, staff, returnId, 'return.approve', ({ record }, at) => {
     if (record.state !== 'requested') return 'changed_meanwhile';
     // Somebody changed what is swapped while its stock was being asked for.
-    if (record.lines.some(({ swap }, index) => swap?.variantId !== waiting.lines[index]?.swap?.variantId))
-      return 'changed_meanwhile';
+    if (swapsOf(record) !== swapsOf(waiting)) return 'changed_meanwhile';
+    const lines = asFallbacks(
+      record.lines,
+      gone.map(({ id }) => id),
+      found,
+    );
+    const sendBack = travels({ lines }) ? wayBack : null;
     const reason = override?.trim() || null;
     const decision = { at, by: staff.id, approved: true, reason, isOverride: reason !== null };
     const approved: ReturnRecord = { ...record, state: 'open', attention: null, decision, sendBack, lines };
@@ -69,22 +75,47 @@ async function soldOutLines(shopify: ShopifyReturns, shop: string, { lines }: Re
   return gone.flat();
 }
 
-/** What was promised for the exchange costs nothing; its fallback is held to the policy's fees, as if chosen at first. */
-function asItsFallback(line: ReturnLine, { order, verdicts, policy }: Returnable): ReturnLine {
-  const index = order.lines.findIndex((one) => one.fulfillmentLineItemId === line.fulfillmentLineItemId);
-  const sold = order.lines[index];
-  if (line.fallback === null || !sold) return line;
-  const offer = verdicts[index]?.outcomes.find(({ outcome }) => outcome === line.fallback) ?? {
-    outcome: line.fallback,
-    until: 0,
-    restockingPercent: 0,
-    shippingFee: 0,
-    ruleId: null,
-    seasonName: null,
-  };
-  const promised = promiseFor(sold, offer, line.quantity, policy.policy);
-  return { ...line, outcome: line.fallback, fallback: null, swap: null, promised };
+const swapsOf = ({ lines }: ReturnRecord): string =>
+  lines.map(({ id, swap, quantity, fallback }) => [id, swap?.variantId, quantity, fallback].join(':')).join(' ');
+
+/**
+ * Lines of these ids become what the shopper chose should they be sold out: held to the policy's fees, as if chosen at
+ * first. What the others were promised stays, and the parcel's fee is taken once.
+ */
+function asFallbacks(lines: ReturnLine[], gone: string[], { order, verdicts, policy }: Returnable): ReturnLine[] {
+  const parts = lines.flatMap((line) => {
+    const index = order.lines.findIndex((one) => one.fulfillmentLineItemId === line.fulfillmentLineItemId);
+    const [sold, verdict] = [order.lines[index], verdicts[index]];
+    if (!gone.includes(line.id) || line.fallback === null || !sold || !verdict) return [];
+    const outcome = line.fallback;
+    const offers = offersFor(verdict, line.reason, policy.policy);
+    const offer = offers.find((one) => one.outcome === outcome) ?? freely(outcome);
+    return [{ id: line.id, outcome, part: { line: sold, offer, quantity: line.quantity } }];
+  });
+  const changed = new Map(parts.map((one, index) => [one.id, { outcome: one.outcome, index }]));
+  const borne = lines.reduce((sum, { id, promised }) => sum + (changed.has(id) ? 0 : (promised?.shippingFee ?? 0)), 0);
+  const promises = promisesFor(
+    parts.map(({ part }) => part),
+    policy.policy,
+    borne,
+  );
+  return lines.map((line) => {
+    const to = changed.get(line.id);
+    return to
+      ? { ...line, outcome: to.outcome, fallback: null, swap: null, promised: promises[to.index] ?? null }
+      : line;
+  });
 }
+
+/** What the rules offer no more by now: without fees, for these are rules too. */
+const freely = (outcome: OutcomeVerdict['outcome']): OutcomeVerdict => ({
+  outcome,
+  until: 0,
+  restockingPercent: 0,
+  shippingFee: 0,
+  ruleId: null,
+  seasonName: null,
+});
 
 /** Shopify takes no more, and keeps it with the return. */
 const wordsAtMost = 255;

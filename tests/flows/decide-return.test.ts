@@ -79,6 +79,39 @@ test('a swap that sold out since is what the shopper chose for that case; withou
   expect((await recordOf(world, without.id)).state).toBe('requested');
 });
 
+test('what a fallback brings bears the fees that its reason does not waive, and the parcel’s only once', async () => {
+  const fees = { restockingPercent: 10, shipping: 500 };
+  const both = [{ ...swap, fallback: 'refund' as const }, asked()];
+  const costly = await appWithReturns({ fees });
+  const { id } = await requested(costly, both);
+  costly.variants[0] = choice({ stock: 0 });
+  expect(await approveReturn(costly.deps, maria, id, {})).toEqual({ ok: true });
+  const promises = (await recordOf(costly, id)).lines.map(({ promised }) => [promised?.amount, promised?.shippingFee]);
+  expect(promises).toEqual([
+    [1_800, 0],
+    [1_300, 500],
+  ]);
+  const waived = await appWithReturns({ fees, feesWaived: { reasons: ['too_small'], outcomes: [] } });
+  const other = await requested(waived, [{ ...swap, fallback: 'refund' }]);
+  waived.variants[0] = choice({ stock: 0 });
+  await approveReturn(waived.deps, maria, other.id, {});
+  expect((await recordOf(waived, other.id)).lines[0]?.promised).toMatchObject({ amount: 2_000, shippingFee: 0 });
+});
+
+test('what changes while staff approve it is not written over', async () => {
+  const world = await appWithReturns();
+  const { id } = await requested(world, [asked()]);
+  const read = world.deps.shopifyReturns.readReturnable;
+  world.deps.shopifyReturns.readReturnable = async (...args) => {
+    world.deps.shopifyReturns.readReturnable = read;
+    const credit = { outcome: 'store_credit', swapVariantId: null } as const;
+    expect(await changeReturnOutcome(world.deps, maria, id, '1', credit)).toEqual({ ok: true });
+    return read(...args);
+  };
+  expect(await approveReturn(world.deps, maria, id, {})).toEqual({ ok: true });
+  expect((await recordOf(world, id)).lines[0]?.outcome).toBe('store_credit');
+});
+
 test('a request with a swap is ours until it is approved, and then made at once', async () => {
   const world = await appWithReturns();
   const { id } = await requested(world, [swap]);
