@@ -24,6 +24,8 @@ async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: Sho
       return;
     case 'shop_updated':
       return deps.shops.updateProfile(shop, news.profile);
+    case 'return_changed':
+      return rereadOrderOf(deps, shop, news.shopifyReturnId);
     case 'customer_data_requested':
       return keepDataRequest(deps, shop, webhook, subjectOf(news));
     case 'customer_redacted':
@@ -31,6 +33,15 @@ async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: Sho
     case 'shop_redacted':
       return redactShop(deps, shop, webhook);
   }
+}
+
+/** One that has no record of ours is told of with its order. */
+async function rereadOrderOf(deps: Deps, shop: string, shopifyReturnId: string): Promise<void> {
+  const record = await deps.returns.findByShopifyId(shop, shopifyReturnId);
+  if (!record) return;
+  const { orderId } = record;
+  await deps.orders.rereadLater(shop, orderId, deps.clock.now());
+  await deps.queue.enqueue([{ name: 'order.reread', shop, orderId }]);
 }
 
 /** Longer ago, the shop may have been installed again before we heard that it had left. */

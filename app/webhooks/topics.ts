@@ -9,7 +9,14 @@ import {
 } from '../domain/facts/from-webhook.ts';
 import type { Arrival, OrderNews } from '../domain/facts/from-webhook.ts';
 import { parseJson } from '../domain/facts/lossless-json.ts';
-import { eventBody, fulfillmentBody, orderBody, refundBody, returnBody } from '../domain/facts/rest-shapes.ts';
+import {
+  eventBody,
+  fulfillmentBody,
+  orderBody,
+  refundBody,
+  returnBody,
+  returnChangeBody,
+} from '../domain/facts/rest-shapes.ts';
 import { anyBody, customerRedactBody, dataRequestBody, scopesBody, shopBody } from './shop-shapes.ts';
 
 type Customer = { id: string | null; email: string | null };
@@ -21,6 +28,8 @@ export type ShopNews =
   | { kind: 'app_uninstalled' }
   | { kind: 'scopes_updated'; scopes: string[] }
   | { kind: 'shop_updated'; profile: ToldProfile }
+  /** Something of it changed, and the webhook does not say of which order it is. */
+  | { kind: 'return_changed'; shopifyReturnId: string }
   | { kind: 'customer_data_requested'; customer: Customer; orderIds: string[] }
   | { kind: 'customer_redacted'; customer: Customer; orderIds: string[] }
   | { kind: 'shop_redacted' };
@@ -52,6 +61,8 @@ const topics: Record<string, (body: unknown, arrival: Arrival) => WebhookReading
   'returns/cancel': row(returnBody, aboutOrder(returnFromWebhook)),
   'returns/close': row(returnBody, aboutOrder(returnFromWebhook)),
   'returns/reopen': row(returnBody, aboutOrder(returnFromWebhook)),
+  'returns/update': row(returnChangeBody, toldReturn),
+  'returns/process': row(returnChangeBody, toldReturn),
   'app/uninstalled': row(anyBody, () => ({ kind: 'app_uninstalled' })),
   'app/scopes_update': row(scopesBody, ({ current }) => ({ kind: 'scopes_updated', scopes: current })),
   'shop/update': row(shopBody, ({ name, iana_timezone, primary_locale, email, currency, plan_display_name }) => ({
@@ -88,6 +99,10 @@ function row<T extends z.ZodType>(schema: T, tell: (body: z.output<T>, arrival: 
       ? { ok: true, news: tell(result.data, arrival) }
       : { ok: false, reason: describeProblem(result.error) };
   };
+}
+
+function toldReturn(body: z.output<typeof returnChangeBody>): WebhookNews {
+  return { kind: 'return_changed', shopifyReturnId: body.admin_graphql_api_id };
 }
 
 function aboutOrder<T>(read: (body: T, arrival: Arrival) => OrderNews) {

@@ -6,7 +6,7 @@ import { rereadDueOrder } from '../../app/flows/reread-due-order.ts';
 import type { ShopifyReturn } from '../../app/flows/shopify-ports.ts';
 import { shopifyAnswer } from '../factories/shopify-answers.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
-import { shop } from './order-in-app.ts';
+import { drain, shop } from './order-in-app.ts';
 import {
   appWithReturns,
   asked,
@@ -141,3 +141,18 @@ test('a shop that takes no returns with us is not asked for them', async () => {
   await shopifyTells(world, theirs(world));
   expect(await records(world)).toEqual([]);
 });
+
+test.each(['returns/update', 'returns/process'])(
+  '%s names a return and no order: its order is read again',
+  async (topic) => {
+    const world = await appWithReturns();
+    await shopifyTells(world, theirs(world));
+    const reads = world.app.reads.length;
+    const body = { admin_graphql_api_id: 'gid://shopify/Return/7' };
+    await world.app.receive({ shop, topic, body });
+    await world.app.receive({ shop, topic, body: { admin_graphql_api_id: 'gid://shopify/Return/404' } });
+    await drain(world.app);
+    const due = await world.app.sql(shop, 'SELECT id FROM orders WHERE reread_at <= $1', new Date(world.app.clock.now));
+    expect([due, world.app.reads.length]).toEqual([[{ id: orderId }], reads]);
+  },
+);

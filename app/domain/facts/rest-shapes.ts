@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, looseText, numericId, optionalDate, optionalText, word } from './fields.ts';
+import { count, globalId, looseText, numericId, optionalDate, optionalText, word } from './fields.ts';
 
 /** What we read of Shopify's REST-shaped webhook bodies; everything else in them passes unseen. */
 
@@ -129,6 +129,9 @@ export const returnBody = z.union([
   z.object({ order: z.object({ id: numericId }) }).transform(({ order }) => ({ order_id: order.id })),
   z.object({ order_id: numericId }),
 ]);
+
+/** returns/update, returns/process: they name the return, and not always its order. */
+export const returnChangeBody = z.object({ admin_graphql_api_id: globalId });
 
 /** refunds/create. */
 export const refundBody = refundPart.extend({ order_id: numericId });
