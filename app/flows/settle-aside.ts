@@ -1,4 +1,5 @@
 import type { ReturnAttention, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnStepKey } from '../domain/returns/return-step.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import type { Claimed, StepDeps } from './prepare-step.ts';
 import type { StepOutcome } from './take-return-step.ts';
@@ -23,16 +24,18 @@ export async function settleAside(
     const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
     const next = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
     const attention = change.attention ?? next.attention;
-    if (next === one.record && attention === one.record.attention) return 'quiet' as const;
-    const note = {
-      at,
-      by: 'doorstep',
-      what: change.record ? end.error : 'step_waits',
-      detail: `${step.kind}: ${end.error}`,
-    };
-    await one.save({ ...next, attention }, note, wantedSteps(next, one.policy));
+    const wanted = wantedSteps(next, one.policy);
+    const isSaid = next !== one.record || attention !== one.record.attention;
+    // Its call was open while the return stopped wanting it: as a row that is planned again it would be taken for ever.
+    const isDropped = end.state === 'planned' && !wanted.some((each) => isKey(each, step));
+    if (!isSaid && !isDropped) return 'quiet' as const;
+    const what = change.record ? end.error : isSaid ? 'step_waits' : 'step_dropped';
+    await one.save({ ...next, attention }, { at, by: 'doorstep', what, detail: `${step.kind}: ${end.error}` }, wanted);
     return 'told' as const;
   });
   if (settled === 'told') await wakeReturn(deps, shop, record.orderId);
   return settled === 'lost' || settled === null ? 'lost' : outcome;
 }
+
+const isKey = (one: ReturnStepKey, other: ReturnStepKey): boolean =>
+  one.kind === other.kind && one.version === other.version;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
+import { wantedSteps } from '../../app/domain/returns/wanted-steps.ts';
+import { UnclearError } from '../../app/domain/shared/errors.ts';
+import type { ShopifyReturns } from '../../app/flows/shopify-ports.ts';
+import { takeReturnStep } from '../../app/flows/take-return-step.ts';
+import { shop } from './order-in-app.ts';
+import { appWithReturns, requested, stepsOf, type ReturnsApp } from './returns-in-app.ts';
+
+/** Steps of the return, taken with what Shopify answers in a test. */
+const stepsWith = ({ deps }: ReturnsApp, answers: Partial<ShopifyReturns>) => {
+  const shopifyReturns = { ...deps.shopifyReturns, reasonIds: () => Promise.resolve({}), ...answers };
+  return (id: string) => takeReturnStep({ ...deps, shopifyReturns }, shop, id);
+};
+
+const unclear = () => Promise.reject(new UnclearError('no answer'));
+
+const leasesEnd = ({ app }: ReturnsApp) =>
+  app.sql(shop, `UPDATE return_steps SET lease_until = now() - interval '1 second', retry_at = NULL`);
+
+/** As somebody changes the return while a worker has its step. */
+const change = ({ app, deps }: ReturnsApp, id: string, changed: (record: ReturnRecord) => ReturnRecord) =>
+  deps.returns.locked(shop, id, async (one) => {
+    const record = changed(one.record);
+    const note = { at: app.clock.now, by: '1', what: 'changed', detail: null };
+    await one.save(record, note, wantedSteps(record, one.policy));
+  });
+
+test('a step whose call came to nothing, and that nobody wants any more, is dropped and holds up no other', async () => {
+  const world = await appWithReturns();
+  const { id } = await requested(world);
+  const take = stepsWith(world, { call: unclear });
+  expect(await take(id)).toBe('unclear');
+  await change(world, id, (record) => ({ ...record, state: 'canceled' }));
+  expect(await stepsOf(world, id)).toEqual(['request calling', 'cancel planned']);
+  await leasesEnd(world);
+  expect(await take(id)).toBe('again');
+  expect(await stepsOf(world, id)).toEqual(['cancel planned']);
+  expect(await take(id)).toBe('done');
+});
