@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useFetcher, useLoaderData } from '@remix-run/react';
+import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Link, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { readReturn } from '../flows/read-return.ts';
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const desk = await readReturn(args.context.deps, staff, args.params.returnId ?? '');
   if (!desk) return data(null, { status: 404 });
-  return shownReturn(desk, datesFor(args.request, shop.zone), shop.domain);
+  return shownReturn(desk, datesFor(args.request, shop.zone), shop.domain, args.context.deps.clock.now());
 }
 
 const done = {
@@ -85,6 +85,12 @@ function ReturnPage({ page }: { page: ShownReturn }) {
     toast(outcome.text);
     setDialog(null);
   }, [outcome]);
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!page.isMoving) return undefined;
+    const timer = setInterval(() => void revalidate(), 3_000);
+    return () => clearInterval(timer);
+  }, [page.isMoving, revalidate]);
   const send = (act: string, input: object) =>
     void acts.submit({ act, input: JSON.stringify(input) }, { method: 'post', action: address });
   const upload = (form: FormData) =>

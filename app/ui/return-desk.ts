@@ -3,6 +3,7 @@ import { isKept } from '../domain/returns/offers.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
+import type { Instant } from '../domain/shared/instant.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import { answerWords } from './return-answer-words.ts';
 import { changeDetail, changeText, shownStep } from './return-step-words.ts';
@@ -30,7 +31,7 @@ type Desk = {
 };
 
 /** A return as its page shows it: words, formatted sums and dates. */
-export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string) {
+export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, now: Instant) {
   const { record, steps, story } = desk;
   const money = (amount: number, currency = record.currency) => formatMoney(amount, currency, 'en');
   const isOpen = record.state === 'open';
@@ -63,6 +64,8 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string) 
       isMessage: false,
     })),
     promised: promisedOf(record.lines, money),
+    /** A step is about to be done: the page soon looks otherwise. */
+    isMoving: steps.some(({ state, dueAt }) => state === 'calling' || (state === 'planned' && dueAt <= now)),
     can: {
       decide: isUndecided,
       receive: isOpen && left && travels,

@@ -49,6 +49,7 @@ type ParcelProps = {
 
 /** How it travels back, and how far it has come. */
 export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProps) {
+  const mayAdd = canAddLabel && !parcel.arrived;
   const tracking = [parcel.carrier, parcel.tracking].filter(Boolean).join(' ');
   const where = parcel.arrived
     ? `Arrived on ${parcel.arrived}.`
@@ -83,16 +84,16 @@ export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProp
             </Text>
           )}
         </BlockStack>
-        <InlineStack gap="200">
-          {parcel.label && (
-            <Button url={parcel.label} target="_blank">
-              View label
-            </Button>
-          )}
-          {canAddLabel && !parcel.arrived && (
-            <Button onClick={onAddLabel}>{parcel.label ? 'Replace label' : 'Add label'}</Button>
-          )}
-        </InlineStack>
+        {(parcel.label !== null || mayAdd) && (
+          <InlineStack gap="200">
+            {parcel.label && (
+              <Button url={parcel.label} target="_blank">
+                View label
+              </Button>
+            )}
+            {mayAdd && <Button onClick={onAddLabel}>{parcel.label ? 'Replace label' : 'Add label'}</Button>}
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );
