@@ -33,7 +33,7 @@ img{display:block}
 .thumb{flex:none;width:4.5rem;height:4.5rem;border-radius:.625rem;background:#efefeb;object-fit:cover}
 .item-text{flex:1;min-width:0}
 .item-title{display:block;font-weight:600}
-bdi{text-align:match-parent}
+bdi{text-align:-webkit-match-parent;text-align:match-parent}
 .muted{color:#5c5c56;font-size:.9375rem}
 .small{font-size:.875rem}
 .block{display:block}

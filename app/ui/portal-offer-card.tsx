@@ -51,7 +51,7 @@ export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl
           </a>
         </p>
       ) : null}
-      {outcome === 'exchange' || (outcome !== 'refund' && fallbacks.length > 0 && isSwap(outcome)) ? (
+      {outcome === 'exchange' || (other !== null && fallbacks.length > 0) ? (
         <div className="pick-more">
           {outcome === 'exchange' ? <Swaps offer={offer} index={index} t={shown.t} /> : null}
           <Fallback fallbacks={fallbacks} index={index} outcome={outcome} t={shown.t} />
@@ -60,9 +60,6 @@ export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl
     </div>
   );
 }
-
-const isSwap = (outcome: ReturnOutcome): boolean =>
-  outcome === 'exchange' || outcome === 'other_product' || outcome === 'keep_replacement';
 
 const sumOf = ({ promised, other }: ShownOffer): number | null =>
   promised ? promised.amount : other ? other.difference : null;
@@ -211,7 +208,7 @@ function Chip({ chip, index, isChosen, group, t }: ChipProps) {
 type FallbackProps = Pick<Props, 'fallbacks' | 'index'> & { outcome: ReturnOutcome; t: PortalTranslate };
 
 function Fallback({ fallbacks, index, outcome, t }: FallbackProps) {
-  if (fallbacks.length === 0 || outcome === 'keep_replacement') return null;
+  if (fallbacks.length === 0) return null;
   const id = `fallback-${index}-${outcome}`;
   return (
     <div className="field">

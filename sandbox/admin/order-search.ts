@@ -7,10 +7,10 @@ import type { StoreOrder } from '../store/store.ts';
 type Test = (order: StoreOrder) => boolean;
 
 const term =
-  /\s*(?:AND\s+)?(?<field>created_at|updated_at):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
+  /\s*(?:AND\s+)?(?<field>created_at|updated_at|customer_id):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
 
 /**
- * Shopify's search syntax as far as reconciliation needs it: `updated_at:>='2026-12-01T10:00:00Z' AND created_at:<…`.
+ * Shopify's search syntax as far as the app needs it: `updated_at:>='2026-12-01T10:00:00Z' AND created_at:<…`, `customer_id:7`.
  * Shopify ignores what it does not know; here that is an error, so that a misspelt filter is found at once.
  */
 export function orderSearch(query: string | null | undefined): Test {
@@ -20,6 +20,11 @@ export function orderSearch(query: string | null | undefined): Test {
   while (term.lastIndex < text.length) {
     const groups = term.exec(text)?.groups;
     if (!groups) throw new GraphQLError(`The sandbox does not understand the order search: ${text}`);
+    if (groups.field === 'customer_id') {
+      const id = groups.quoted ?? groups.double ?? groups.bare;
+      tests.push(({ customer }) => customer?.id === id);
+      continue;
+    }
     const instant = parseInstant(groups.quoted ?? groups.double ?? groups.bare);
     if (instant === null) throw new GraphQLError(`The order search holds a date that is none: ${text}`);
     tests.push(
