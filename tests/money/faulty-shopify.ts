@@ -24,14 +24,14 @@ export class KilledError extends Error {
 export type FaultyShopify = {
   shopifyReturns: Deps['shopifyReturns'];
   /** For the mutations to come, in turn; null: goes well. */
-  next: (Trouble | null)[];
+  readonly next: (Trouble | null)[];
   /** Names of mutations that reached the store. */
   arrived: string[];
 };
 
 /** The app's own adapter, led to the sandbox through a line on which anything can happen. */
 export function faultyShopify(sandboxUrl: string, tokenOf: (shop: string) => string, chance: Chance): FaultyShopify {
-  const next: (Trouble | null)[] = [];
+  const troublesToCome: (Trouble | null)[] = [];
   const arrived: string[] = [];
   const client = createAdminClient({
     accessTokenOf: (shop) => Promise.resolve(tokenOf(shop)),
@@ -45,7 +45,7 @@ export function faultyShopify(sandboxUrl: string, tokenOf: (shop: string) => str
       const name = /mutation (\w+)/.exec(body)?.[1];
       if (name === undefined) return chance.one(60) ? new Response('', { status: 503 }) : forward();
       return troubled(
-        next.shift() ?? null,
+        troublesToCome.shift() ?? null,
         () => {
           arrived.push(name);
           return forward();
@@ -54,7 +54,7 @@ export function faultyShopify(sandboxUrl: string, tokenOf: (shop: string) => str
       );
     },
   });
-  return { shopifyReturns: createShopifyReturns(client), next, arrived };
+  return { shopifyReturns: createShopifyReturns(client), next: troublesToCome, arrived };
 }
 
 async function troubled(trouble: Trouble | null, forward: () => Promise<Response>, name: string): Promise<Response> {

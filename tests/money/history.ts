@@ -174,8 +174,7 @@ async function live(one: History): Promise<void> {
 /** Some workers at once, over a line that now and then breaks. */
 async function work(one: History): Promise<void> {
   const { chance, deps, shop, shopify } = one;
-  if (chance.one(2))
-    shopify.next = shopify.next.concat(Array.from({ length: chance.between(1, 3) }, () => trouble(one)));
+  if (chance.one(2)) shopify.next.push(...Array.from({ length: chance.between(1, 3) }, () => trouble(one)));
   const workers = chance.between(1, 3);
   for (const { id } of await returnsOf(one))
     await Promise.all(Array.from({ length: workers }, () => takeReturnSteps(deps, shop, id)));
@@ -265,7 +264,7 @@ async function cancel(one: History): Promise<void> {
 /** Everybody does their work, and nothing breaks any more. */
 async function settle(one: History): Promise<void> {
   const { deps, shop, clock, shopify } = one;
-  shopify.next = [];
+  shopify.next.splice(0);
   await approve(one);
   for (let round = 0; round < 6; round += 1) {
     for (const { id } of await returnsOf(one)) await takeReturnSteps(deps, shop, id);

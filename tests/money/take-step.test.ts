@@ -1,0 +1,132 @@
+import { onTestFinished, expect, test } from 'vitest';
+import { approveReturn } from '../../app/flows/decide-return.ts';
+import type { Deps } from '../../app/flows/ports.ts';
+import { readReturnable } from '../../app/flows/read-returnable.ts';
+import { receiveReturn } from '../../app/flows/receive-return.ts';
+import { reconcileLedger } from '../../app/flows/reconcile-ledger.ts';
+import { requestReturn } from '../../app/flows/request-return.ts';
+import { takeReturnStep, takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { chanceOf } from './chance.ts';
+import { faultyShopify, type FaultyShopify } from './faulty-shopify.ts';
+import { startMoneyWorld, type MoneyWorld } from './money-world.ts';
+
+const shop = 'eur-1.myshopify.com';
+const staff = { shop, id: '7' };
+const orderId = '5001';
+
+type Case = { world: MoneyWorld; deps: Deps; shopify: FaultyShopify; returnId: string };
+
+/** A hat that comes back for store credit, with a bonus of a tenth; it is here, and nothing has moved yet. */
+async function hatIsHere(): Promise<Case> {
+  const world = await startMoneyWorld();
+  onTestFinished(() => world.close());
+  const shopify = faultyShopify(world.running.url, world.tokenOf, { ...chanceOf(1), one: () => false });
+  const deps = { ...world.app.deps, shopifyReturns: shopify.shopifyReturns };
+  await world.control('POST', `/sandbox/shops/${shop}/orders`, {
+    id: orderId,
+    lines: [{ title: 'Hat', price: '20.00' }],
+  });
+  await world.control('POST', `/sandbox/shops/${shop}/orders/${orderId}/fulfillments`, {});
+  const found = await readReturnable(deps, shop, orderId);
+  const line = {
+    fulfillmentLineItemId: found?.order.lines[0]?.fulfillmentLineItemId ?? '',
+    quantity: 1,
+    reason: 'changed_mind' as const,
+    answer: null,
+    note: null,
+    outcome: 'store_credit' as const,
+    fallback: null,
+    swapVariantId: null,
+    shown: null,
+  };
+  const rest = { locale: 'en', gift: null, photoDraft: null, override: null };
+  const asked = await requestReturn(deps, shop, { orderId, origin: 'staff', lines: [line], ...rest }, '7');
+  if (!asked.ok) throw new Error(asked.reason);
+  await approveReturn(deps, staff, asked.returnId, {});
+  await takeReturnSteps(deps, shop, asked.returnId);
+  const parts = [{ lineId: '1', quantity: 1, condition: 'as_new' as const, locationId: null }];
+  await receiveReturn(deps, staff, asked.returnId, parts);
+  return { world, deps, shopify, returnId: asked.returnId };
+}
+
+const leasesEnd = ({ world }: Case): Promise<unknown> =>
+  world.app.sql(
+    shop,
+    `UPDATE return_steps SET retry_at = NULL,
+       lease_until = CASE WHEN lease_until IS NULL THEN NULL ELSE now() - interval '1 second' END`,
+  );
+
+const gifts = ({ world }: Case): number[] =>
+  [...(world.running.sandbox.store.shops.get(shop)?.storeCredits.values() ?? [])]
+    .flatMap(({ transactions }) => transactions)
+    .filter(({ refundId }) => refundId === null)
+    .map(({ amount }) => amount);
+
+const statesOf = async ({ deps, returnId }: Case): Promise<Record<string, string>> =>
+  Object.fromEntries((await deps.returns.story(shop, returnId)).steps.map(({ kind, state }) => [kind, state]));
+
+test('a worker that slept past its lease gives nothing that another one gave meanwhile', async () => {
+  const one = await hatIsHere();
+  expect(await takeReturnStep(one.deps, shop, one.returnId)).toBe('done');
+  const { readCredits } = one.deps.shopifyReturns;
+  const sleeper: Deps = {
+    ...one.deps,
+    shopifyReturns: {
+      ...one.deps.shopifyReturns,
+      readCredits: async (...args) => {
+        const credits = await readCredits(...args);
+        await leasesEnd(one);
+        await takeReturnSteps(one.deps, shop, one.returnId);
+        return credits;
+      },
+    },
+  };
+  expect(await takeReturnStep(sleeper, shop, one.returnId)).toBe('lost');
+  expect(gifts(one)).toEqual([200]);
+});
+
+test('credit whose answer was lost is found again and not given twice', async () => {
+  const one = await hatIsHere();
+  one.shopify.next.push('cut_after', 'cut_after');
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(gifts(one)).toEqual([200]);
+  expect(await statesOf(one)).toEqual({ create: 'done', process_items: 'done', bonus: 'done', close: 'done' });
+});
+
+test('what never arrived is called again only when its lease is over', async () => {
+  const one = await hatIsHere();
+  one.shopify.next.push('cut_before');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('unclear');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('nothing');
+  expect(one.shopify.arrived.filter((name) => name === 'ReturnProcess')).toEqual([]);
+  for (let round = 0; round < 2; round += 1) {
+    await leasesEnd(one);
+    await takeReturnSteps(one.deps, shop, one.returnId);
+  }
+  expect(one.shopify.arrived.filter((name) => name === 'ReturnProcess')).toHaveLength(1);
+  expect((await one.deps.ledger.ofOrder(shop, orderId)).map(({ what, amount }) => [what, amount])).toEqual([
+    ['store_credit', 2_000],
+    ['bonus', 200],
+  ]);
+});
+
+test('a refund by hand meanwhile leaves the return to a person, and gives nothing on top', async () => {
+  const one = await hatIsHere();
+  await one.world.control('POST', `/sandbox/shops/${shop}/orders/${orderId}/refunds`, { amount: '15.00' });
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('parked');
+  expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBe('money_parked');
+  expect(gifts(one)).toEqual([]);
+  expect(await one.deps.ledger.ofOrder(shop, orderId)).toEqual([]);
+});
+
+test('money that the ledger has and Shopify has not is shown in the morning', async () => {
+  const one = await hatIsHere();
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await reconcileLedger(one.deps, shop)).toEqual([]);
+  const order = one.world.running.sandbox.store.shops.get(shop)?.orders.get(orderId);
+  order?.refunds.splice(0);
+  expect(await reconcileLedger(one.deps, shop)).toEqual([{ returnId: one.returnId, amount: 2_000 }]);
+  expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBe('money_parked');
+});
