@@ -45,7 +45,9 @@ export async function portalItems(deps: Deps, shop: string, session: PortalSessi
     others: pairs.flatMap(([line, verdict]) =>
       verdict.refusal === null ? [] : [{ ...shown(line), id: line.lineId, verdict }],
     ),
-    open: records.filter(({ state }) => state !== 'canceled').map(({ id, name, state }) => ({ id, name, state })),
+    open: records
+      .filter(({ state, origin }) => state !== 'canceled' && origin !== 'gift')
+      .map(({ id, name, state }) => ({ id, name, state })),
   };
 }
 

@@ -18,7 +18,7 @@ export type PortalOffer = {
   outcome: ReturnOutcome;
   /** Money that comes; null for a swap. */
   promised: Promised | null;
-  /** Before fees, for all pieces. */
+  /** Before fees, for all pieces; 0 on a gift's page. */
   paid: number;
   /** Variants to choose from, for an exchange. */
   swaps: SwapGroup[];
@@ -98,8 +98,9 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
     .filter(({ outcome }) => isThere[outcome] !== false && (session.gift === null || outcome === 'exchange'))
     .map((verdict) => ({
       outcome: verdict.outcome,
-      promised: promiseFor(line, verdict, chosen.quantity, found.policy.policy),
-      paid: line.paid * chosen.quantity,
+      // A gift's recipient learns no price, not even from the page's data.
+      promised: session.gift ? null : promiseFor(line, verdict, chosen.quantity, found.policy.policy),
+      paid: session.gift ? 0 : line.paid * chosen.quantity,
       swaps: verdict.outcome === 'exchange' ? swaps : [],
       suggestedId: verdict.outcome === 'exchange' ? suggestedId : null,
       other: verdict.outcome === 'other_product' && other ? otherOf(other, verdict, one) : null,

@@ -80,8 +80,9 @@ export async function portalStatus(
 
 /** A gift's code shows what its recipient asked for, and the buyer's links do not. */
 const mayBeSeen = (record: ReturnRecord, { gift }: PortalSession): boolean =>
-  gift === null ||
-  (record.origin === 'gift' && record.lines.every(({ lineId }) => gift.lineIds?.includes(lineId) ?? true));
+  gift === null
+    ? record.origin !== 'gift'
+    : record.origin === 'gift' && record.lines.every(({ lineId }) => gift.lineIds?.includes(lineId) ?? true);
 
 const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   method,

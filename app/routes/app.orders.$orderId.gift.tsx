@@ -1,10 +1,21 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { Banner, BlockStack, Button, InlineStack, Layout, Page, Select, Text, TextField } from '@shopify/polaris';
+import {
+  Banner,
+  BlockStack,
+  Button,
+  ChoiceList,
+  InlineStack,
+  Layout,
+  Page,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
 import { useState } from 'react';
 import { fullDate } from '../domain/mails/mail-formats.ts';
 import { languageCodes, languages, type Language } from '../domain/mails/texts/registry.ts';
-import { createGiftCode } from '../flows/gift-codes.ts';
+import { createGiftCode, giftableLines } from '../flows/gift-codes.ts';
 import { GiftSlip, slipText, type Slip } from '../ui/gift-slip.tsx';
 import { languageOptions } from '../ui/mail-editor-words.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -17,8 +28,10 @@ export const meta: MetaFunction = () => [{ title: 'Gift return · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
+  const orderId = args.params.orderId ?? '';
   return {
-    orderId: args.params.orderId ?? '',
+    orderId,
+    lines: await giftableLines(args.context.deps, shop.domain, orderId),
     shopName: shop.name,
     languages: languageOptions(languageCodes),
     language: languageCodes.find((one) => one === shop.locale.split('-')[0]) ?? 'en',
@@ -28,7 +41,9 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Makes another code. It is shown once: of it we keep no more than what recognises it. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
-  const made = await createGiftCode(args.context.deps, staff, args.params.orderId ?? '');
+  const form = await args.request.formData().catch(() => new FormData());
+  const lineIds = form.getAll('line').filter((line) => typeof line === 'string');
+  const made = await createGiftCode(args.context.deps, staff, args.params.orderId ?? '', lineIds);
   if (!made) return data({ slip: null }, { status: 404 });
   const days = languageCodes.map((language) => [
     language,
@@ -47,6 +62,8 @@ export default function GiftReturn() {
   const page = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const [language, setLanguage] = useState<Language>(page.language);
+  // With one thing in the order there is nothing to choose.
+  const [chosen, setChosen] = useState<string[]>(page.lines.length === 1 ? page.lines.map(({ id }) => id) : []);
   const slip = fetcher.data?.slip ?? null;
   const copy = async (link: string) => {
     const isDone = await navigator.clipboard.writeText(link).then(
@@ -66,6 +83,13 @@ export default function GiftReturn() {
             We never mail the buyer about it. Shopify itself may: its order page shows the buyer a return and an
             exchange, and its own notifications can tell of them.
           </Text>
+          <ChoiceList
+            allowMultiple
+            title="What was given"
+            choices={page.lines.map(({ id, title }) => ({ value: id, label: title }))}
+            selected={chosen}
+            onChange={setChosen}
+          />
           <InlineStack gap="200" blockAlign="end">
             <Select
               label="Language of the slip"
@@ -76,7 +100,8 @@ export default function GiftReturn() {
             <Button
               variant={slip ? 'secondary' : 'primary'}
               loading={fetcher.state !== 'idle'}
-              onClick={() => void fetcher.submit(null, { method: 'post' })}
+              disabled={chosen.length === 0}
+              onClick={() => void fetcher.submit(chosenForm(chosen), { method: 'post' })}
             >
               {slip ? 'Make another code' : 'Make a gift code'}
             </Button>
@@ -114,6 +139,12 @@ export default function GiftReturn() {
       </Layout>
     </Page>
   );
+}
+
+function chosenForm(lineIds: string[]): FormData {
+  const form = new FormData();
+  for (const lineId of lineIds) form.append('line', lineId);
+  return form;
 }
 
 /** In the staff's own mail program: to whom, only they know. */

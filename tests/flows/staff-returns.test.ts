@@ -8,7 +8,7 @@ import { currentPolicy, saveReturnPolicy } from '../../app/flows/save-return-pol
 import { startReturn } from '../../app/flows/start-return.ts';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { newReturn, returnLine } from '../factories/returns.ts';
-import { orderId } from '../factories/webhook-bodies.ts';
+import { lineId, orderId } from '../factories/webhook-bodies.ts';
 import { appWithReturns, maria } from './returns-in-app.ts';
 import { shop } from './order-in-app.ts';
 
@@ -73,14 +73,19 @@ test('staff start a return, also against the policy, and why is kept', async () 
 
 test('a gift code opens the gift of its order and shop alone', async () => {
   const { deps, app } = await appWithReturns();
-  const made = await createGiftCode(deps, maria, orderId);
+  const made = await createGiftCode(deps, maria, orderId, [lineId]);
   expect(made?.link).toContain(made?.code);
   const { portalTokens } = app.deps;
-  expect(await portalTokens.redeem(shop, 'gift', made?.code ?? '', app.clock.now)).toMatchObject({ orderId });
+  expect(await portalTokens.redeem(shop, 'gift', made?.code ?? '', app.clock.now)).toMatchObject({
+    orderId,
+    data: { lineIds: [lineId] },
+  });
   expect(await portalTokens.redeem(shop, 'entry', made?.code ?? '', app.clock.now)).toBeNull();
   await app.installShop('other.myshopify.com');
-  expect(await createGiftCode(deps, { shop: 'other.myshopify.com', id: '1' }, orderId)).toBeNull();
-  expect(await createGiftCode(deps, maria, `'; --`)).toBeNull();
+  expect(await createGiftCode(deps, { shop: 'other.myshopify.com', id: '1' }, orderId, [lineId])).toBeNull();
+  expect(await createGiftCode(deps, maria, `'; --`, [lineId])).toBeNull();
+  expect(await createGiftCode(deps, maria, orderId, [])).toBeNull();
+  expect(await createGiftCode(deps, maria, orderId, ['of-another-order'])).toBeNull();
 });
 
 test('a policy is a new version with every save, and a shop that never saved one has none', async () => {

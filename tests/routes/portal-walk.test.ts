@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
 import { freshOrder, freshVariants, openPortalShop, setPolicy, shop, type PortalShop } from './portal-shop.ts';
@@ -19,6 +20,12 @@ afterAll(() => site.close());
 const fromMail = () => new URL(site.deps.portalLinks.entry(shop, orderId)).pathname;
 const records = async () =>
   (await site.deps.returns.ofOrder(shop, orderId)).filter(({ state }) => state !== 'canceled');
+
+/** The address of a page's data alone. */
+function dataOf(address: string): string {
+  const { pathname, search } = new URL(address, 'https://shop.example');
+  return `${pathname.replace(/\/$/, '')}.data${search}`;
+}
 
 /** The order as it came, without returns. */
 async function startAnew(): Promise<void> {
@@ -180,10 +187,33 @@ test('a gift shows no price, no buyer and no address anywhere, and swaps within 
   expect(how.html).not.toContain('Money back');
   const done = await step(formIn(how.html));
   expect(done.at).toContain('/status/');
-  for (const { html } of pages)
+  // What stands behind a page can be asked for by itself.
+  const behind = await Promise.all(pages.map(({ at }) => portal.open(dataOf(at))));
+  expect(behind.some(({ html }) => html.includes('suggestedId'))).toBe(true);
+  for (const { html } of [...pages, ...behind])
     for (const secret of ['€', '30.00', '3000', 'Ada', 'ada@example.com', 'Milano', '#1001<', 'Mug', 'Ordered on'])
       expect(html, secret).not.toContain(secret);
   expect((await records())[0]).toMatchObject({ origin: 'gift', state: 'open', lines: [{ outcome: 'exchange' }] });
+});
+
+test('the buyer’s own link neither lists nor opens what a gift’s recipient sends back', async () => {
+  await startAnew();
+  const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
+  let page = await portal.open(`/apps/doorstep/gift/${code}/`);
+  page = await portal.open(page.at, form({ item: '111' }));
+  page = await portal.open(page.at, form({ reason: 'too_small' }));
+  await portal.open(page.at, form(formIn(page.html)));
+  const [record] = await records();
+  const mine = await portal.open(fromMail());
+  expect(mine.html).not.toContain(record?.name);
+  const visit = { orderId, via: 'mail', draft: 'none', language: null, lines: [], startedAt: null, gift: null };
+  const s = site.deps.sealedTokens.seal(
+    shop,
+    sessionPurpose,
+    { ...visit, returnId: record?.id },
+    site.clock.now + 60_000,
+  );
+  expect(await portal.open(`/apps/doorstep/status/?s=${s}`)).toMatchObject({ status: 404 });
 });
 
 test('a gift’s other wish goes to staff with how to reach who was given it', async () => {
