@@ -226,7 +226,7 @@ export const de: PortalTexts = {
   problem_too_big: 'Das war zu viel auf einmal. Bitte wählen Sie weniger oder kleinere Bilder.',
   problem_method: 'Das kann diese Seite nicht.',
   problem_broken:
-    'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
+    'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal: Nichts geschieht doppelt.',
   problem_taken: 'Einer dieser Artikel ist schon auf dem Rückweg.',
   problem_refused: 'Einer dieser Artikel kann nicht mehr zurückgegeben werden.',
   problem_restart: 'Von vorn beginnen',

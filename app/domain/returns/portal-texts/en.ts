@@ -222,7 +222,7 @@ export const en = {
   problem_too_many: 'That was a lot of tries. Please wait an hour, or write to the shop.',
   problem_too_big: 'That was too much at once. Please choose fewer or smaller pictures.',
   problem_method: 'This page cannot do that.',
-  problem_broken: 'Something went wrong on our side. Nothing has been changed. Please try again in a moment.',
+  problem_broken: 'Something went wrong on our side. Please try again in a moment: nothing happens twice.',
   problem_taken: 'One of these items is already on its way back.',
   problem_refused: 'One of these items cannot come back any more.',
   problem_restart: 'Start again',

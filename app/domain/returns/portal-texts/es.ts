@@ -223,7 +223,7 @@ export const es: PortalTexts = {
   problem_too_many: 'Han sido muchos intentos. Espera una hora o escribe a la tienda.',
   problem_too_big: 'Era demasiado de una vez. Elige menos imágenes o más pequeñas.',
   problem_method: 'Esta página no puede hacer eso.',
-  problem_broken: 'Algo ha fallado por nuestra parte. No se ha cambiado nada. Inténtalo de nuevo en un momento.',
+  problem_broken: 'Algo ha fallado por nuestra parte. Inténtalo de nuevo en un momento: nada ocurre dos veces.',
   problem_taken: 'Uno de estos artículos ya está de vuelta.',
   problem_refused: 'Uno de estos artículos ya no se puede devolver.',
   problem_restart: 'Empezar de nuevo',

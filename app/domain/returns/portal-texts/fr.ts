@@ -225,7 +225,7 @@ export const fr: PortalTexts = {
   problem_too_many: 'Cela fait beaucoup d’essais. Attendez une heure ou écrivez à la boutique.',
   problem_too_big: 'C’était trop à la fois. Choisissez moins d’images ou de plus petites.',
   problem_method: 'Cette page ne peut pas faire cela.',
-  problem_broken: 'Un problème est survenu de notre côté. Rien n’a été changé. Réessayez dans un instant.',
+  problem_broken: 'Un problème est survenu de notre côté. Réessayez dans un instant\u00a0: rien ne se fait deux fois.',
   problem_taken: 'L’un de ces articles est déjà sur le retour.',
   problem_refused: 'L’un de ces articles ne peut plus être retourné.',
   problem_restart: 'Recommencer',

@@ -223,7 +223,7 @@ export const it: PortalTexts = {
   problem_too_many: 'Sono stati molti tentativi. Aspetta un’ora o scrivi al negozio.',
   problem_too_big: 'Era troppo in una volta. Scegli meno immagini o più piccole.',
   problem_method: 'Questa pagina non può farlo.',
-  problem_broken: 'Qualcosa è andato storto da parte nostra. Non è cambiato nulla. Riprova tra un momento.',
+  problem_broken: 'Qualcosa è andato storto da parte nostra. Riprova tra un momento: nulla succede due volte.',
   problem_taken: 'Uno di questi articoli sta già tornando.',
   problem_refused: 'Uno di questi articoli non si può più restituire.',
   problem_restart: 'Ricomincia',

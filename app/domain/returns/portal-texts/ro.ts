@@ -225,7 +225,7 @@ export const ro: PortalTexts = {
   problem_too_many: 'Au fost multe încercări. Așteaptă o oră sau scrie magazinului.',
   problem_too_big: 'A fost prea mult deodată. Alege mai puține imagini sau mai mici.',
   problem_method: 'Această pagină nu poate face asta.',
-  problem_broken: 'Ceva nu a mers la noi. Nu s-a schimbat nimic. Încearcă din nou imediat.',
+  problem_broken: 'Ceva nu a mers la noi. Încearcă din nou imediat: nimic nu se face de două ori.',
   problem_taken: 'Unul dintre aceste produse este deja pe drumul înapoi.',
   problem_refused: 'Unul dintre aceste produse nu mai poate fi returnat.',
   problem_restart: 'Ia-o de la capăt',
