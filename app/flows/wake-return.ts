@@ -1,6 +1,15 @@
-import type { Deps } from './ports.ts';
+import type { Deps, Job } from './ports.ts';
 
-/** After a change's commit: its order's messages are planned anew. What is lost here the ticker finds again. */
-export async function wakeReturn(deps: Pick<Deps, 'queue'>, shop: string, orderId: string): Promise<void> {
-  await deps.queue.enqueue([{ name: 'returns.tell', shop, orderId }]);
+/**
+ * After a change's commit: its order's messages are planned anew, and with `returnId` its steps are taken. What is lost
+ * here the ticker finds again.
+ */
+export async function wakeReturn(
+  deps: Pick<Deps, 'queue'>,
+  shop: string,
+  orderId: string,
+  returnId?: string,
+): Promise<void> {
+  const steps: Job[] = returnId === undefined ? [] : [{ name: 'return.step', shop, returnId }];
+  await deps.queue.enqueue([...steps, { name: 'returns.tell', shop, orderId }]);
 }

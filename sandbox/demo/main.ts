@@ -5,11 +5,13 @@ import { createNarrator } from './narrate.ts';
 import { installApp, prepareStory } from './play.ts';
 import { begins, ends, shop } from './shop.ts';
 import { orders } from './story.ts';
+import { tellWeek } from './returns/tell-week.ts';
 import { judge, type Mail } from './verdict.ts';
 
 /**
  * `npm run demo`: the main job on one machine. Real PostgreSQL, the real web and worker processes, a Shopify store in a
- * box, and a Christmas in which everything goes wrong that can. `--exit` ends after the story, with 0 when all held; `--logs` shows what the processes say.
+ * box, and a Christmas in which everything goes wrong that can. `--week` goes on with the week after the holidays and its
+ * two hundred returns; `--exit` ends after the story, with 0 when all held; `--logs` shows what the processes say.
  */
 
 const day = 24 * 3_600_000;
@@ -39,8 +41,18 @@ async function tell(world: World): Promise<Ending> {
   const held = verdict.complaints.length === 0;
   if (held) print('Every shopper heard what they should, once, and nothing else.');
   const { sent, withheld, duplicates, missing } = verdict;
-  const counts = `${sent} sent, ${withheld} withheld, ${duplicates} duplicates, ${missing} missing`;
-  return { summary: `demo: ${orders.length} orders, ${counts}`, held };
+  const christmas = { orders: orders.length, sent, withheld, duplicates, missing, held };
+  return endingOf(
+    process.argv.includes('--week') ? [christmas, await tellWeek({ ...world, control }, print)] : [christmas],
+  );
+}
+
+type Part = { orders: number; sent: number; withheld: number; duplicates: number; missing: number; held: boolean };
+
+function endingOf(parts: Part[]): Ending {
+  const all = (what: Exclude<keyof Part, 'held'>) => parts.reduce((sum, part) => sum + part[what], 0);
+  const counts = `${all('sent')} sent, ${all('withheld')} withheld, ${all('duplicates')} duplicates, ${all('missing')} missing`;
+  return { summary: `demo: ${all('orders')} orders, ${counts}`, held: parts.every(({ held }) => held) };
 }
 
 const interrupted = new Promise<null>((resolve) => {
