@@ -23,10 +23,23 @@ export function itemBatches(record: ReturnRecord, policy: ReturnPolicy | null): 
     return duePieces(record, lines, triggerOf(group, policy)).map((pieces) => ({
       ...pieces,
       group,
-      version: `${group}:${pieces.count}`,
+      version: versionOf(group, pieces.lines),
     }));
   });
 }
+
+/** Names its pieces: other lines that join or leave the group are another step, and what was done stays known. */
+const versionOf = (group: ItemGroup, lines: DuePieces['lines']): string =>
+  `${group}:${lines.map(({ lineId, upTo }) => `${lineId}=${upTo}`).join(',')}`;
+
+/** Which pieces a `process_items` step stood for, by line: up to how many. */
+export const piecesNamed = (version: string): Map<string, number> =>
+  new Map(
+    [...version.slice(version.indexOf(':') + 1).matchAll(/([^=,]+)=(\d+)/g)].map(([, lineId = '', upTo = '0']) => [
+      lineId,
+      Number.parseInt(upTo, 10),
+    ]),
+  );
 
 /** The calls that let exchange items leave: one line at a time, so that one that sold out holds up no other. */
 export function exchangeBatches(record: ReturnRecord, policy: ReturnPolicy | null): Batch[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy, type ReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReceivedPart, ReturnRecord } from '../../../app/domain/returns/return-record.ts';
-import { itemBatches } from '../../../app/domain/returns/step-batches.ts';
+import { itemBatches, piecesNamed } from '../../../app/domain/returns/step-batches.ts';
 import { wantedSteps } from '../../../app/domain/returns/wanted-steps.ts';
 import { anyPolicy, anyRecord, lineOf, recordOf, start, swapOf } from './a-return.ts';
 
@@ -85,42 +85,46 @@ test('a request with a swap stays ours until it is approved, for Shopify takes n
 
 test('a refund goes when the parcel is here, for the pieces that are, and for the others when they come', () => {
   const once = lineOf({ quantity: 3, received: [part(1, start + 10), part(1, start + 10, 'missing')] });
-  expect(kindsOf(recordOf({ lines: [once] }))).toEqual(['create first', 'process_items refund:1']);
+  expect(kindsOf(recordOf({ lines: [once] }))).toEqual(['create first', 'process_items refund:l1=1']);
   const twice = { ...once, received: [...once.received, part(2, start + 20)] };
   expect(kindsOf(recordOf({ lines: [twice] }))).toEqual([
     'create first',
-    'process_items refund:1',
-    'process_items refund:3',
+    'process_items refund:l1=1',
+    'process_items refund:l1=3',
   ]);
 });
 
 test('money moves at the merchant’s trigger: at approval, at the first scan, or days after it is here', () => {
   const open = recordOf();
-  expect(kindsOf(open, policyWith({ refund: { at: 'approval' } }))).toContain('process_items refund:all');
+  expect(kindsOf(open, policyWith({ refund: { at: 'approval' } }))).toContain('process_items refund:l1=1');
   expect(kindsOf(open, policyWith({ refund: { at: 'first_scan' } }))).toEqual(['create first']);
   const scanned = recordOf({ firstScanAt: start + 5 });
-  expect(kindsOf(scanned, policyWith({ refund: { at: 'first_scan' } }))).toContain('process_items refund:all');
+  expect(kindsOf(scanned, policyWith({ refund: { at: 'first_scan' } }))).toContain('process_items refund:l1=1');
   const received = recordOf({ lines: [lineOf({ received: [part(1, start + 10)] })] });
   const later = wantedSteps(received, policyWith({ refund: { at: 'after_receipt', days: 3 } }));
-  expect(later.at(-1)).toEqual({ kind: 'process_items', version: 'refund:1', dueAt: start + 10 + 3 * 86_400_000 });
+  expect(later.at(-1)).toEqual({ kind: 'process_items', version: 'refund:l1=1', dueAt: start + 10 + 3 * 86_400_000 });
 });
 
 test('a parcel that no carrier ever scanned moves the money when it is here', () => {
   const here = recordOf({ lines: [lineOf({ received: [part(1, start + 10)] })] });
-  expect(kindsOf(here, policyWith({ refund: { at: 'first_scan' } }))).toContain('process_items refund:1');
+  expect(kindsOf(here, policyWith({ refund: { at: 'first_scan' } }))).toContain('process_items refund:l1=1');
 });
 
 test('what the shopper keeps is given back at once', () => {
   expect(kindsOf(recordOf({ lines: [lineOf({ outcome: 'keep_refund' })] }))).toEqual([
     'create first',
-    'process_items kept:all',
+    'process_items kept:l1=1',
   ]);
 });
 
 test('a bonus comes with store credit, after it', () => {
   const promised = { amount: 2_000, restockingPercent: 0, shippingFee: 0, bonus: 200 };
   const line = lineOf({ outcome: 'store_credit', promised, received: [part(1, start + 10)] });
-  expect(kindsOf(recordOf({ lines: [line] }))).toEqual(['create first', 'process_items credit:1', 'bonus credit:1']);
+  expect(kindsOf(recordOf({ lines: [line] }))).toEqual([
+    'create first',
+    'process_items credit:l1=1',
+    'bonus credit:l1=1',
+  ]);
 });
 
 test('a swap that is wanted no more is taken from Shopify’s return, before any money', () => {
@@ -128,7 +132,7 @@ test('a swap that is wanted no more is taken from Shopify’s return, before any
   expect(kindsOf(recordOf({ lines: [line] }))).toEqual([
     'create first',
     'remove_items l1:77',
-    'process_items refund:1',
+    'process_items refund:l1=1',
   ]);
 });
 
@@ -150,4 +154,23 @@ test('a return closes after all its money moved', () => {
     version: `closed:${start + 20}`,
     dueAt: start + 10 + 3 * 86_400_000,
   });
+});
+
+test('a swap that sells out later gets its money, although another one’s was given before it', () => {
+  const policy = policyWith({ refund: { at: 'approval' } });
+  const gone = (id: string) => lineOf({ id, lineId: id, promised: null });
+  const other = lineOf({ id: 'l2', lineId: '12', outcome: 'exchange', swap: swapOf(), promised: null });
+  const first = kindsOf(recordOf({ lines: [gone('l1'), other] }), policy).filter((step) => step.includes('refund'));
+  const both = kindsOf(recordOf({ lines: [gone('l1'), gone('l2')] }), policy).filter((step) => step.includes('refund'));
+  expect(first).toHaveLength(1);
+  expect(both).not.toEqual(first);
+});
+
+test('a step names the pieces that it moves', () => {
+  fc.assert(
+    fc.property(anyRecord, anyPolicy, (record, policy) => {
+      for (const { version, lines } of itemBatches(record, policy))
+        expect([...piecesNamed(version)]).toEqual(lines.map(({ lineId, upTo }) => [lineId, upTo]));
+    }),
+  );
 });
