@@ -33,7 +33,7 @@ export function RuleWindowFields({ then, nth, errors, onChange }: Props) {
           />
           {then[name].mode === 'days' && (
             <DaysField
-              label={`${windowWords[name]} of rule ${nth}: days`}
+              label={`Days for ${windowWords[name].toLowerCase()}, rule ${nth}`}
               value={then[name].days}
               onChange={(days) => onChange({ [name]: { ...then[name], days } })}
               error={errors[`then.windows.${name}`]}

@@ -54,7 +54,7 @@ export function SeasonsPanel({ draft, errors, change }: PolicyFields) {
                   onClick={() => change({ seasons: without(seasons, index) })}
                 />
               </InlineStack>
-              <FormLayout.Group condensed>
+              <FormLayout.Group>
                 {day('from', 'Ordered from')}
                 {day('to', 'Ordered until')}
                 {day('returnBy', 'May come back until')}
