@@ -36,8 +36,8 @@ async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: Sho
 }
 
 /** One that has no record of ours is told of with its order. */
-async function rereadOrderOf(deps: Deps, shop: string, shopifyReturnId: string): Promise<void> {
-  const record = await deps.returns.findByShopifyId(shop, shopifyReturnId);
+async function rereadOrderOf(deps: Deps, shop: string, shopifyReturnId: string | null): Promise<void> {
+  const record = shopifyReturnId && (await deps.returns.findByShopifyId(shop, shopifyReturnId));
   if (!record) return;
   const { orderId } = record;
   await deps.orders.rereadLater(shop, orderId, deps.clock.now());

@@ -49,7 +49,7 @@ export async function requestReturn(
   if (created === 'taken') return { ok: false, reason: 'taken' };
   if (request.photoDraft !== null) await deps.returnPhotos.attach(shop, request.photoDraft, created.id);
   if (decision) await giveLabel(deps, shop, created.id, found.order.country);
-  await wakeReturn(deps, shop, request.orderId);
+  await wakeReturn(deps, shop, request.orderId, created.id);
   return { ok: true, returnId: created.id, isApproved: decision !== null };
 }
 

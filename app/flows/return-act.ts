@@ -52,7 +52,7 @@ export async function changeReturn(
   });
   if (done === null) return { ok: false, reason: 'not_found' };
   if ('refusal' in done) return { ok: false, reason: done.refusal };
-  await wakeReturn(deps, who.shop, done.orderId);
+  await wakeReturn(deps, who.shop, done.orderId, returnId);
   return { ok: true };
 }
 

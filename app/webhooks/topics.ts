@@ -28,8 +28,8 @@ export type ShopNews =
   | { kind: 'app_uninstalled' }
   | { kind: 'scopes_updated'; scopes: string[] }
   | { kind: 'shop_updated'; profile: ToldProfile }
-  /** Something of it changed, and the webhook does not say of which order it is. */
-  | { kind: 'return_changed'; shopifyReturnId: string }
+  /** Something of it changed, and the webhook does not say of which order it is. Null: not even of which return. */
+  | { kind: 'return_changed'; shopifyReturnId: string | null }
   | { kind: 'customer_data_requested'; customer: Customer; orderIds: string[] }
   | { kind: 'customer_redacted'; customer: Customer; orderIds: string[] }
   | { kind: 'shop_redacted' };
@@ -102,7 +102,7 @@ function row<T extends z.ZodType>(schema: T, tell: (body: z.output<T>, arrival: 
 }
 
 function toldReturn(body: z.output<typeof returnChangeBody>): WebhookNews {
-  return { kind: 'return_changed', shopifyReturnId: body.admin_graphql_api_id };
+  return { kind: 'return_changed', shopifyReturnId: body.admin_graphql_api_id ?? null };
 }
 
 function aboutOrder<T>(read: (body: T, arrival: Arrival) => OrderNews) {

@@ -130,8 +130,8 @@ export const returnBody = z.union([
   z.object({ order_id: numericId }),
 ]);
 
-/** returns/update, returns/process: they name the return, and not always its order. */
-export const returnChangeBody = z.object({ admin_graphql_api_id: globalId });
+/** returns/update, returns/process: they name the return and not its order; Shopify's sample of the latter names nothing. */
+export const returnChangeBody = z.object({ admin_graphql_api_id: globalId.nullish() });
 
 /** refunds/create. */
 export const refundBody = refundPart.extend({ order_id: numericId });
