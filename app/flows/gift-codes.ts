@@ -39,5 +39,12 @@ export async function giftableLines(
     .filter(
       ({ requiresShipping, isGiftCard, currentQuantity }) => requiresShipping && !isGiftCard && currentQuantity > 0,
     )
-    .map(({ id, title, variantTitle }) => ({ id, title: variantTitle === null ? title : `${title}, ${variantTitle}` }));
+    .map(({ id, title, variantTitle }) => ({
+      id,
+      title: hasOptions(variantTitle) ? `${title}, ${variantTitle}` : title,
+    }));
 }
+
+/** A product without options has one variant, which Shopify calls so. */
+const hasOptions = (variantTitle: string | null): variantTitle is string =>
+  variantTitle !== null && variantTitle !== 'Default Title';
