@@ -30,6 +30,7 @@ export async function approveReturn(
   const waiting = await deps.returns.find(shop, returnId);
   if (!waiting) return { ok: false, reason: 'not_found' };
   if (waiting.state !== 'requested') return { ok: false, reason: 'changed_meanwhile' };
+  if (isUndecidedWish(waiting) && !override?.trim()) return { ok: false, reason: 'wish_undecided' };
   const gone = await soldOutLines(deps.shopifyReturns, shop, waiting);
   if (gone.some(({ fallback }) => fallback === null)) return { ok: false, reason: 'sold_out' };
   const found = await readReturnable(deps, shop, waiting.orderId);
@@ -54,6 +55,10 @@ export async function approveReturn(
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
   return outcome;
 }
+
+/** A gift's recipient left a wish: as it stands, a yes would give the buyer the money. Staff choose, or say why they mean it. */
+const isUndecidedWish = ({ gift, lines }: ReturnRecord): boolean =>
+  gift !== null && lines.some(({ outcome }) => outcome === 'refund');
 
 async function judgedBy(deps: DecideDeps, shop: string, { policyVersion }: ReturnRecord, { policy }: Returnable) {
   if (policyVersion === null || policyVersion === policy.version) return policy.policy;

@@ -1,4 +1,7 @@
-import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnStep } from '../domain/returns/return-step.ts';
+import { groupOf } from '../domain/returns/step-batches.ts';
+import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
@@ -19,6 +22,8 @@ export type ReturnActRefusal =
   /** Not to be had for this item, or not any more now that Shopify has the return. */
   | 'bad_outcome'
   | 'bad_label'
+  /** A gift's recipient wishes something, and nobody has chosen an outcome yet. */
+  | 'wish_undecided'
   /** A decision that needs words has none, or too many. */
   | 'no_words';
 
@@ -72,6 +77,20 @@ export async function staffChangesReturn(
 
 const movers: ReadonlySet<string> = new Set(['process_exchange', 'process_items', 'bonus', 'invoice']);
 const mayHaveMoved: ReadonlySet<string> = new Set(['done', 'calling', 'parked']);
+
+/** Money or goods of this line moved; of what was left open nobody knows whose they are. */
+export const lineHasMoved = ({ steps }: Pick<LockedReturn, 'steps'>, line: ReturnLine): boolean =>
+  steps.some(
+    (step) => movers.has(step.kind) && mayHaveMoved.has(step.state) && (step.state !== 'done' || isOf(step, line)),
+  );
+
+function isOf({ kind, version, expected }: ReturnStep, line: ReturnLine): boolean {
+  if (kind === 'process_exchange' || kind === 'invoice') return version.startsWith(`${line.id}:`);
+  const parsed = stepExpectation.safeParse(expected);
+  if (parsed.success && parsed.data.of === 'items')
+    return parsed.data.lines.some(({ id }) => id === line.returnLineItemId);
+  return version.startsWith(`${groupOf(line)}:`);
+}
 
 /** Money or goods of it moved, or may have. */
 export const hasMoved = ({ steps }: Pick<LockedReturn, 'steps'>): boolean =>

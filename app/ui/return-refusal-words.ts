@@ -6,6 +6,8 @@ const words: Readonly<Record<string, string>> = {
   sold_out: 'That variant is sold out.',
   bad_quantity: 'There are not so many pieces in this return.',
   bad_outcome: 'This outcome is not to be had for this item, or not any more.',
+  wish_undecided:
+    'Read the wish and choose an outcome first: approved as it is, the buyer would get the money. If that is meant, approve it with a reason.',
   bad_label: 'This is no label: enter an address that begins with https://.',
   no_words: 'Write why, so that the shopper understands it.',
   pool_empty: 'The label pool has none left for this country. Upload one, or add labels to the pool.',
