@@ -1,5 +1,6 @@
+import { apartFromReturns } from '../domain/returns/ledger-drift.ts';
 import type { ReceivedPart, ReturnLine } from '../domain/returns/return-record.ts';
-import { itemBatches, type ItemBatch } from '../domain/returns/step-batches.ts';
+import { itemBatches, piecesNamed, type ItemBatch } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { decideRefund, overPayments, parcelFee, type MovedPieces } from '../domain/returns/step-money.ts';
 import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
@@ -10,28 +11,30 @@ type Pieces = MovedPieces & { at: AtShopify };
 
 /** Records pieces as come back, and gives the money that was promised for them: never more than Shopify says is left. */
 export async function prepareItems(
-  deps: Pick<StepDeps, 'shopifyReturns'>,
+  deps: Pick<StepDeps, 'ledger' | 'returns' | 'shopifyReturns'>,
   claimed: Claimed,
   own: ShopifyReturn,
 ): Promise<Prepared> {
   const { shop, record, policy, step } = claimed;
   const batch = itemBatches(record, policy).find(({ version }) => version === step.version);
   if (!batch) return nothingToDo;
-  const pieces = piecesOf(batch, record.lines, own);
+  const pieces = piecesOf(batch, claimed, own);
   if (pieces === null) return park('not_at_shopify', 'money_parked');
   if (pieces.length === 0) return nothingToDo;
   if (own.state !== 'open') return park(`state_${own.state}`, 'money_parked');
   const to = batch.group.startsWith('credit') ? 'store_credit' : 'original';
   const asked = pieces.map(({ at, from, upTo }) => ({ id: at.id, quantity: upTo - from }));
-  const [money, suggested] = await Promise.all([
+  const [money, suggested, others] = await Promise.all([
     deps.shopifyReturns.readMoney(shop, record.orderId),
     deps.shopifyReturns.financialOutcome(shop, own.id, asked, [], to),
+    deps.returns.ofOrder(shop, record.orderId),
   ]);
   if (money === null) return park('gone', 'money_parked');
   const decided = decideRefund({
     pieces,
     isPromised: batch.group === 'kept' || batch.group === 'refund' || batch.group === 'credit',
     isSwap: batch.group === 'swap' || batch.group === 'kept_swap',
+    sharesOrder: others.some(({ id, state, lines }) => id !== record.id && state === 'open' && lines.some(hasSwap)),
     owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
     fee: own.lines.every(({ processedQuantity }) => processedQuantity === 0) ? parcelFee(record) : 0,
     carried: carriedFrom(claimed),
@@ -41,6 +44,8 @@ export async function prepareItems(
   if (!decided.ok) return park(decided.reason, 'money_parked');
   const refund = refundOf(decided.amount, to, money, suggested);
   if (typeof refund === 'string') return park(refund, 'money_parked');
+  const shown = refund ? await givenByHand(deps, claimed, money) : [];
+  if (shown.length > 0) return park('refunded_by_hand', 'money_parked', shown);
   return {
     what: 'call',
     call: {
@@ -52,7 +57,9 @@ export async function prepareItems(
     },
     expected: {
       of: 'items',
-      lines: pieces.map(({ at, from, upTo }) => ({ id: at.id, before: from, after: upTo })),
+      lines: pieces.map(({ at: { id, processedQuantity: before }, from, upTo }) => {
+        return { id, before, after: before + upTo - from };
+      }),
       worth: decided.worth,
       amount: decided.amount,
       currency: money.currency,
@@ -62,17 +69,39 @@ export async function prepareItems(
   };
 }
 
+const hasSwap = ({ swap }: ReturnLine): boolean => swap !== null;
+
 /** What is still to be processed of the batch; null: Shopify does not know one of its lines. */
-function piecesOf({ lines: due }: ItemBatch, lines: ReturnLine[], own: ShopifyReturn): Pieces[] | null {
+function piecesOf({ lines: due }: ItemBatch, { record, steps }: Claimed, own: ShopifyReturn): Pieces[] | null {
   const pieces: Pieces[] = [];
   for (const { lineId, upTo } of due) {
-    const line = lines.find(({ id }) => id === lineId);
+    const line = record.lines.find(({ id }) => id === lineId);
     const at = own.lines.find(({ id }) => id === line?.returnLineItemId);
     if (!line || !at) return null;
+    const from = Math.max(at.processedQuantity, settledOf(steps, lineId));
     const last = Math.min(upTo, at.quantity);
-    if (last > at.processedQuantity) pieces.push({ line, at, from: at.processedQuantity, upTo: last });
+    if (last > from) pieces.push({ line, at, from, upTo: last });
   }
   return pieces;
+}
+
+/** A person may have said that a step was done which Shopify knows nothing of: its pieces are paid in another way. */
+const settledOf = (steps: Claimed['steps'], lineId: string): number =>
+  steps
+    .filter(({ kind, state }) => kind === 'process_items' && state === 'done')
+    .reduce((most, { version }) => Math.max(most, piecesNamed(version).get(lineId) ?? 0), 0);
+
+/** Refunds that staff were not shown yet; asked of our ledger only where there are any. */
+async function givenByHand(
+  { ledger }: Pick<StepDeps, 'ledger'>,
+  { shop, record }: Claimed,
+  { refunds }: OrderMoney,
+): Promise<string[]> {
+  const known = new Set(record.shown);
+  const unknown = apartFromReturns([], refunds, record.requestedAt).filter(({ id }) => !known.has(id));
+  if (unknown.length === 0) return [];
+  const noted = await ledger.ofOrder(shop, record.orderId);
+  return apartFromReturns(noted, unknown, record.requestedAt).map(({ id }) => id);
 }
 
 /** What earlier steps of the return could not take of the parcel's fee. */

@@ -25,18 +25,19 @@ export type Prepared =
   | { what: 'call'; call: ReturnCall; expected: StepExpectation }
   /** Its effect is there already, whoever brought it about. */
   | { what: 'nothing_to_do' }
-  /** Nothing moved; a person must look. */
-  | { what: 'park'; why: string; attention: ReturnAttention }
+  /** Nothing moved; a person must look. `shown`: at what; who lets the step go on is not asked of it again. */
+  | { what: 'park'; why: string; attention: ReturnAttention; shown: string[] }
   /** Tried again later by itself; meanwhile a person may look. */
   | { what: 'wait'; why: string; attention: ReturnAttention }
   /** The return itself changes, and calls for other steps then. */
   | { what: 'change'; record: ReturnRecord; change: string };
 
 export const nothingToDo: Prepared = { what: 'nothing_to_do' };
-export const park = (why: string, attention: ReturnAttention = 'shopify_refused'): Prepared => ({
+export const park = (why: string, attention: ReturnAttention = 'shopify_refused', shown: string[] = []): Prepared => ({
   what: 'park',
   why,
   attention,
+  shown,
 });
 
 /** Reads Shopify, and says what is to be called and what must be true after it. Throws what reading throws. */

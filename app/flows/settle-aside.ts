@@ -9,20 +9,22 @@ type End = { state: 'planned' | 'parked' | 'refused'; error: string };
 
 /**
  * Puts a step down that is not done: for later, or for a person. `record`: the return as it must become for the shopper
- * to get something instead; `attention`: what staff are shown.
+ * to get something instead; `attention`: what staff are shown; `shown`: of what, so that they are asked once.
  */
 export async function settleAside(
   deps: StepDeps,
   { shop, step, record }: Claimed,
   end: End,
-  change: { record?: ReturnRecord; attention?: ReturnAttention },
+  change: { record?: ReturnRecord; attention?: ReturnAttention; shown?: string[] },
   outcome: StepOutcome,
 ): Promise<StepOutcome> {
   const at = deps.clock.now();
   const settled = await deps.returns.locked(shop, record.id, async (one) => {
     if (!(await one.settleStep(step, end))) return 'lost' as const;
     const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
-    const next = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
+    const changed = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
+    const shown = change.shown ?? [];
+    const next = shown.length > 0 ? { ...changed, shown: [...(changed.shown ?? []), ...shown] } : changed;
     const attention = change.attention ?? next.attention;
     const wanted = wantedSteps(next, one.policy);
     const isSaid = next !== one.record || attention !== one.record.attention;

@@ -77,7 +77,7 @@ async function act(deps: StepDeps, claimed: Claimed, prepared: Prepared, limit: 
     case 'nothing_to_do':
       return finishStep(deps, claimed, null, { is: 'done', movements: [], returnId: null }, null);
     case 'park':
-      return parked(deps, claimed, prepared.why, prepared.attention);
+      return parked(deps, claimed, prepared.why, prepared.attention, prepared.shown);
     case 'wait':
       return again(deps, claimed, prepared.why, { attention: prepared.attention });
     case 'change':
@@ -180,7 +180,8 @@ const parked = (
   claimed: Claimed,
   why: string,
   attention: ReturnAttention = isMoney(claimed) ? 'money_parked' : 'shopify_refused',
-): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'parked', error: why }, { attention }, 'parked');
+  shown: string[] = [],
+): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'parked', error: why }, { attention, shown }, 'parked');
 
 const again = (
   deps: StepDeps,

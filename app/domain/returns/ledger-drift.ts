@@ -1,3 +1,5 @@
+import type { Instant } from '../shared/instant.ts';
+
 /** What our ledger and Shopify say of the money that an order's returns moved; sums in its smallest unit. */
 
 type Noted = { returnId: string; what: 'refund' | 'store_credit' | 'bonus'; amount: number; shopifyId: string };
@@ -31,5 +33,23 @@ export const byHand = (
       amount !== 0 &&
       returnId !== null &&
       shopifyReturnIds.has(returnId) &&
+      !ledger.some(({ shopifyId }) => shopifyId === id),
+  );
+
+type Given = Refunded & { createdAt: Instant };
+
+/** Shopify tells the second that something was made in. */
+const SECOND = 1_000;
+
+/**
+ * Refunds of the order since a return was asked for that belong to no return, and that no step of ours made: whoever gave
+ * them may have meant its items. Shopify's own sum for the items does not tell, so a person must.
+ */
+export const apartFromReturns = (ledger: readonly Noted[], refunds: readonly Given[], since: Instant): Given[] =>
+  refunds.filter(
+    ({ id, returnId, amount, createdAt }) =>
+      amount > 0 &&
+      returnId === null &&
+      createdAt > since - SECOND &&
       !ledger.some(({ shopifyId }) => shopifyId === id),
   );

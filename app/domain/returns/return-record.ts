@@ -37,6 +37,8 @@ export type ReturnRecord = {
   attention: ReturnAttention | null;
   /** A gift's recipient; their wish and address are for staff only, and nobody mails the buyer. */
   gift: GiftWish | null;
+  /** What staff were shown when a step was parked for it, so that it is parked for the same thing once. */
+  shown?: string[];
 };
 
 /** A part of the order's line that comes back for one reason and one outcome. */

@@ -37,6 +37,8 @@ type Asked = {
   isPromised: boolean;
   /** The exact sum is not known beforehand: what the other product costs is in Shopify's number too. */
   isSwap: boolean;
+  /** Another open return of the order has swaps too: what those owe is in Shopify's sum for this one. */
+  sharesOrder: boolean;
   /** Another swap of the return costs more than was paid; Shopify takes what is owed for it off what this one brings. */
   owesForSwaps: boolean;
   /** Of the parcel, when these are the first pieces of the return; else 0. */
@@ -57,14 +59,15 @@ export type RefundDecision =
  * to give. Somebody may have refunded by hand meanwhile: then a person looks, and nothing moves.
  */
 export function decideRefund(asked: Asked): RefundDecision {
-  const { pieces, isPromised, isSwap, owesForSwaps, fee, carried, suggested, outstanding } = asked;
+  const { pieces, isPromised, isSwap, sharesOrder, owesForSwaps, fee, carried, suggested, outstanding } = asked;
   const worth = isPromised || isSwap ? promisedFor(pieces) - fee : suggested.amount;
   const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
   if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
   if (!isPromised && !isSwap) return { ok: true, worth: amount, amount };
   const rounding = roundingPerLine * pieces.length;
   if (isSwap) {
-    if (amount === 0 || suggested.amount + rounding >= amount) return { ok: true, worth, amount };
+    const owed = sharesOrder ? Math.max(suggested.amount, suggested.amount + outstanding) : suggested.amount;
+    if (amount === 0 || owed + rounding >= amount) return { ok: true, worth, amount };
     const rest = Math.max(0, suggested.amount);
     return owesForSwaps ? { ok: true, worth: rest, amount: rest } : { ok: false, reason: 'sum_differs' };
   }

@@ -9,6 +9,7 @@ const asked = {
   pieces: all,
   isPromised: true,
   isSwap: false,
+  sharesOrder: false,
   owesForSwaps: false,
   fee: 400,
   carried: 0,

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
+import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
+import { prepareItems } from '../../app/flows/prepare-items.ts';
+import type { LedgerLine } from '../../app/flows/return-ports.ts';
+import type { OrderMoney, ShopifyReturn } from '../../app/flows/shopify-ports.ts';
+import { lineOf, recordOf, start } from '../domain/returns/a-return.ts';
+
+const part = (quantity: number, at: number) => ({ quantity, condition: 'as_new', locationId: null, at }) as const;
+
+/** Three caps for 10.00 each; one came first, then the others. */
+const line = lineOf({
+  quantity: 3,
+  returnLineItemId: '91',
+  promised: { amount: 3_000, restockingPercent: 0, shippingFee: 0, bonus: 0 },
+  received: [part(1, start + 10), part(2, start + 20)],
+});
+const record = recordOf({ shopifyReturnId: '9', lines: [line] });
+
+const stepOf = (step: Partial<ReturnStep> = {}): ReturnStep => ({
+  id: 's1',
+  kind: 'process_items',
+  version: 'refund:l1=3',
+  state: 'planned',
+  dueAt: start,
+  attempt: 1,
+  expected: null,
+  moved: null,
+  error: null,
+  ...step,
+});
+
+const atShopify = (processedQuantity: number): ShopifyReturn => ({
+  id: '9',
+  orderId: '1001',
+  name: '#1001-R1',
+  state: 'open',
+  createdAt: start,
+  lines: [
+    {
+      id: '91',
+      fulfillmentLineItemId: '111',
+      lineId: '11',
+      quantity: 3,
+      processedQuantity,
+      refundableQuantity: 3,
+      reasonHandle: null,
+      note: null,
+      reverseLineId: null,
+    },
+  ],
+  exchanges: [],
+  reverseFulfillmentOrderId: null,
+  hasReverseDelivery: false,
+  reverseDelivery: null,
+});
+
+const refund = { id: '55', createdAt: start + 5, amount: 700, returnId: null, note: null };
+
+type World = {
+  money?: Partial<OrderMoney>;
+  noted?: Pick<LedgerLine, 'shopifyId'>[];
+  steps?: ReturnStep[];
+  shown?: string[];
+  processed?: number;
+};
+
+const prepared = ({ money = {}, noted = [], steps = [], shown = [], processed = 0 }: World) => {
+  const whole: OrderMoney = {
+    currency: 'EUR',
+    total: 9_000,
+    refunded: 0,
+    refundable: 9_000,
+    outstanding: 0,
+    refunds: [],
+    customerId: '7',
+    payments: [{ id: '1', gateway: 'cards', refundable: 9_000 }],
+    ...money,
+  };
+  const world = {
+    ledger: { ofOrder: () => Promise.resolve(noted as LedgerLine[]) },
+    returns: { ofOrder: () => Promise.resolve([record]) },
+    shopifyReturns: {
+      readMoney: () => Promise.resolve(whole),
+      financialOutcome: (_shop: string, _id: string, [asked]: { quantity: number }[]) =>
+        Promise.resolve({
+          amount: 1_000 * (asked?.quantity ?? 0),
+          currency: 'EUR',
+          fees: 0,
+          tax: 0,
+          maximumRefundable: 9_000,
+          transactions: [],
+        }),
+    },
+  };
+  const claimed = { shop: 's', step: stepOf(), record: { ...record, shown }, steps, policy: defaultReturnPolicy };
+  return prepareItems(world as unknown as Parameters<typeof prepareItems>[0], claimed, atShopify(processed));
+};
+
+test('a refund that staff made by hand, of money alone, parks the money once', async () => {
+  const parked = await prepared({ money: { refunds: [refund] } });
+  expect(parked).toMatchObject({ what: 'park', why: 'refunded_by_hand', attention: 'money_parked', shown: ['55'] });
+  expect(await prepared({ money: { refunds: [refund] }, shown: ['55'] })).toMatchObject({ what: 'call' });
+});
+
+test('refunds from before the return, of a return, of nothing, or of our own ledger park nothing', async () => {
+  const refunds = [
+    { ...refund, id: '1', createdAt: start - 60_000 },
+    { ...refund, id: '2', returnId: '8' },
+    { ...refund, id: '3', amount: 0 },
+    { ...refund, id: '4' },
+  ];
+  expect(await prepared({ money: { refunds }, noted: [{ shopifyId: '4' }] })).toMatchObject({ what: 'call' });
+});
+
+test('pieces that a person says are paid are not paid with those that come later', async () => {
+  const settled = stepOf({ id: 's0', version: 'refund:l1=1', state: 'done' });
+  expect(await prepared({ steps: [settled] })).toMatchObject({
+    call: { lines: [{ id: '91', quantity: 2 }], refund: { amount: 2_000 } },
+    expected: { lines: [{ id: '91', before: 0, after: 2 }], amount: 2_000 },
+  });
+  expect(await prepared({ steps: [settled], processed: 1 })).toMatchObject({
+    call: { lines: [{ quantity: 2 }], refund: { amount: 2_000 } },
+    expected: { lines: [{ before: 1, after: 3 }] },
+  });
+});
