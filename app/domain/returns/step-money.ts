@@ -38,7 +38,7 @@ type Asked = {
   /** The exact sum is not known beforehand: what the other product costs is in Shopify's number too. */
   isSwap: boolean;
   /** Another open return of the order has swaps too: what those owe is in Shopify's sum for this one. */
-  sharesOrder: boolean;
+  sharesOrder?: boolean;
   /** Another swap of the return costs more than was paid; Shopify takes what is owed for it off what this one brings. */
   owesForSwaps: boolean;
   /** Of the parcel, when these are the first pieces of the return; else 0. */
@@ -59,7 +59,7 @@ export type RefundDecision =
  * to give. Somebody may have refunded by hand meanwhile: then a person looks, and nothing moves.
  */
 export function decideRefund(asked: Asked): RefundDecision {
-  const { pieces, isPromised, isSwap, sharesOrder, owesForSwaps, fee, carried, suggested, outstanding } = asked;
+  const { pieces, isPromised, isSwap, sharesOrder = false, owesForSwaps, fee, carried, suggested, outstanding } = asked;
   const worth = isPromised || isSwap ? promisedFor(pieces) - fee : suggested.amount;
   const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
   if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
