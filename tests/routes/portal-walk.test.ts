@@ -192,7 +192,8 @@ test('a gift shows no price, no buyer and no address anywhere, and swaps within 
   expect(behind.some(({ html }) => html.includes('suggestedId'))).toBe(true);
   for (const { html } of [...pages, ...behind])
     for (const secret of ['€', '30.00', '3000', 'Ada', 'ada@example.com', 'Milano', '#1001<', 'Mug', 'Ordered on'])
-      expect(html, secret).not.toContain(secret);
+      // What is sealed is random letters.
+      expect(html.replace(/\bs=[\w-]+|value="[\da-f-]{36}"/g, ''), secret).not.toContain(secret);
   expect((await records())[0]).toMatchObject({ origin: 'gift', state: 'open', lines: [{ outcome: 'exchange' }] });
 });
 
