@@ -15,6 +15,8 @@ export type StepOutcome =
   | 'done'
   /** Surely not done; tried again later by itself. */
   | 'again'
+  /** So too, but what else the return wants need not wait for it. */
+  | 'waits'
   /** A person must look. */
   | 'parked'
   /** Read back when its lease is over. */
@@ -33,7 +35,7 @@ export async function takeReturnSteps(deps: StepDeps, shop: string, returnId: st
     const next = await takeReturnStep(deps, shop, returnId);
     if (next === 'nothing') break;
     outcome = next;
-    if (next !== 'done') break;
+    if (next !== 'done' && next !== 'waits') break;
   }
   return outcome;
 }
@@ -79,7 +81,7 @@ async function act(deps: StepDeps, claimed: Claimed, prepared: Prepared, limit: 
     case 'park':
       return parked(deps, claimed, prepared.why, prepared.attention, prepared.shown);
     case 'wait':
-      return again(deps, claimed, prepared.why, { attention: prepared.attention });
+      return again(deps, claimed, prepared.why, { attention: prepared.attention }, 'waits');
     case 'change':
       return again(deps, claimed, prepared.change, { record: prepared.record });
     case 'call':
@@ -188,4 +190,5 @@ const again = (
   claimed: Claimed,
   why: string,
   change: Parameters<typeof settleAside>[3] = {},
-): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'planned', error: why }, change, 'again');
+  outcome: StepOutcome = 'again',
+): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'planned', error: why }, change, outcome);

@@ -111,12 +111,20 @@ export function stepWrites(tx: RawTx, scope: StepScope): StepWrites {
 
 /**
  * One at a time for a return: an open call is read back first, then what came due first. While a step is parked, nothing
- * else moves: what it did is not known.
+ * else moves: what it did is not known. An exchange that waits for stock is passed over, but not by what comes after it:
+ * its invoice, its own item's money, the end of the return.
  */
 const claim = ({ shop, returnId }: StepScope, now: Instant): Prisma.Sql => Prisma.sql`
-  WITH next AS (
-    SELECT id FROM return_steps
-    WHERE shop = ${shop} AND return_id = ${returnId}::uuid AND state IN ('planned', 'calling', 'parked')
+  WITH steps AS (SELECT * FROM return_steps WHERE shop = ${shop} AND return_id = ${returnId}::uuid),
+  waiting AS (
+    SELECT id, version, split_part(version, ':', 1) AS line FROM steps
+    WHERE kind = 'process_exchange' AND state = 'planned' AND error = 'sold_out' AND retry_at > now()),
+  next AS (
+    SELECT id FROM steps
+    WHERE state IN ('planned', 'calling', 'parked') AND NOT EXISTS (
+      SELECT 1 FROM waiting WHERE steps.state = 'planned' AND (waiting.id = steps.id OR steps.kind = 'close'
+        OR steps.kind = 'invoice' AND waiting.version = steps.version
+        OR steps.kind = 'process_items' AND strpos(translate(steps.version, ':', ','), ',' || waiting.line || '=') > 0))
     ORDER BY state = 'parked' DESC, lease_until > now() DESC NULLS LAST, state = 'calling' DESC, due_at, seq LIMIT 1)
   UPDATE return_steps SET attempt = attempt + 1, lease_until = now() + make_interval(secs => ${leaseSeconds}),
     updated_at = now()

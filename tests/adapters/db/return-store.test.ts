@@ -182,6 +182,31 @@ test('a step that failed is tried again later, and those behind it wait for it',
   expect(await claimed(app, id)).toMatchObject({ kind: 'create', attempt: 2 });
 });
 
+test('an exchange that waits for stock holds up its own invoice and money, and nobody else’s', async () => {
+  const app = await appWithShop();
+  const id = await made(app, [
+    step(app, 'process_exchange', { version: '1:1' }),
+    step(app, 'invoice', { version: '1:1' }),
+    step(app, 'process_items', { version: 'swap:11=1,1=1' }),
+    step(app, 'process_exchange', { version: '11:1' }),
+    step(app, 'process_items', { version: 'refund:11=1' }),
+    step(app, 'close'),
+  ]);
+  const { returns } = app.deps;
+  const settle = async (end: { state: 'planned'; error: string } | { state: 'done'; moved: null }) => {
+    const claim = await claimed(app, id);
+    if (claim) await returns.locked(shop, id, (one) => one.settleStep(claim, end));
+    return claim && `${claim.kind} ${claim.version}`;
+  };
+  expect(await settle({ state: 'planned', error: 'sold_out' })).toBe('process_exchange 1:1');
+  expect(await settle({ state: 'done', moved: null })).toBe('process_exchange 11:1');
+  expect(await settle({ state: 'done', moved: null })).toBe('process_items refund:11=1');
+  expect(await claimed(app, id)).toBeNull();
+  await realTimePasses(app);
+  for (const next of ['process_exchange 1:1', 'invoice 1:1', 'process_items swap:11=1,1=1', 'close 1'])
+    expect(await settle({ state: 'done', moved: null })).toBe(next);
+});
+
 test('a step is not due before its time, nor in a shop where Shopify does not let us in', async () => {
   const app = await appWithShop();
   await made(app, [step(app, 'process_items', { dueAt: app.clock.now + DAY })]);
