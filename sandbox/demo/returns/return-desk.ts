@@ -20,8 +20,12 @@ export async function act(control: Control, returnId: string, name: string, inpu
 }
 
 /** The link for whoever was given the order's items. */
-export async function giftLink(control: Control, orderId: string): Promise<string> {
-  const { body } = await staff(control, { method: 'POST', path: `/app/orders/${orderId}/gift.data`, form: {} });
+export async function giftLink(control: Control, orderId: string, lineId: string): Promise<string> {
+  const { body } = await staff(control, {
+    method: 'POST',
+    path: `/app/orders/${orderId}/gift.data`,
+    form: { line: [lineId] },
+  });
   const code = /apps\/doorstep\/gift\/([\w-]+)/.exec(JSON.stringify(body))?.[1];
   if (!code) throw new Error(`no gift code for ${orderId}: ${JSON.stringify(body).slice(0, 300)}`);
   return `https://${weekShop.domain}/apps/doorstep/gift/${code}`;

@@ -31,7 +31,11 @@ async function askStaff(what: Seen, order: WeekOrder): Promise<void> {
   const page = await open(what.url.replace('/items/', '/ask/'));
   const item = /name="item"[^>]*value="([^"]*)"/.exec(page.html) ?? /value="([^"]*)"[^>]*name="item"/.exec(page.html);
   const note = 'It was a present for my sister, and she has it already.';
-  arrived(await send(page, { item: item?.[1] ?? '', note }), '/status', order);
+  const done = await send(page, { item: item?.[1] ?? '', note });
+  if (done.url.includes('/status')) return;
+  // Asked, and only the answer was lost: then the order's page shows the return.
+  const again = await open(what.url);
+  if (!again.html.includes('/status/')) arrived(done, '/status', order);
 }
 
 const itemOf = ({ html }: Seen): Record<string, string> => {
