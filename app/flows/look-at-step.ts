@@ -1,7 +1,7 @@
 import { readBack, type ReadBack, type Seen } from '../domain/returns/read-back.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { StepExpectation } from '../domain/returns/step-expectation.ts';
-import type { StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './prepare-step.ts';
 import type { ShopifyReturn } from './shopify-ports.ts';
 
 /** What reading Shopify says of a call, and the return as it was read, where it was. */
@@ -9,15 +9,20 @@ export type Look = { verdict: ReadBack; found: ShopifyReturn | null };
 
 /** Reads what a step's call would have changed, and holds it against what was expected. Throws what reading throws. */
 export async function lookAtStep(
-  deps: Pick<StepDeps, 'returns' | 'shopifyReturns'>,
-  shop: string,
-  record: ReturnRecord,
+  deps: Pick<StepDeps, 'ledger' | 'returns' | 'shopifyReturns'>,
+  { shop, record, step }: Pick<Claimed, 'shop' | 'record' | 'step'>,
   expected: StepExpectation,
 ): Promise<Look> {
   const nothing: Seen = { own: null, returns: [], refunds: [], credits: [] };
   if (expected.of === 'making') return lookForMade(deps, shop, record, expected);
   if (expected.of === 'bonus') {
-    const credits = await deps.shopifyReturns.readCredits(shop, expected.customerId);
+    const given = await deps.shopifyReturns.readCredits(shop, expected.customerId);
+    const noted = await deps.ledger.bonusSteps(
+      shop,
+      given.map(({ id }) => id),
+    );
+    // A gift of the same size for another return of the customer is no sign that this one was given.
+    const credits = given.filter(({ id }) => (noted.get(id) ?? step.id) === step.id);
     return { verdict: readBack(expected, { ...nothing, credits }), found: null };
   }
   const id = record.shopifyReturnId;

@@ -1,9 +1,13 @@
+import type { ReturnStep } from '../domain/returns/return-step.ts';
 import { itemBatches } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { bonusFor } from '../domain/returns/step-money.ts';
 import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 
-/** A gift beside the refund, to the same customer: what is promised for all that came so far, less what was given already. */
+/**
+ * A gift beside the credit, to the same customer: what is promised for all that came so far, less what was given already.
+ * Where no step gave the credit (staff gave something else by hand), a person says whether the gift is due.
+ */
 export async function prepareBonus(
   { shopifyReturns }: Pick<StepDeps, 'shopifyReturns'>,
   { shop, record, policy, step, steps }: Claimed,
@@ -17,6 +21,9 @@ export async function prepareBonus(
   );
   const amount = promised - givenBy(steps);
   if (amount <= 0) return nothingToDo;
+  const unseen = `no_credit:${step.version}`;
+  if (!steps.some(gaveCredit(step)) && !record.shown?.includes(unseen))
+    return park('no_credit', 'money_parked', [unseen]);
   const money = await shopifyReturns.readMoney(shop, record.orderId);
   if (money === null || money.customerId === null) return park('no_customer', 'money_parked');
   const { customerId, currency } = money;
@@ -27,6 +34,15 @@ export async function prepareBonus(
     expected: { of: 'bonus', customerId, amount, currency, credits: credits.map(({ id }) => id) },
   };
 }
+
+/** Both have the same pieces, so the same name. */
+const gaveCredit =
+  ({ version }: ReturnStep) =>
+  (one: ReturnStep): boolean => {
+    if (one.kind !== 'process_items' || one.state !== 'done' || one.version !== version) return false;
+    const { data } = stepExpectation.safeParse(one.expected);
+    return data?.of === 'items' && data.to === 'store_credit';
+  };
 
 const givenBy = (steps: Claimed['steps']): number =>
   steps

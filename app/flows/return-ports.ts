@@ -125,6 +125,8 @@ export interface Ledger {
   /** Said again, it changes nothing. */
   note(shop: string, lines: LedgerLine[]): Promise<void>;
   ofOrder(shop: string, orderId: string): Promise<LedgerLine[]>;
+  /** Of these gifts of credit (Shopify's ids), those that a step of ours gave, for whatever order, and which step it was. */
+  bonusSteps(shop: string, shopifyIds: string[]): Promise<Map<string, string>>;
   /** Orders for which something moved since then. */
   ordersSince(shop: string, since: Instant): Promise<string[]>;
 }

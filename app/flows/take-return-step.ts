@@ -63,11 +63,11 @@ const asShop = <T>(deps: StepDeps, { shop }: Claimed, ask: () => Promise<T>): Pr
 
 /** A step that was called once already is read back first; null: it was not done, or never called. */
 async function calledBefore(deps: StepDeps, claimed: Claimed): Promise<StepOutcome | null> {
-  const { step, record, shop } = claimed;
+  const { step } = claimed;
   const isOpen = step.state === 'calling';
   const expected = stepExpectation.safeParse(step.expected);
   if (!expected.success) return isOpen ? parked(deps, claimed, 'cannot_tell') : null;
-  const look = await asShop(deps, claimed, () => lookAtStep(deps, shop, record, expected.data));
+  const look = await asShop(deps, claimed, () => lookAtStep(deps, claimed, expected.data));
   const { verdict } = look;
   if (verdict.is === 'done') return finishStep(deps, claimed, expected.data, verdict, look.found);
   if (verdict.is === 'cannot_tell') return parked(deps, claimed, verdict.why);
@@ -131,11 +131,10 @@ async function settleBySight(
   expected: StepExpectation,
   isAnswered: boolean,
 ): Promise<StepOutcome> {
-  const { shop, record } = claimed;
   if (isAnswered && expected.of === 'invoice') return finishStep(deps, claimed, expected, sent, null);
   let look: Look;
   try {
-    look = await lookAtStep(deps, shop, record, expected);
+    look = await lookAtStep(deps, claimed, expected);
   } catch (error) {
     if (isShopifys(error)) return 'unclear';
     throw error;

@@ -30,6 +30,17 @@ export function createLedgerStore(db: Pick<Database, 'sqlInShop'>): Ledger {
       return rows.map(({ orderId }) => orderId);
     },
 
+    async bonusSteps(shop, shopifyIds) {
+      const rows = await db.sqlInShop(
+        shop,
+        (tx) =>
+          tx.$queryRaw<{ shopifyId: string; stepId: string }[]>`
+          SELECT shopify_id AS "shopifyId", step_id AS "stepId" FROM return_ledger
+          WHERE shop = ${shop} AND shopify_id = ANY(${shopifyIds}) AND what = 'bonus'`,
+      );
+      return new Map(rows.map(({ shopifyId, stepId }) => [shopifyId, stepId]));
+    },
+
     async ofOrder(shop, orderId) {
       const rows = await db.sqlInShop(
         shop,
