@@ -59,8 +59,34 @@ function addresses(): string[] {
 
 test('what lies outside the admin is known by name: whoever adds to it says here that it belongs to no shop', () => {
   const outside = new Set(routes.flatMap((route) => pathsOf(route)).filter((path) => !path.startsWith('/app')));
+  const known = [...outside].filter((path) => !path.startsWith('/portal'));
   // Each is open on purpose, and guarded in its own way: docs/decisions/0011-app-doctor.md.
-  expect([...outside].toSorted()).toEqual(['/', '/auth/*', '/auth/login', '/health', '/mail-events', '/unsubscribe']);
+  expect(known.toSorted()).toEqual([
+    '/',
+    '/auth/*',
+    '/auth/login',
+    '/files/:token',
+    '/health',
+    '/mail-events',
+    '/unsubscribe',
+  ]);
+});
+
+test('no page of the portal answers who does not come through Shopify’s app proxy', async () => {
+  const pages = new Set(routes.flatMap((route) => pathsOf(route)).filter((path) => path.startsWith('/portal')));
+  expect(pages.size).toBeGreaterThan(10);
+  for (const page of pages) {
+    const address = `${page.replace(/:\w+|\*/g, 'x')}?shop=${mine}`;
+    for (const method of ['GET', 'POST']) {
+      const response = await site.request(address, {
+        method,
+        ...(method === 'POST' && { body: new URLSearchParams() }),
+      });
+      // 405: a page without a form takes none.
+      expect([400, 404, 405], `${method} ${page}`).toContain(response.status);
+      expect(leaksIn(await response.text())).toEqual([]);
+    }
+  }
 });
 
 const queries = [
