@@ -30,6 +30,7 @@ const isUnderWay = ({ firstScanAt, lines }: ReturnRecord): boolean =>
 export function cancelled(one: LockedReturn): Changed | ReturnActRefusal {
   const { record } = one;
   if (record.state !== 'requested' && record.state !== 'open') return 'changed_meanwhile';
-  if (hasMoved(one)) return 'already_moved';
+  // Of a parked step nobody knows what it did: the return may be there, or not.
+  if (hasMoved(one) || one.steps.some(({ state: step }) => step === 'parked')) return 'already_moved';
   return { record: { ...record, state: 'canceled', attention: null }, what: 'canceled' };
 }

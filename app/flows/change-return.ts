@@ -4,12 +4,13 @@ import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnLine, ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import type { VariantChoice } from '../domain/returns/returnable-order.ts';
+import type { Instant } from '../domain/shared/instant.ts';
 import type { DecideDeps } from './decide-return.ts';
-import { withLabel } from './give-send-back.ts';
+import { giveLabel, sendBackFor, sendByAfterLabel, withLabel } from './give-send-back.ts';
 import type { Deps } from './ports.ts';
 import { readReturnable, type Returnable } from './read-returnable.ts';
 import {
-  hasMoved,
+  lineHasMoved,
   staffChangesReturn,
   type ReturnActDeps,
   type ReturnActOutcome,
@@ -40,13 +41,40 @@ export async function changeReturnOutcome(
     swaps.has(wanted.outcome) ? swapChoice(deps, shop, line, wanted) : null,
   ]);
   if (!found) return { ok: false, reason: 'not_found' };
-  const changed = withOutcome(line, wanted.outcome, choice, found);
-  return staffChangesReturn(deps, staff, returnId, 'return.change', (one) => {
-    const refusal = typeof changed === 'string' ? changed : mayChange(one, lineId, wanted);
-    if (refusal !== null) return refusal;
-    const lines = one.record.lines.map((each) => (each.id === lineId && typeof changed !== 'string' ? changed : each));
-    return { record: { ...one.record, lines }, what: 'outcome_changed', detail: wanted.outcome };
+  const wayBack = await sendBackFor(deps, shop, found.policy.policy, found.order.country);
+  const outcome = await staffChangesReturn(deps, staff, returnId, 'return.change', (one) => {
+    const now = one.record.lines.find(({ id }) => id === lineId);
+    const refusal = mayChange(one, now, wanted);
+    if (!now || refusal !== null) return refusal ?? 'not_found';
+    const changed = withOutcome(asShopifyHas(one, now), wanted.outcome, choice, found);
+    if (typeof changed === 'string') return changed;
+    const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
+    const record = withWay({ ...one.record, lines }, wayBack);
+    return { record, what: 'outcome_changed', detail: wanted.outcome };
   });
+  if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
+  return outcome;
+}
+
+/** What is kept travels nowhere, and what is kept no more has to. */
+function withWay(record: ReturnRecord, wayBack: SendBack): ReturnRecord {
+  const attention = record.attention === 'no_label' ? null : record.attention;
+  if (!travels(record)) return { ...record, sendBack: null, attention };
+  return record.state === 'open' && record.sendBack === null ? { ...record, sendBack: wayBack } : record;
+}
+
+/** Shopify may have it, made with the fees and the promise of then. */
+const isThere = ({ record, steps }: LockedReturn): boolean =>
+  record.shopifyReturnId !== null || steps.some(({ state }) => state === 'parked');
+
+type Held = { line: ReturnLine; fees: Fees; isOpen: boolean };
+type Fees = { restockingPercent: number; shippingFee: number };
+
+/** A return that is at Shopify keeps its fees there, so its promise keeps them; where nothing was promised, nothing is. */
+function asShopifyHas(one: LockedReturn, line: ReturnLine): Held {
+  const { promised, swap } = line;
+  const { restockingPercent = 0, shippingFee = 0 } = (isThere(one) && promised) || {};
+  return { line, fees: { restockingPercent, shippingFee }, isOpen: isThere(one) && promised === null && swap === null };
 }
 
 const swapChoice = (
@@ -59,18 +87,18 @@ const swapChoice = (
   return id === null ? Promise.resolve(null) : deps.shopifyReturns.variant(shop, id);
 };
 
-function mayChange({ record, steps }: LockedReturn, lineId: string, { outcome }: NewOutcome): ReturnActRefusal | null {
+function mayChange(one: LockedReturn, line: ReturnLine | undefined, { outcome }: NewOutcome): ReturnActRefusal | null {
+  const { record, steps } = one;
   if (record.state !== 'requested' && record.state !== 'open') return 'changed_meanwhile';
-  if (hasMoved({ steps })) return 'already_moved';
+  if (!line) return 'not_found';
+  if (lineHasMoved(one, line)) return 'already_moved';
   // A call that makes it at Shopify may be on its way with the old outcome.
   if (steps.some(({ state }) => state === 'calling')) return 'changed_meanwhile';
-  const isThere = record.shopifyReturnId !== null || steps.some(({ state }) => state === 'parked');
-  if (isThere && swaps.has(outcome)) return 'bad_outcome';
-  return record.lines.some(({ id }) => id === lineId) ? null : 'not_found';
+  return isThere(one) && swaps.has(outcome) ? 'bad_outcome' : null;
 }
 
 function withOutcome(
-  line: ReturnLine,
+  { line, fees, isOpen }: Held,
   outcome: ReturnOutcome,
   choice: VariantChoice | null,
   { order, policy }: Returnable,
@@ -79,13 +107,14 @@ function withOutcome(
   if (!sold) return 'bad_outcome';
   if (outcome === 'store_credit' && (!order.mayHoldCredit || order.customerId === null)) return 'bad_outcome';
   const { quantity } = line;
-  const offer = { outcome, until: 0, restockingPercent: 0, shippingFee: 0, ruleId: null, seasonName: null };
-  const promised = promiseFor(sold, offer, quantity, policy.policy);
+  const offer = { outcome, until: 0, ...fees, ruleId: null, seasonName: null };
+  const isShopifysSum = isOpen && (outcome === 'refund' || outcome === 'store_credit');
+  const promised = isShopifysSum ? null : promiseFor(sold, offer, quantity, policy.policy);
   if (!swaps.has(outcome)) return { ...line, outcome, fallback: null, swap: null, promised };
   if (!choice || !hasStock(choice, quantity)) return 'sold_out';
   const isEven = outcome !== 'other_product';
   if (isEven && choice.productId !== sold.productId) return 'bad_outcome';
-  const difference = isEven ? 0 : differenceFor({ line: sold, offer, quantity }, choice.price, order);
+  const difference = isEven ? 0 : differenceFor({ line: sold, quantity }, choice.price, order);
   return { ...line, outcome, fallback: null, swap: swapTo(choice, isEven, difference), promised: null };
 }
 
@@ -104,9 +133,11 @@ export async function addReturnLabel(
   given: GivenLabel,
 ): Promise<ReturnActOutcome> {
   const pooled = given.labelId ? await deps.labelPool.get(staff.shop, given.labelId) : null;
-  return staffChangesReturn(deps, staff, returnId, 'return.label', ({ record }) => {
+  return staffChangesReturn(deps, staff, returnId, 'return.label', ({ record }, at) => {
     if (record.state !== 'open' || record.sendBack === null || !travels(record)) return 'changed_meanwhile';
-    const labelled = pooled ? withLabel(record, labelOf(pooled, given)) : withUrl(record, record.sendBack, given);
+    const labelled = pooled
+      ? withLabel(record, labelOf(pooled, given), at)
+      : withUrl(record, record.sendBack, given, at);
     return labelled ? { record: labelled, what: 'label_added' } : 'bad_label';
   });
 }
@@ -117,14 +148,16 @@ const labelOf = (pooled: ReturnLabel, { carrier, trackingNumber }: GivenLabel): 
   trackingNumber: trackingNumber ?? pooled.trackingNumber,
 });
 
-function withUrl(record: ReturnRecord, sendBack: SendBack, given: GivenLabel): ReturnRecord | null {
+function withUrl(record: ReturnRecord, sendBack: SendBack, given: GivenLabel, at: Instant): ReturnRecord | null {
   const { carrier, trackingNumber } = given;
   const labelUrl = given.url?.trim() || null;
   const isEmpty = labelUrl === null && !trackingNumber;
   if (isEmpty || (given.labelId ?? null) !== null || (labelUrl !== null && !isWebAddress(labelUrl))) return null;
   const attention = record.attention === 'no_label' ? null : record.attention;
   const method = labelUrl === null ? sendBack.method : 'label';
-  return { ...record, attention, sendBack: { ...sendBack, method, labelId: null, labelUrl, carrier, trackingNumber } };
+  const sendBy = sendByAfterLabel(record, sendBack, at);
+  const labelled = { ...sendBack, method, labelId: null, labelUrl, carrier, trackingNumber, sendBy };
+  return { ...record, attention, sendBack: labelled };
 }
 
 const isWebAddress = (text: string): boolean => text.length <= 2_000 && URL.parse(text)?.protocol === 'https:';

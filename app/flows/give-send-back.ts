@@ -1,7 +1,9 @@
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
+import { attentionBeside, lacksLabel } from '../domain/returns/return-facets.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import { sendBackChoice, sendByOf } from '../domain/returns/send-back.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
+import { DAY, type Instant } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
 import type { ReturnLabel } from './return-ports.ts';
 
@@ -36,20 +38,25 @@ export async function giveLabel(
   const label = await deps.labelPool.take(shop, country, returnId);
   await deps.returns.locked(shop, returnId, async (one) => {
     if (!lacksLabel(one.record)) return;
-    const record = label ? withLabel(one.record, label) : { ...one.record, attention: 'no_label' as const };
-    const change = { at: deps.clock.now(), by: 'rules', what: label ? 'label_given' : 'no_label_left', detail: null };
+    const at = deps.clock.now();
+    const attention = attentionBeside(one.record.attention, 'no_label');
+    const record = label ? withLabel(one.record, label, at) : { ...one.record, attention };
+    const change = { at, by: 'rules', what: label ? 'label_given' : 'no_label_left', detail: null };
     await one.save(record, change, wantedSteps(record, one.policy));
   });
 }
 
-const lacksLabel = ({ state, sendBack }: ReturnRecord): boolean =>
-  state === 'open' && sendBack?.method === 'label' && sendBack.labelId === null && sendBack.labelUrl === null;
+/** Who had to wait for the label still has a week to use it. */
+export const sendByAfterLabel = (record: ReturnRecord, sendBack: SendBack, at: Instant): Instant =>
+  lacksLabel(record) ? Math.max(sendBack.sendBy, at + 7 * DAY) : sendBack.sendBy;
 
-export function withLabel(record: ReturnRecord, label: ReturnLabel): ReturnRecord {
+/** `at`: when it gets it. */
+export function withLabel(record: ReturnRecord, label: ReturnLabel, at: Instant): ReturnRecord {
   if (!record.sendBack) return record;
   const { id: labelId, carrier, trackingNumber, key } = label;
   const labelUrl = key.startsWith('https://') ? key : null;
   const attention = record.attention === 'no_label' ? null : record.attention;
-  const sendBack = { ...record.sendBack, method: 'label' as const, labelId, labelUrl, carrier, trackingNumber };
+  const sendBy = sendByAfterLabel(record, record.sendBack, at);
+  const sendBack = { ...record.sendBack, method: 'label' as const, labelId, labelUrl, carrier, trackingNumber, sendBy };
   return { ...record, attention, sendBack };
 }

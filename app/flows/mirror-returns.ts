@@ -31,7 +31,7 @@ export async function mirrorReturns(deps: MirrorDeps, shop: string, orderId: str
     const own = ours.find(({ shopifyReturnId }) => shopifyReturnId === theirs.id);
     const sendBack = await wayBack(deps, shop, theirs, own, facts);
     if (own) await follow(deps, shop, own, theirs, { facts, sendBack });
-    else if (!ours.some((one) => isBeingMade(one, theirs))) await adopt(deps, shop, theirs, { facts, sendBack });
+    else if (!(await isOneOfOurs(deps, shop, ours, theirs))) await adopt(deps, shop, theirs, { facts, sendBack });
   }
 }
 
@@ -45,7 +45,25 @@ function isApart(ours: ReturnRecord[], facts: OrderFacts | null): boolean {
 }
 
 /** Ours, whose call has its answer still to come: whoever made the call gives it its id. */
-const isBeingMade = (one: ReturnRecord, { lines }: ShopifyReturn): boolean =>
+async function isOneOfOurs(
+  { returns }: MirrorDeps,
+  shop: string,
+  ours: ReturnRecord[],
+  theirs: ShopifyReturn,
+): Promise<boolean> {
+  for (const one of ours.filter((each) => looksLike(each, theirs))) {
+    if (one.state === 'requested' || one.state === 'open') return true;
+    // What was called off is made all the same, if its call went out before.
+    const { steps } = await returns.story(shop, one.id);
+    if (steps.some(({ kind, state }) => makers.has(kind) && isOut.has(state))) return true;
+  }
+  return false;
+}
+
+const makers: ReadonlySet<string> = new Set(['request', 'create']);
+const isOut: ReadonlySet<string> = new Set(['calling', 'parked']);
+
+const looksLike = (one: ReturnRecord, { lines }: ShopifyReturn): boolean =>
   one.shopifyReturnId === null &&
   one.lines.every(({ fulfillmentLineItemId: item, quantity }) =>
     lines.some((their) => their.fulfillmentLineItemId === item && their.quantity === quantity),

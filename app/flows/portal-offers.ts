@@ -127,7 +127,7 @@ function otherOf(
     title: choice.title,
     variantTitle: variantTitleOf(choice),
     imageUrl: portalPicture(choice.imageUrl),
-    difference: differenceFor({ line, offer, quantity: chosen.quantity }, choice.price, found.order),
+    difference: differenceFor({ line, quantity: chosen.quantity }, choice.price, found.order),
   };
 }
 

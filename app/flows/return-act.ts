@@ -1,7 +1,6 @@
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
-import { groupOf } from '../domain/returns/step-batches.ts';
-import { stepExpectation } from '../domain/returns/step-expectation.ts';
+import { piecesNamed } from '../domain/returns/step-batches.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
@@ -84,13 +83,9 @@ export const lineHasMoved = ({ steps }: Pick<LockedReturn, 'steps'>, line: Retur
     (step) => movers.has(step.kind) && mayHaveMoved.has(step.state) && (step.state !== 'done' || isOf(step, line)),
   );
 
-function isOf({ kind, version, expected }: ReturnStep, line: ReturnLine): boolean {
-  if (kind === 'process_exchange' || kind === 'invoice') return version.startsWith(`${line.id}:`);
-  const parsed = stepExpectation.safeParse(expected);
-  if (parsed.success && parsed.data.of === 'items')
-    return parsed.data.lines.some(({ id }) => id === line.returnLineItemId);
-  return version.startsWith(`${groupOf(line)}:`);
-}
+/** By what its version names. */
+const isOf = ({ kind, version }: ReturnStep, { id }: ReturnLine): boolean =>
+  kind === 'process_exchange' || kind === 'invoice' ? version.startsWith(`${id}:`) : piecesNamed(version).has(id);
 
 /** Money or goods of it moved, or may have. */
 export const hasMoved = ({ steps }: Pick<LockedReturn, 'steps'>): boolean =>

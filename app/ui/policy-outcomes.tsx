@@ -121,7 +121,7 @@ export function FeesPanel({ draft, errors, change, currency }: PolicyFields) {
   return (
     <Panel
       title="Fees"
-      description="Taken off what the shopper gets back, and shown to them before they decide. Check what the law of the countries that you sell to allows."
+      description="Taken off what the shopper gets back, and shown to them before they decide. A swap, also for another product, and what is kept never cost a fee. Check what the law of the countries that you sell to allows."
     >
       <FormLayout>
         <FormLayout.Group>

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { addReturnLabel, changeReturnOutcome } from '../../app/flows/change-return.ts';
 import { cancelReturn } from '../../app/flows/cancel-return.ts';
 import { closeReturn, resolveParkedStep } from '../../app/flows/close-return.ts';
@@ -9,35 +8,19 @@ import { noteFirstScan, receiveReturn } from '../../app/flows/receive-return.ts'
 import { DAY, shop } from './order-in-app.ts';
 import {
   appWithReturns,
+  approved,
   asked,
   choice,
   maria,
   recordOf,
   requested,
+  settle,
   stepsOf,
   storyOf,
   type ReturnsApp,
 } from './returns-in-app.ts';
 
-const noneWaived = { reasons: [], outcomes: [] };
 const swap = asked({ outcome: 'exchange', swapVariantId: '502' });
-
-async function approved(world: ReturnsApp, lines = [asked()]): Promise<string> {
-  const { id } = await requested(world, lines);
-  world.app.clock.now += 60_000;
-  expect(await approveReturn(world.deps, maria, id, {})).toEqual({ ok: true });
-  return id;
-}
-
-/** As if its next step were done, or were left like this. */
-const settle = ({ deps, app }: ReturnsApp, id: string, end: 'done' | 'parked' = 'done') =>
-  deps.returns.locked(shop, id, async (one) => {
-    const claim = await one.claimStep(app.clock.now);
-    if (!claim) throw new Error('no step is due');
-    await one.markCalling(claim, null);
-    await one.settleStep(claim, end === 'done' ? { state: end, moved: null } : { state: end, error: 'unclear' });
-    return claim;
-  });
 
 const accesses = ({ app }: ReturnsApp) =>
   app.sql(shop, `SELECT who, what, subject FROM access_log WHERE what LIKE 'return.%' ORDER BY id`);
@@ -164,126 +147,6 @@ test('staff change an outcome while nothing moved; a swap only while Shopify doe
   );
   expect(await change('refund')).toEqual({ ok: true });
   expect(await change('exchange', '502')).toEqual({ ok: false, reason: 'bad_outcome' });
-});
-
-/** Shopify has it: as if its making were done. */
-const madeAtShopify = ({ deps }: ReturnsApp, id: string) =>
-  deps.returns.locked(shop, id, (one) => {
-    const lines = one.record.lines.map((line) => ({ ...line, returnLineItemId: `7${line.id}` }));
-    const change = { at: 0, by: '1', what: 'made', detail: null };
-    return one.save({ ...one.record, shopifyReturnId: '7', lines }, change, []);
-  });
-
-test('what is at Shopify keeps its fees there, so another outcome keeps them too', async () => {
-  const world = await appWithReturns({ fees: { restockingPercent: 10, shipping: 500 }, feesWaived: noneWaived });
-  const { id } = await requested(world);
-  const change = (outcome: 'store_credit' | 'refund') =>
-    changeReturnOutcome(world.deps, maria, id, '1', { outcome, swapVariantId: null });
-  await madeAtShopify(world, id);
-  expect(await change('store_credit')).toEqual({ ok: true });
-  const promised = { amount: 1_300, restockingPercent: 10, shippingFee: 500, bonus: 0 };
-  expect((await recordOf(world, id)).lines[0]).toMatchObject({ outcome: 'store_credit', promised });
-  const ours = await requested(world);
-  await changeReturnOutcome(world.deps, maria, ours.id, '1', { outcome: 'store_credit', swapVariantId: null });
-  expect((await recordOf(world, ours.id)).lines[0]?.promised).toMatchObject({ amount: 2_000, shippingFee: 0 });
-});
-
-test('one item’s money that moved holds up no change of another', async () => {
-  const world = await appWithReturns();
-  const id = await approved(world, [asked(), asked()]);
-  await madeAtShopify(world, id);
-  await world.deps.returns.locked(shop, id, async (one) => {
-    await one.save(one.record, { at: 0, by: '1', what: 'made', detail: null }, [
-      { kind: 'process_items', version: 'refund:1', dueAt: world.app.clock.now },
-    ]);
-  });
-  await world.deps.returns.locked(shop, id, async (one) => {
-    const claim = await one.claimStep(world.app.clock.now);
-    if (!claim) throw new Error('no step is due');
-    const expected = { of: 'items', lines: [{ id: '71', before: 0, after: 1 }], worth: 1, amount: 1 };
-    await one.markCalling(claim, { ...expected, currency: 'EUR', to: 'original', refunds: [] });
-    await one.settleStep(claim, { state: 'done', moved: null });
-  });
-  const change = (line: string) =>
-    changeReturnOutcome(world.deps, maria, id, line, { outcome: 'store_credit', swapVariantId: null });
-  expect(await change('1')).toEqual({ ok: false, reason: 'already_moved' });
-  expect(await change('2')).toEqual({ ok: true });
-});
-
-test('what may be kept after all is sent nowhere, and what may not is told how', async () => {
-  const world = await appWithReturns();
-  const id = await approved(world);
-  const change = (outcome: 'keep_refund' | 'refund') =>
-    changeReturnOutcome(world.deps, maria, id, '1', { outcome, swapVariantId: null });
-  expect(await change('keep_refund')).toEqual({ ok: true });
-  expect((await recordOf(world, id)).sendBack).toBeNull();
-  expect(await change('refund')).toEqual({ ok: true });
-  expect((await recordOf(world, id)).sendBack?.method).toBe('own_label');
-});
-
-test('what became of a request nobody knows, so nobody calls it off', async () => {
-  const world = await appWithReturns();
-  const { id } = await requested(world);
-  await settle(world, id, 'parked');
-  expect(await cancelReturn(world.deps, maria, id)).toEqual({ ok: false, reason: 'already_moved' });
-  expect((await recordOf(world, id)).state).toBe('requested');
-});
-
-const byLabel = { sendBack: [{ countries: [], method: 'label' as const, instructions: '' }] };
-
-test('a return that waits for its label is not cancelled for not being sent, and has a week when it comes', async () => {
-  const world = await appWithReturns(byLabel);
-  const id = await approved(world);
-  expect((await recordOf(world, id)).attention).toBe('no_label');
-  world.app.clock.now += 60 * DAY;
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
-  await moveDueReturn(world.deps, shop, id);
-  expect((await recordOf(world, id)).state).toBe('open');
-  const label = { url: 'https://labels.example/1.pdf', carrier: null, trackingNumber: null };
-  expect(await addReturnLabel(world.deps, maria, id, label)).toEqual({ ok: true });
-  expect((await recordOf(world, id)).sendBack?.sendBy).toBe(world.app.clock.now + 7 * DAY);
-});
-
-test('a label that was forgotten is given; where none is left a person hears of it', async () => {
-  const world = await appWithReturns(byLabel);
-  const label = { country: null, carrier: 'Poste', trackingNumber: 'RR1', key: 'https://labels.example/1.pdf' };
-  await world.deps.labelPool.add(shop, [label], world.app.clock.now);
-  const [first, second] = [await approved(world), await approved(world)];
-  const forget = (id: string) =>
-    world.deps.returns.locked(shop, id, (one) => {
-      const sendBack = one.record.sendBack && { ...one.record.sendBack, labelId: null, labelUrl: null };
-      const change = { at: 0, by: 'rules', what: 'lost', detail: null };
-      return one.save({ ...one.record, sendBack, attention: null }, change, []);
-    });
-  await Promise.all([first, second].map(forget));
-  world.app.clock.now += 3_600_000;
-  for (const { returnId } of await world.deps.returns.dueReturns(world.app.clock.now, 10))
-    await moveDueReturn(world.deps, shop, returnId);
-  expect((await recordOf(world, first)).sendBack).toMatchObject({ trackingNumber: 'RR1' });
-  expect((await recordOf(world, second)).attention).toBe('no_label');
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
-});
-
-test('time writes over nothing that a person has to look at', async () => {
-  const world = await appWithReturns();
-  const id = await approved(world);
-  await noteFirstScan(world.deps, maria, id, world.app.clock.now);
-  await world.deps.returns.locked(shop, id, (one) =>
-    one.save({ ...one.record, attention: 'money_parked' }, { at: 0, by: '1', what: 'parked', detail: null }, []),
-  );
-  world.app.clock.now += 90 * DAY;
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
-  await moveDueReturn(world.deps, shop, id);
-  expect((await recordOf(world, id)).attention).toBe('money_parked');
-});
-
-test('a policy from before a part of it was there judges with that part’s default', async () => {
-  const world = await appWithReturns();
-  const { id } = await requested(world);
-  await world.app.sql(shop, `UPDATE return_policies SET policy = policy - 'moves'`);
-  expect(await world.deps.returns.locked(shop, id, (one) => Promise.resolve(one.policy?.moves))).toEqual(
-    defaultReturnPolicy.moves,
-  );
 });
 
 test('what moved, or may have, neither changes nor is called off', async () => {

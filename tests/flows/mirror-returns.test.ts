@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
+import { cancelReturn } from '../../app/flows/cancel-return.ts';
 import { mirrorReturns } from '../../app/flows/mirror-returns.ts';
 import { approveReturn } from '../../app/flows/decide-return.ts';
 import { rereadDueOrder } from '../../app/flows/reread-due-order.ts';
@@ -93,6 +94,17 @@ test('our own return that Shopify just made is not taken for another one while i
   await requested(world);
   await shopifyTells(world, theirs(world, { state: 'requested' }));
   expect(await records(world)).toHaveLength(1);
+});
+
+test('what was called off before Shopify heard of it is not taken for what began there later', async () => {
+  const world = await appWithReturns();
+  const { id } = await requested(world);
+  expect(await cancelReturn(world.deps, { shop, id: 'shopper' }, id)).toEqual({ ok: true });
+  await shopifyTells(world, theirs(world));
+  expect((await records(world)).map(({ origin, state }) => `${origin} ${state}`).sort()).toEqual([
+    'shopify open',
+    'shopper canceled',
+  ]);
 });
 
 test('a request approved at Shopify is approved here, and its story says so', async () => {

@@ -2,6 +2,7 @@ import { defaultReturnPolicy, type ReturnPolicy } from '../../app/domain/returns
 import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import type { RequestedLine, ReturnRequest } from '../../app/domain/returns/return-request.ts';
 import type { ReturnableLine, ReturnableOrder, VariantChoice } from '../../app/domain/returns/returnable-order.ts';
+import { approveReturn } from '../../app/flows/decide-return.ts';
 import { requestReturn, type RequestDeps } from '../../app/flows/request-return.ts';
 import type { ShopifyReturn, ShopifyReturns } from '../../app/flows/shopify-ports.ts';
 import type { Deps } from '../../app/flows/ports.ts';
@@ -136,6 +137,25 @@ export async function requested(
   if (!outcome.ok) throw new Error(`the request was refused: ${outcome.reason}`);
   return recordOf({ deps }, outcome.returnId);
 }
+
+/** … and staff said yes, a minute later. */
+export async function approved(world: ReturnsApp, lines = [asked()]): Promise<string> {
+  const { id } = await requested(world, lines);
+  world.app.clock.now += 60_000;
+  const outcome = await approveReturn(world.deps, maria, id, {});
+  if (!outcome.ok) throw new Error(`it was not approved: ${outcome.reason}`);
+  return id;
+}
+
+/** As if its next step were done, or were left like this. */
+export const settle = ({ deps, app }: ReturnsApp, id: string, end: 'done' | 'parked' = 'done') =>
+  deps.returns.locked(shop, id, async (one) => {
+    const claim = await one.claimStep(app.clock.now);
+    if (!claim) throw new Error('no step is due');
+    await one.markCalling(claim, null);
+    await one.settleStep(claim, end === 'done' ? { state: end, moved: null } : { state: end, error: 'unclear' });
+    return claim;
+  });
 
 export async function recordOf({ deps }: Pick<ReturnsApp, 'deps'>, id: string): Promise<ReturnRecord> {
   const record = await deps.returns.find(shop, id);

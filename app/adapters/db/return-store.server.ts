@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '@prisma/client';
 import { heldPieces } from '../../domain/returns/return-facets.ts';
-import type { ReturnPolicy } from '../../domain/returns/return-policy.ts';
+import { returnPolicySchema } from '../../domain/returns/return-policy.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { WantedStep } from '../../domain/returns/return-step.ts';
 import { TerminalError } from '../../domain/shared/errors.ts';
@@ -101,12 +101,13 @@ async function lockReturn(tx: SqlTx, scope: StepScope): Promise<LockedReturn | n
   ]);
   if (!row) return null;
   const record = await openRecord(cipher, shop, row);
-  const [judged] = await tx.$queryRaw<{ policy: ReturnPolicy }[]>`
+  const [judged] = await tx.$queryRaw<{ policy: unknown }[]>`
     SELECT policy FROM return_policies WHERE shop = ${shop} AND version = ${record.policyVersion}`;
   return {
     record,
     steps,
-    policy: judged?.policy ?? null,
+    // A document from before a part was added gets that part's default.
+    policy: judged ? returnPolicySchema.parse(judged.policy) : null,
     async save(changed, change, wanted) {
       tx.later(await updateReturn(cipher, shop, changed));
       await rehold(tx, shop, changed);

@@ -60,7 +60,7 @@ function checkLine(
     offersFor(verdict, asked.reason, policy.policy).find(({ outcome }) => outcome === asked.outcome) ??
     anyway(asked, line, verdict, request, order);
   if (!offer) return { ok: false, reason: 'refused', refusal: verdict.refusal ?? 'outcome_off' };
-  const swap = swapFor(asked, line, offer, world);
+  const swap = swapFor(asked, line, world);
   return swap === 'sold_out' ? { ok: false, reason: 'sold_out' } : { line, asked, offer, swap };
 }
 
@@ -87,7 +87,6 @@ function anyway(
 function swapFor(
   asked: RequestedLine,
   line: ReturnableLine,
-  offer: OutcomeVerdict,
   { order, variants }: RequestWorld,
 ): ReturnSwap | null | 'sold_out' {
   if (!swaps.has(asked.outcome)) return null;
@@ -96,7 +95,7 @@ function swapFor(
   const isEven = asked.outcome !== 'other_product';
   // Another product is none that costs nothing whatever its price is.
   if (isEven && choice.productId !== line.productId) return 'sold_out';
-  const difference = isEven ? 0 : differenceFor({ line, offer, quantity: asked.quantity }, choice.price, order);
+  const difference = isEven ? 0 : differenceFor({ line, quantity: asked.quantity }, choice.price, order);
   return swapTo(choice, isEven, difference);
 }
 

@@ -95,7 +95,8 @@ function offeredBy(
   }
 }
 
-const free: ReadonlySet<ReturnOutcome> = new Set(['exchange', 'keep_replacement', 'keep_refund']);
+/** Shopify's difference for another product holds no fee of ours, so none is promised. */
+const free: ReadonlySet<ReturnOutcome> = new Set(['exchange', 'other_product', 'keep_replacement', 'keep_refund']);
 
 function feesOf(outcome: ReturnOutcome, terms: Terms, order: ReturnableOrder, { feesWaived }: ReturnPolicy) {
   if (free.has(outcome) || feesWaived.outcomes.includes(outcome)) return { restockingPercent: 0, shippingFee: 0 };

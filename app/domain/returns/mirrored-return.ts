@@ -5,6 +5,7 @@ import type { SeenReturn } from './read-back.ts';
 import { reasonOfHandle } from './reasons.ts';
 import type { ReturnLine, ReturnRecord, ReturnState, SendBack } from './return-record.ts';
 import type { ReturnStep } from './return-step.ts';
+import { shareOf } from './shares.ts';
 import { withShopifyIds } from './with-shopify-ids.ts';
 
 /** What Shopify has of a return, as far as our record follows it. */
@@ -56,7 +57,7 @@ function withLines(record: ReturnRecord, theirs: TheirReturn, world: Mirroring):
   const kept = record.lines.flatMap((line) => {
     if (line.returnLineItemId === null) return [line];
     const their = known.get(line.returnLineItemId);
-    return their ? [their.quantity === line.quantity ? line : { ...line, quantity: their.quantity }] : [];
+    return their && their.quantity > 0 ? [withQuantity(line, their.quantity)] : [];
   });
   const ours = new Set(record.lines.map(({ returnLineItemId }) => returnLineItemId));
   const isLinked = record.lines.every(({ returnLineItemId }) => returnLineItemId !== null);
@@ -64,6 +65,25 @@ function withLines(record: ReturnRecord, theirs: TheirReturn, world: Mirroring):
   const next = record.lines.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0) + 1;
   const lines = [...kept, ...added.map((line, index) => lineFrom(line, String(next + index), world.facts))];
   return lines.length > 0 ? { ...record, lines } : record;
+}
+
+/** What was promised for all pieces is shared by those that are left; the parcel's fee stays with them. */
+function withQuantity(line: ReturnLine, quantity: number): ReturnLine {
+  const { promised, swap, quantity: before } = line;
+  if (quantity === before) return line;
+  const share = (sum: number): number => Math.sign(sum) * shareOf(Math.abs(sum), quantity, before, 'down');
+  return {
+    ...line,
+    quantity,
+    swap: swap && { ...swap, difference: share(swap.difference) },
+    promised: promised && sharedPromise(promised, share),
+  };
+}
+
+function sharedPromise(promised: NonNullable<ReturnLine['promised']>, share: (sum: number) => number) {
+  const worth = share(promised.amount + promised.shippingFee);
+  const shippingFee = Math.min(promised.shippingFee, worth);
+  return { ...promised, amount: worth - shippingFee, shippingFee, bonus: share(promised.bonus) };
 }
 
 /** Pieces that somebody processed at Shopify are here; those that our own steps processed say nothing of that. */

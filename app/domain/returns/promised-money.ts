@@ -61,14 +61,13 @@ const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
  * piece, in the shop's currency. An estimate where the order was paid in another: Shopify's own sum is what counts.
  */
 export function differenceFor(
-  { line, offer, quantity }: PromisedPart,
+  { line, quantity }: Omit<PromisedPart, 'offer'>,
   price: number,
   order: Pick<ReturnableOrder, 'currency' | 'shopCurrency' | 'rate'>,
 ): number {
   const paid = paidFor(line, quantity);
-  const fees = percentOf(paid, offer.restockingPercent, 'half_up') + offer.shippingFee;
   const instead = asPaid(price, order) * quantity;
-  return instead + taxAs(line, instead) + fees - paid - taxOnTop(line, quantity);
+  return instead + taxAs(line, instead) - paid - taxOnTop(line, quantity);
 }
 
 function asPaid(price: number, { currency, shopCurrency, rate }: Parameters<typeof differenceFor>[2]): number {

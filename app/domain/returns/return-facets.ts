@@ -1,6 +1,6 @@
-import { DAY, type Instant } from '../shared/instant.ts';
+import { DAY, MINUTE, type Instant } from '../shared/instant.ts';
 import type { ReturnOutcome, ReturnReason } from './return-policy.ts';
-import type { ReturnRecord, ReturnState } from './return-record.ts';
+import type { ReturnAttention, ReturnRecord, ReturnState } from './return-record.ts';
 
 /** What lists, sweeps and other returns need to know of a record. */
 
@@ -40,12 +40,25 @@ export const arrivalDays = 30;
 /** A parcel may be under way and nobody tells us: so long after the last day to send it, it is waited for. */
 const unseenDays = 14;
 
+/** Its label comes right after its approval; when it has not come by then, it was forgotten. */
+const labelTime = 10 * MINUTE;
+
+/** It goes by a label of the shop's, and has none yet. */
+export const lacksLabel = ({ state, sendBack }: Pick<ReturnRecord, 'state' | 'sendBack'>): boolean =>
+  state === 'open' && sendBack?.method === 'label' && sendBack.labelId === null && sendBack.labelUrl === null;
+
+/** A small matter says nothing where a person has to look at another one. */
+export const attentionBeside = (now: ReturnAttention | null, small: ReturnAttention): ReturnAttention => now ?? small;
+
 /** When time alone moves it on: its window to send closes, or its parcel is overdue. Null: it waits for people. */
 export function returnDueAt(record: ReturnRecord): Instant | null {
   const { state, sendBack, firstScanAt, arrivedAt, attention } = record;
   if (state !== 'open' || sendBack === null || sendBack.method === 'none' || !travels(record)) return null;
   if (arrivedAt !== null || record.lines.some(({ received }) => received.length > 0)) return null;
-  if (attention === 'never_arrived' || attention === 'never_sent_back') return null;
+  // A person looks at it already, and what is graver than the time it takes is not written over.
+  if (attention !== null && attention !== 'no_label') return null;
   if (firstScanAt !== null) return firstScanAt + arrivalDays * DAY;
+  // Nobody can send what has no label: it is looked for once more, and then waits for a person.
+  if (lacksLabel(record)) return attention === null ? (record.decision?.at ?? record.requestedAt) + labelTime : null;
   return sendBack.method === 'bring_to_shop' ? sendBack.sendBy : sendBack.sendBy + unseenDays * DAY;
 }

@@ -109,7 +109,7 @@ export const returnPolicySchema = z.object({
   isOn: z.boolean().default(false),
   windows: windows.default({ exchange: 30, store_credit: 30, refund: 30 }),
   fees: fees.default({ restockingPercent: 0, shipping: 0 }),
-  /** Reasons and outcomes for which no fee is taken; a swap within the product and what is kept never cost any. */
+  /** Reasons and outcomes for which no fee is taken; a swap, also for another product, and what is kept never cost any. */
   feesWaived: z.object({ reasons: z.array(z.enum(returnReasons)), outcomes: z.array(z.enum(returnOutcomes)) }).default({
     reasons: ['damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late'],
     outcomes: ['exchange'],

@@ -98,6 +98,20 @@ test('pieces and items that go at Shopify go here', () => {
   expect(change?.record.lines.map(({ id, quantity }) => [id, quantity])).toEqual([['1', 1]]);
 });
 
+test('pieces that go at Shopify take their share of what was promised with them', () => {
+  const promised = { amount: 5_500, restockingPercent: 0, shippingFee: 500, bonus: 601 };
+  const three = returnLine({ id: '1', returnLineItemId: '71', quantity: 3, promised });
+  const change = mirrored(linked({ lines: [three] }), theirs(), world());
+  expect(change?.record.lines[0]).toMatchObject({
+    quantity: 1,
+    promised: { amount: 1_500, shippingFee: 500, bonus: 200 },
+  });
+  const swap = { variantId: '9', productId: '90', title: 'Cap', variantTitle: null, isEven: false, difference: -801 };
+  const cheaper = returnLine({ id: '1', returnLineItemId: '71', quantity: 2, outcome: 'other_product', swap });
+  const less = mirrored(linked({ lines: [{ ...cheaper, promised: null }] }), theirs(), world());
+  expect(less?.record.lines[0]).toMatchObject({ quantity: 1, swap: { difference: -400 } });
+});
+
 test('an item that is added at Shopify comes with the order’s own words', () => {
   const added = theirs({ lines: [theirLine(), theirLine({ id: '72', lineId: '12', fulfillmentLineItemId: '112' })] });
   const change = mirrored(linked(), added, world());

@@ -13,7 +13,7 @@ export const returnWaiting = returnRule({
   kind: 'return_waiting',
   isConsiderate: true,
   tell: (one, context) => {
-    const at = isWaiting(one, context) ? remindAt(one, context) : null;
+    const at = isWaiting(one, context) && !lacksLabel(one) ? remindAt(one, context) : null;
     if (at === null || !one.sendBack) return null;
     const verdict = sendAt(at, one.sendBack.sendBy - at, { confirmFirst: true });
     return { occasion: 'waiting', happenedAt: at, verdict };
@@ -21,6 +21,9 @@ export const returnWaiting = returnRule({
 });
 
 const open: ReadonlySet<string> = new Set(['requested', 'open']);
+
+/** Nobody is asked to send what they have no label for. */
+const lacksLabel = ({ sendBack }: ReturnNews): boolean => sendBack?.method === 'label' && sendBack.label === null;
 
 /** Nobody has seen anything of it, and Shopify, which is asked first, knows no better. */
 function isWaiting(one: ReturnNews, { facts }: PlanContext): boolean {

@@ -126,6 +126,13 @@ test('a short window is reminded of on its last day but one, and not on the heel
   expect(about('return_waiting', within(1))).toEqual([]);
 });
 
+test('nobody is reminded to send what they have no label for', () => {
+  const way = aWay({ method: 'label', label: null });
+  expect(about('return_waiting', anApproved({ sendBack: way }))).toEqual([]);
+  const label = { at: requestedAt, url: 'https://labels.example/1.pdf' };
+  expect(about('return_waiting', anApproved({ sendBack: { ...way, label } }))).not.toEqual([]);
+});
+
 test('nobody is reminded of a return that was scanned, has arrived, is over, or is over at Shopify', () => {
   const moved = [
     { firstScanAt: requestedAt },
