@@ -1,5 +1,5 @@
 import { offersFor } from '../../app/domain/returns/offers.ts';
-import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
+import type { ItemCondition, ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import { returnReasons } from '../../app/domain/returns/return-policy.ts';
 import type { RequestedLine } from '../../app/domain/returns/return-request.ts';
 import { DAY } from '../../app/domain/shared/instant.ts';
@@ -217,7 +217,7 @@ async function unpack(one: History): Promise<void> {
     const parts = lines.flatMap(({ id: lineId, quantity, received, outcome }) => {
       const left = quantity - received.reduce((sum, part) => sum + part.quantity, 0);
       if (left <= 0 || outcome.startsWith('keep') || chance.one(3)) return [];
-      const condition = chance.one(12) ? 'missing' : chance.pick(['as_new', 'used', 'damaged']);
+      const condition: ItemCondition = chance.one(12) ? 'missing' : chance.pick(['as_new', 'used', 'damaged']);
       return [{ lineId, quantity: chance.between(1, left), condition, locationId: null }];
     });
     // A double click.

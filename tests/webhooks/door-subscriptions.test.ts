@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as operations from '../../app/adapters/shopify/operations.ts';
+import * as returnOperations from '../../app/adapters/shopify/return-operations.ts';
 import { webhookTopics } from '../../app/webhooks/topics.ts';
 
 const toml = readFileSync(new URL('../../shopify.app.toml', import.meta.url), 'utf8').replaceAll(/#.*$/gm, '');
@@ -28,14 +29,22 @@ test('every webhook comes to the one door, in the version that the Admin API is 
   expect(toml).toContain('api_version = "2026-10"');
 });
 
+const asked = Object.values({ ...operations, ...returnOperations }).join();
+
 test('the scopes are those that our topics and queries need, and no other', () => {
-  const needs = (pattern: RegExp, scope: string) => (pattern.test(Object.values(operations).join()) ? [scope] : []);
+  const needs = (pattern: RegExp, scope: string) => (pattern.test(asked) ? [scope] : []);
   const scopes = [
     'read_fulfillments',
     'read_orders',
+    // Each is what Shopify's reference names for the operation.
     ...needs(/\bcustomer\s*\{/, 'read_customers'),
     ...needs(/\bproduct\s*\{/, 'read_products'),
     ...needs(/\breturns?\s*\(/, 'read_returns'),
+    ...needs(/\blocations\s*\(/, 'read_locations'),
+    ...needs(/\bstoreCreditAccounts\s*\(/, 'read_store_credit_accounts'),
+    ...needs(/\borderInvoiceSend\s*\(/, 'write_orders'),
+    ...needs(/\breturnProcess\s*\(/, 'write_returns'),
+    ...needs(/\bstoreCreditAccountCredit\s*\(/, 'write_store_credit_account_transactions'),
   ];
   expect(/^scopes = "([^"]*)"/m.exec(toml)?.[1]?.split(',')).toEqual(scopes.sort());
 });
