@@ -1,5 +1,5 @@
 import { apartFromReturns } from '../domain/returns/ledger-drift.ts';
-import type { ReceivedPart, ReturnLine } from '../domain/returns/return-record.ts';
+import type { ReceivedPart, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { decideRefund, overPayments, parcelFee, type MovedPieces } from '../domain/returns/step-money.ts';
@@ -22,6 +22,7 @@ export async function prepareItems(
   if (pieces === null) return park('not_at_shopify', 'money_parked');
   if (pieces.length === 0) return nothingToDo;
   if (own.state !== 'open') return park(`state_${own.state}`, 'money_parked');
+  if (othersSwaps(record, own)) return park('swapped_at_shopify', 'money_parked');
   const to = batch.group.startsWith('credit') ? 'store_credit' : 'original';
   const asked = pieces.map(({ at, from, upTo }) => ({ id: at.id, quantity: upTo - from }));
   const [money, suggested, others] = await Promise.all([
@@ -30,14 +31,17 @@ export async function prepareItems(
     deps.returns.ofOrder(shop, record.orderId),
   ]);
   if (money === null) return park('gone', 'money_parked');
+  const areKept = batch.group === 'kept' || batch.group === 'kept_swap';
+  const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
   const decided = decideRefund({
     pieces,
     isPromised: batch.group === 'kept' || batch.group === 'refund' || batch.group === 'credit',
     isSwap: batch.group === 'swap' || batch.group === 'kept_swap',
     sharesOrder: others.some(({ id, state, lines }) => id !== record.id && state === 'open' && lines.some(hasSwap)),
     owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
-    fee: own.lines.every(({ processedQuantity }) => processedQuantity === 0) ? parcelFee(record) : 0,
-    carried: carriedFrom(claimed),
+    fee: fee.ours,
+    feeAhead: fee.ahead,
+    carried: areKept ? 0 : carriedFrom(claimed),
     suggested,
     outstanding: money.outstanding,
   });
@@ -57,9 +61,7 @@ export async function prepareItems(
     },
     expected: {
       of: 'items',
-      lines: pieces.map(({ at: { id, processedQuantity: before }, from, upTo }) => {
-        return { id, before, after: before + upTo - from };
-      }),
+      lines: pieces.map(atShopifyThen),
       worth: decided.worth,
       amount: decided.amount,
       currency: money.currency,
@@ -67,6 +69,12 @@ export async function prepareItems(
       refunds: money.refunds.map(({ id }) => id),
     },
   };
+}
+
+/** Somebody swaps something of it at Shopify: who paid the items back here would give the shopper both. */
+function othersSwaps({ lines }: ReturnRecord, { exchanges }: ShopifyReturn): boolean {
+  const ours = new Set(lines.map(({ exchangeLineItemId }) => exchangeLineItemId));
+  return exchanges.some(({ id, quantity }) => quantity > 0 && !ours.has(id));
 }
 
 const hasSwap = ({ swap }: ReturnLine): boolean => swap !== null;
@@ -90,6 +98,18 @@ const settledOf = (steps: Claimed['steps'], lineId: string): number =>
   steps
     .filter(({ kind, state }) => kind === 'process_items' && state === 'done')
     .reduce((most, { version }) => Math.max(most, piecesNamed(version).get(lineId) ?? 0), 0);
+
+const atShopifyThen = ({ at: { id, processedQuantity: before }, from, upTo }: Pieces) => ({
+  id,
+  before,
+  after: before + upTo - from,
+});
+
+const hasMoved =
+  ({ steps }: Claimed, own: ShopifyReturn) =>
+  ({ id, returnLineItemId }: ReturnLine): boolean =>
+    settledOf(steps, id) > 0 ||
+    own.lines.some(({ id: there, processedQuantity }) => there === returnLineItemId && processedQuantity > 0);
 
 /** Refunds that staff were not shown yet; asked of our ledger only where there are any. */
 async function givenByHand(

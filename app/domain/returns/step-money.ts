@@ -1,3 +1,4 @@
+import { isKept } from './return-facets.ts';
 import type { ReturnLine, ReturnRecord } from './return-record.ts';
 import { shareOf } from './shares.ts';
 
@@ -22,9 +23,25 @@ function total(pieces: MovedPieces[], whole: (line: ReturnLine) => number): numb
   }, 0);
 }
 
-/** Taken once, with the first pieces that are processed. */
-export const parcelFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
+const wholeFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
   lines.reduce((sum, { promised }) => sum + (promised?.shippingFee ?? 0), 0);
+
+/**
+ * What of the parcel's fee is taken with the next pieces. `ours`: once, with the first that travel back, for nothing else
+ * bears it. `ahead`: what Shopify, which takes it with whatever comes first, takes beyond that; below 0, what it took before.
+ */
+export function parcelFee(
+  record: Pick<ReturnRecord, 'lines'>,
+  next: { areKept: boolean },
+  hasMoved: (line: ReturnLine) => boolean,
+): { ours: number; ahead: number } {
+  const fee = wholeFee(record);
+  const moved = record.lines.filter(hasMoved);
+  const keptMoved = moved.some(({ outcome }) => isKept(outcome));
+  if (next.areKept) return { ours: 0, ahead: moved.length > 0 ? 0 : fee };
+  if (moved.some(({ outcome }) => !isKept(outcome))) return { ours: 0, ahead: 0 };
+  return { ours: fee, ahead: keptMoved ? -fee : 0 };
+}
 
 /** Shopify rounds each line's price, tax and fee, and so did whoever made the promise. */
 const roundingPerLine = 3;
@@ -41,8 +58,9 @@ type Asked = {
   sharesOrder?: boolean;
   /** Another swap of the return costs more than was paid; Shopify takes what is owed for it off what this one brings. */
   owesForSwaps: boolean;
-  /** Of the parcel, when these are the first pieces of the return; else 0. */
+  /** Of the parcel: see `parcelFee`. */
   fee: number;
+  feeAhead?: number;
   /** What steps before could not take of the fee, below 0. */
   carried: number;
   suggested: Suggestion;
@@ -59,7 +77,18 @@ export type RefundDecision =
  * to give. Somebody may have refunded by hand meanwhile: then a person looks, and nothing moves.
  */
 export function decideRefund(asked: Asked): RefundDecision {
-  const { pieces, isPromised, isSwap, sharesOrder = false, owesForSwaps, fee, carried, suggested, outstanding } = asked;
+  const {
+    pieces,
+    isPromised,
+    isSwap,
+    sharesOrder = false,
+    owesForSwaps,
+    fee,
+    feeAhead = 0,
+    carried,
+    suggested,
+    outstanding,
+  } = asked;
   const worth = isPromised || isSwap ? promisedFor(pieces) - fee : suggested.amount;
   const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
   if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
@@ -73,7 +102,11 @@ export function decideRefund(asked: Asked): RefundDecision {
   }
   // Alone, or with what the order owes for other reasons (an exchange that shipped before its item is back) put aside.
   const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= rounding;
-  return isSame(suggested.amount, worth + carried) || isSame(suggested.amount + outstanding, worth)
+  const sums = [0, feeAhead].flatMap((ahead): [number, number][] => [
+    [suggested.amount + Math.max(0, ahead), worth + carried],
+    [suggested.amount + outstanding + ahead, worth],
+  ]);
+  return sums.some(([one, other]) => isSame(one, other))
     ? { ok: true, worth, amount }
     : { ok: false, reason: 'sum_differs' };
 }

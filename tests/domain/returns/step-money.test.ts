@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideRefund, overPayments, promisedFor } from '../../../app/domain/returns/step-money.ts';
+import { decideRefund, overPayments, parcelFee, promisedFor } from '../../../app/domain/returns/step-money.ts';
+import type { ReturnLine } from '../../../app/domain/returns/return-record.ts';
 import { lineOf } from './a-return.ts';
 
 const line = lineOf({ quantity: 3, promised: { amount: 5_000, restockingPercent: 0, shippingFee: 400, bonus: 0 } });
@@ -89,4 +90,34 @@ test('payments get back what they can hold, together exactly the sum, or it is n
       if (parts) expect(parts.reduce((sum, part) => sum + part.amount, 0)).toBe(amount);
     }),
   );
+});
+
+test('what the shopper keeps bears nothing of the parcel’s fee: the first that travels does, whenever Shopify takes it', () => {
+  const bearing = lineOf({ id: 'l1', promised: { amount: 1_600, restockingPercent: 0, shippingFee: 400, bonus: 0 } });
+  const kept = lineOf({
+    id: 'l2',
+    outcome: 'keep_refund',
+    promised: { amount: 2_000, restockingPercent: 0, shippingFee: 0, bonus: 0 },
+  });
+  const lines = [bearing, kept];
+  const isIn = (moved: ReturnLine[]) => (one: ReturnLine) => moved.includes(one);
+  expect(parcelFee({ lines }, { areKept: true }, isIn([]))).toEqual({ ours: 0, ahead: 400 });
+  expect(parcelFee({ lines }, { areKept: false }, isIn([]))).toEqual({ ours: 400, ahead: 0 });
+  expect(parcelFee({ lines }, { areKept: false }, isIn([kept]))).toEqual({ ours: 400, ahead: -400 });
+  expect(parcelFee({ lines }, { areKept: false }, isIn([bearing]))).toEqual({ ours: 0, ahead: 0 });
+  expect(parcelFee({ lines }, { areKept: true }, isIn([kept]))).toEqual({ ours: 0, ahead: 0 });
+
+  const first = { ...asked, pieces: [{ line: kept, from: 0, upTo: 1 }], fee: 0, feeAhead: 400 };
+  const says = (amount: number) => ({ suggested: { amount, maximumRefundable: 9_000 } });
+  const whole = { ok: true, worth: 2_000, amount: 2_000 };
+  expect(decideRefund({ ...first, ...says(1_600) })).toEqual(whole);
+  expect(decideRefund({ ...first, ...says(2_000) })).toEqual(whole);
+  expect(decideRefund({ ...first, ...says(1_800) })).toMatchObject({ ok: false });
+
+  const then = { ...asked, pieces: [{ line: bearing, from: 0, upTo: 1 }], fee: 400, feeAhead: -400 };
+  const rest = { ok: true, worth: 1_600, amount: 1_600 };
+  expect(decideRefund({ ...then, ...says(1_600), outstanding: 400 })).toEqual(rest);
+  // … and an exchange for 10.00 shipped meanwhile.
+  expect(decideRefund({ ...then, ...says(600), outstanding: 1_400 })).toEqual(rest);
+  expect(decideRefund({ ...then, ...says(900), outstanding: 400 })).toMatchObject({ ok: false });
 });
