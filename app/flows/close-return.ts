@@ -15,6 +15,24 @@ export function closeReturn(
   });
 }
 
+/**
+ * A person looked at money that differs from Shopify's, where no step waits for them: it is as it should be. The same sum
+ * is not shown again.
+ */
+export async function acknowledgeMoney(
+  deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
+  staff: Staff,
+  returnId: string,
+): Promise<ReturnActOutcome> {
+  const { changes } = await deps.returns.story(staff.shop, returnId);
+  const differs = changes.findLast(({ what }) => what === 'money_differs');
+  return staffChangesReturn(deps, staff, returnId, 'return.resolve', ({ record, steps }) => {
+    const waits = steps.some(({ state }) => state === 'parked' || state === 'refused');
+    if (record.attention !== 'money_parked' || waits) return 'changed_meanwhile';
+    return { record: { ...record, attention: null }, what: 'money_acknowledged', detail: differs?.detail ?? null };
+  });
+}
+
 /** A person looked at Shopify and says what became of a step: it was done, or it is to be tried (again). */
 export function resolveParkedStep(
   deps: ReturnActDeps & Pick<Deps, 'accessLog'>,

@@ -99,6 +99,7 @@ export type Access =
   | 'return.decline'
   | 'return.change'
   | 'return.label'
+  | 'return.sent'
   | 'return.receive'
   | 'return.cancel'
   | 'return.close'

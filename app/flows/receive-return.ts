@@ -1,4 +1,4 @@
-import { isKept } from '../domain/returns/return-facets.ts';
+import { isKept, travels } from '../domain/returns/return-facets.ts';
 import {
   itemConditions,
   type ItemCondition,
@@ -77,10 +77,27 @@ export function noteFirstScan(
   who: Actor,
   returnId: string,
   at: Instant,
+  trackingNumber: string | null = null,
 ): Promise<ReturnActOutcome> {
   return changeReturn(deps, who, returnId, ({ record }) => {
-    if (record.state !== 'open' || record.firstScanAt !== null) return 'changed_meanwhile';
-    const attention = record.attention === 'never_sent_back' ? null : record.attention;
-    return { record: { ...record, firstScanAt: at, attention }, what: 'first_scan' };
+    if (record.state !== 'open' || record.firstScanAt !== null || !travels(record)) return 'changed_meanwhile';
+    const isFound = record.attention === 'never_sent_back' || record.attention === 'no_label';
+    const sendBack =
+      record.sendBack && trackingNumber !== null ? { ...record.sendBack, trackingNumber } : record.sendBack;
+    const attention = isFound ? null : record.attention;
+    return { record: { ...record, firstScanAt: at, attention, sendBack }, what: 'first_scan' };
   });
+}
+
+/** Staff heard that it is on its way: what goes at the first scan goes now. */
+export async function noteSent(
+  deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
+  staff: Staff,
+  returnId: string,
+  { trackingNumber }: { trackingNumber: string | null },
+): Promise<ReturnActOutcome> {
+  const record = await deps.returns.find(staff.shop, returnId);
+  if (!record) return { ok: false, reason: 'not_found' };
+  await deps.accessLog.note(staff.shop, staff.id, 'return.sent', record.orderId);
+  return noteFirstScan(deps, staff, returnId, deps.clock.now(), trackingNumber);
 }

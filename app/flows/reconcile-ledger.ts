@@ -35,6 +35,9 @@ async function showDrift(
   shop: string,
   { returnId, amount }: Drift,
 ): Promise<void> {
+  const { changes } = await returns.story(shop, returnId);
+  const seen = changes.findLast(({ what }) => what === 'money_acknowledged');
+  if (seen?.detail === String(amount)) return;
   await returns.locked(shop, returnId, async (one) => {
     if (one.record.attention === 'money_parked') return;
     const record = { ...one.record, attention: 'money_parked' as const };

@@ -3,10 +3,10 @@ import { returnOutcomes } from '../domain/returns/return-policy.ts';
 import { itemConditions } from '../domain/returns/return-record.ts';
 import { cancelReturn } from './cancel-return.ts';
 import { addReturnLabel, changeReturnOutcome } from './change-return.ts';
-import { closeReturn, resolveParkedStep } from './close-return.ts';
+import { acknowledgeMoney, closeReturn, resolveParkedStep } from './close-return.ts';
 import { approveReturn, declineReturn } from './decide-return.ts';
 import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
-import { receiveReturn } from './receive-return.ts';
+import { noteSent, receiveReturn } from './receive-return.ts';
 import { orUnreachable } from './shopify-answer.ts';
 import type { Staff } from './staff-request.ts';
 
@@ -27,6 +27,7 @@ const part = z.object({
   condition: z.enum(itemConditions),
   locationId: id.nullable(),
 });
+const sent = z.object({ trackingNumber: optional(100) });
 const receipt = z.object({ parts: z.array(part).min(1).max(250) });
 const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry']) });
 
@@ -37,8 +38,10 @@ export const staffReturnActs = [
   'decline',
   'change',
   'label',
+  'sent',
   'receive',
   'resolve',
+  'acknowledge',
   'close',
   'cancel',
 ] as const;
@@ -88,10 +91,14 @@ function taken(
               trackingNumber: wanted.trackingNumber,
             }),
       );
+    case 'sent':
+      return read(sent, (parcel) => noteSent(deps, staff, returnId, parcel));
     case 'receive':
       return read(receipt, ({ parts }) => receiveReturn(deps, staff, returnId, parts));
     case 'resolve':
       return read(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
+    case 'acknowledge':
+      return acknowledgeMoney(deps, staff, returnId);
     case 'close':
       return closeReturn(deps, staff, returnId);
     case 'cancel':

@@ -36,8 +36,10 @@ const done = {
   decline: 'Return declined',
   change: 'Outcome changed',
   label: 'Label added',
+  sent: 'On its way',
   receive: 'Items received',
   resolve: 'Saved',
+  acknowledge: 'Saved',
   close: 'Return closed',
   cancel: 'Return cancelled',
 } as const;
@@ -136,6 +138,9 @@ function ReturnPage({ page }: { page: ShownReturn }) {
               {...(page.attention.isLabel && {
                 action: { content: 'Add label', onAction: () => open({ name: 'label' }) },
               })}
+              {...(page.can.acknowledge && {
+                action: { content: 'It is as it should be', onAction: () => send('acknowledge', {}) },
+              })}
             >
               <p>{page.attention.sentence}</p>
             </Banner>
@@ -210,6 +215,7 @@ function secondaryActions({ can, parcel }: ShownReturn, open: Open) {
         ]
       : []),
     ...(can.label && !parcel && !can.decide ? [{ content: 'Add label', onAction: () => open({ name: 'label' }) }] : []),
+    ...(can.sent ? [{ content: 'It is on its way', onAction: () => open({ name: 'sent' }) }] : []),
     ...(can.close ? [{ content: 'Close', onAction: () => open({ name: 'close' }) }] : []),
     ...(can.cancel ? [{ content: 'Cancel return', onAction: () => open({ name: 'cancel' }) }] : []),
   ];

@@ -69,7 +69,11 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     can: {
       decide: isUndecided,
       receive: isOpen && left && travels,
+      sent: isOpen && travels && record.firstScanAt === null && record.arrivedAt === null,
       label: isOpen && travels,
+      /** Money differs from Shopify's, and no step waits: a word of staff is all that it takes. */
+      acknowledge:
+        record.attention === 'money_parked' && !steps.some(({ state }) => state === 'parked' || state === 'refused'),
       close: isOpen,
       cancel: isOpen,
       change: isOpen || isUndecided,

@@ -7,10 +7,11 @@ import { LabelDialog } from './return-label-dialog.tsx';
 import type { ShopifyMoney } from './return-money-card.tsx';
 import { OutcomeDialog } from './return-outcome-dialog.tsx';
 import { ReceiveDialog } from './return-receive-dialog.tsx';
+import { SentDialog } from './return-sent-dialog.tsx';
 import type { ShownStep } from './return-step-words.ts';
 
 export type OpenDialog =
-  | { name: 'override' | 'decline' | 'close' | 'cancel' | 'receive' | 'label' }
+  | { name: 'override' | 'decline' | 'close' | 'cancel' | 'receive' | 'label' | 'sent' }
   | { name: 'change'; line: ShownLine }
   | { name: 'resolve'; step: ShownStep };
 
@@ -37,6 +38,8 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
       const lines = page.items.filter(({ left, isKept }) => left > 0 && !isKept);
       return <ReceiveDialog {...shared} lines={lines} locations={money?.locations ?? []} />;
     }
+    case 'sent':
+      return <SentDialog {...shared} />;
     case 'label':
       return (
         <LabelDialog

@@ -84,6 +84,7 @@ const changeTexts: Readonly<Record<string, string>> = {
   step_retried: 'Parked step tried again',
   accepted: 'Accepted',
   outcome_changed: 'Outcome changed',
+  money_acknowledged: 'Money looked at, and as it should be',
   step_resolved: 'Parked step decided',
   reminded: 'Shopper reminded',
   mirrored: 'Taken over from Shopify',
