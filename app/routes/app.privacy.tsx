@@ -55,6 +55,7 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'return.decline': 'declined a return',
   'return.change': 'changed what a return brings',
   'return.label': 'added a label to a return',
+  'return.sent': 'said that a return is on its way',
   'return.receive': 'received items of a return',
   'return.cancel': 'cancelled a return',
   'return.close': 'closed a return',

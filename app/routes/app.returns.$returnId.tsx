@@ -130,22 +130,7 @@ function ReturnPage({ page }: { page: ShownReturn }) {
             </Banner>
           </Layout.Section>
         )}
-        {page.attention && (
-          <Layout.Section variant="fullWidth">
-            <Banner
-              tone="warning"
-              title={page.attention.label}
-              {...(page.attention.isLabel && {
-                action: { content: 'Add label', onAction: () => open({ name: 'label' }) },
-              })}
-              {...(page.can.acknowledge && {
-                action: { content: 'It is as it should be', onAction: () => send('acknowledge', {}) },
-              })}
-            >
-              <p>{page.attention.sentence}</p>
-            </Banner>
-          </Layout.Section>
-        )}
+        <AttentionBanner page={page} open={open} send={send} />
         <Layout.Section>
           <BlockStack gap="400">
             <ReturnItems
@@ -193,6 +178,26 @@ function ReturnPage({ page }: { page: ShownReturn }) {
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+type Attending = { page: ShownReturn; open: Open; send(act: string, input: object): void };
+
+function AttentionBanner({ page: { attention, can }, open, send }: Attending) {
+  if (!attention) return null;
+  return (
+    <Layout.Section variant="fullWidth">
+      <Banner
+        tone="warning"
+        title={attention.label}
+        {...(attention.isLabel && { action: { content: 'Add label', onAction: () => open({ name: 'label' }) } })}
+        {...(can.acknowledge && {
+          action: { content: 'It is as it should be', onAction: () => send('acknowledge', {}) },
+        })}
+      >
+        <p>{attention.sentence}</p>
+      </Banner>
+    </Layout.Section>
   );
 }
 
