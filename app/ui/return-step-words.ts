@@ -27,6 +27,18 @@ const states: Readonly<Record<ReturnStepState, ReturnStatus>> = {
   dropped: { label: 'Not needed any more', tone: null },
 };
 
+/** What a person is to look at, by why the step is parked. */
+const parkedWords: Readonly<Record<string, string>> = {
+  refunded_by_hand:
+    'Nothing moved: money of this order was refunded in Shopify outside of a return. Call it done if it was for these items; try again if it was for something else.',
+  no_credit:
+    'Nothing moved: the store credit that the bonus belongs to was not given by Doorstep. Try again if the bonus is due all the same; call it done if not.',
+  sum_differs: 'Nothing moved: Shopify’s sum for these items is not what the shopper was promised.',
+  more_than_refundable: 'Nothing moved: there is not so much left to refund on the order.',
+  swapped_at_shopify: 'Nothing moved: somebody added an exchange to the return in Shopify.',
+};
+const unclear = 'Shopify’s answer never came, and reading it back could not tell whether this was done.';
+
 export type ShownStep = {
   id: string;
   title: string;
@@ -50,7 +62,7 @@ export function shownStep(step: ReturnStep, { time, money }: Formats): ShownStep
         : `Tried ${attempt === 1 ? 'once' : `${attempt} times`}; tried again by itself.`,
     calling: null,
     done: moved && moved.amount !== 0 ? `${money(moved.amount, moved.currency)} moved.` : null,
-    parked: 'Shopify’s answer never came, and reading it back could not tell whether this was done.',
+    parked: parkedWords[error ?? ''] ?? unclear,
     refused: error,
     dropped: null,
   };
