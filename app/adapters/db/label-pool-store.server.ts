@@ -10,20 +10,7 @@ type Row = { id: string; country: string | null; details: Uint8Array; key: strin
 const placeOf = (id: string): string => `return_labels.details.${id}`;
 
 export function createLabelPool(db: Pick<Database, 'sqlInShop'>, cipher: ShopCipher): LabelPool {
-  async function toLabel(shop: string, row: Row): Promise<ReturnLabel> {
-    const { id, country, key } = row;
-    const details = await cipher.open(shop, placeOf(id), row.details);
-    const parsed = JSON.parse(Buffer.from(details).toString()) as Pick<ReturnLabel, 'carrier' | 'trackingNumber'>;
-    return { id, country, key, ...parsed };
-  }
-
-  async function toRow(shop: string, label: Omit<ReturnLabel, 'id'>, at: Date, id = randomUUID()): Promise<Prisma.Sql> {
-    const { carrier, trackingNumber, country, key } = label;
-    const details = Buffer.from(JSON.stringify({ carrier, trackingNumber }));
-    return Prisma.sql`(${shop}, ${id}::uuid, ${country}, ${await cipher.seal(shop, placeOf(id), details)}, ${key},
-      ${at}::timestamptz)`;
-  }
-
+  const { toLabel, toRow } = sealedLabels(cipher);
   return {
     async add(shop, labels, at) {
       if (labels.length === 0) return 0;
@@ -82,6 +69,24 @@ export function createLabelPool(db: Pick<Database, 'sqlInShop'>, cipher: ShopCip
           SELECT country, count(*) FILTER (WHERE return_id IS NULL)::int AS left, count(return_id)::int AS used
           FROM return_labels WHERE shop = ${shop} GROUP BY country ORDER BY country NULLS LAST`,
       ),
+  };
+}
+
+/** What a label says of a parcel is sealed. */
+function sealedLabels(cipher: ShopCipher) {
+  return {
+    async toLabel(shop: string, row: Row): Promise<ReturnLabel> {
+      const { id, country, key } = row;
+      const details = await cipher.open(shop, placeOf(id), row.details);
+      const parsed = JSON.parse(Buffer.from(details).toString()) as Pick<ReturnLabel, 'carrier' | 'trackingNumber'>;
+      return { id, country, key, ...parsed };
+    },
+    async toRow(shop: string, label: Omit<ReturnLabel, 'id'>, at: Date, id = randomUUID()): Promise<Prisma.Sql> {
+      const { carrier, trackingNumber, country, key } = label;
+      const details = Buffer.from(JSON.stringify({ carrier, trackingNumber }));
+      return Prisma.sql`(${shop}, ${id}::uuid, ${country}, ${await cipher.seal(shop, placeOf(id), details)}, ${key},
+        ${at}::timestamptz)`;
+    },
   };
 }
 

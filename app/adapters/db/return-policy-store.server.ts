@@ -1,5 +1,5 @@
 import { Prisma } from '@prisma/client';
-import { returnPolicySchema, type PolicyVersion, type ReturnPolicy } from '../../domain/returns/return-policy.ts';
+import { returnPolicySchema, type PolicyVersion } from '../../domain/returns/return-policy.ts';
 import type { Database } from '../../db.server.ts';
 import type { ReturnPolicies } from '../../flows/return-ports.ts';
 import { date } from './return-rows.server.ts';
