@@ -72,6 +72,8 @@ test('the ticker goes on after a failure, trims the queue now and then, and stop
       messages: () => ((looks += 1), looks === 1 ? Promise.reject(new Error('down')) : Promise.resolve([])),
       rereads: () => Promise.resolve([]),
       untoldReturns: () => Promise.resolve([]),
+      returnSteps: () => Promise.resolve([]),
+      returnMoves: () => Promise.resolve([]),
       reconciliations: () => Promise.resolve([]),
       shopChecks: () => Promise.resolve([]),
       replans: () => Promise.resolve([]),
