@@ -14,6 +14,7 @@ import { defaultBrand } from '../domain/shared/shop-brand.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from '../flows/ports.ts';
 import type { PortalVisitor } from '../flows/portal-ports.ts';
+import { forgetRecentReads, withRecentReads } from '../flows/recent-reads.ts';
 import { portalCss } from '../ui/portal-css.ts';
 import type { PortalFrame, PortalProblem } from '../ui/portal-frame.tsx';
 
@@ -81,10 +82,12 @@ export async function visitOf({
   request,
   context,
 }: Args): Promise<{ visit: Visit } | { problem: PortalProblem; status: number }> {
-  const { deps } = context;
+  const isLook = request.method === 'GET';
+  const deps = isLook ? withRecentReads(context.deps) : context.deps;
   const checked = deps.portalDoor.check(request.url);
   if (!checked.ok) return { problem: checked.reason, status: checked.reason === 'stale' ? 401 : 400 };
   const { visitor } = checked;
+  if (!isLook) forgetRecentReads(context.deps, visitor.shop);
   const store = await deps.shops.find(visitor.shop);
   if (!store || store.uninstalledAt !== null) return { problem: 'missing', status: 404 };
   const url = new URL(request.url);
