@@ -6,6 +6,7 @@ import { benchFlood } from './flood.ts';
 import { benchLife } from './life.ts';
 import { benchPlan } from './plan.ts';
 import { benchPolicy } from './policy.ts';
+import { benchPortal } from './portal.ts';
 import { benchRender } from './render.ts';
 import { benchReplan } from './replan.ts';
 import { finish, note } from './report.ts';
@@ -18,6 +19,7 @@ import { finish, note } from './report.ts';
 const benches = {
   plan: benchPlan,
   policy: benchPolicy,
+  portal: benchPortal,
   render: benchRender,
   door: benchDoor,
   due: benchDue,
