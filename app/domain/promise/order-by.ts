@@ -38,7 +38,7 @@ export function orderBy(
   const isCarriers = byCarrier !== null && byCarrier < byTransit;
   const lastPosting = isCarriers ? byCarrier : byTransit;
   const shipBy = shiftWorkingDays(lastPosting, -season.bufferDays, ends.origin);
-  const handling = origin.handlingDays + extraHandlingDays;
+  const handling = (season.handlingDays ?? origin.handlingDays) + extraHandlingDays;
   const day = shipBy === null ? null : shiftWorkingDays(shipBy, -handling, ends.origin);
   if (shipBy === null || day === null) return null;
   return { until: cutoffOn(day, origin), shipBy, lastPosting, decidedBy: isCarriers ? 'carrier' : 'transit' };

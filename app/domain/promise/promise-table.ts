@@ -4,6 +4,7 @@ import { formatDay, parseDay } from './calendar.ts';
 import { nextCutoffs } from './next-cutoffs.ts';
 import { cutoffOn, orderBy, type Ends } from './order-by.ts';
 import type { Origin, ShippingService } from './origin.ts';
+import type { ProductRule } from './promise-config.ts';
 import type { Season } from './season.ts';
 import { countryCalendar, originCalendar, type PublicHolidays } from './work-calendars.ts';
 
@@ -50,9 +51,6 @@ export type PromiseSettings = {
   countries: string[];
   productRules: ProductRule[];
 };
-
-/** Products with a tag take so many working days longer, or (null) promise nothing: made to order, preorder. */
-export type ProductRule = { tag: string; extraHandlingDays: number | null };
 
 const DAYS_AHEAD = 8;
 

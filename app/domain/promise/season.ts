@@ -14,6 +14,8 @@ export const seasonSchema = z
     lastDates: z
       .array(z.object({ serviceId: z.string().min(1), countries: z.array(countryCode), date: localDate }))
       .max(500),
+    /** Working days in the warehouse while it lasts; null: as long as at any other time. */
+    handlingDays: z.number().int().min(0).max(60).nullable().default(null),
     /** Working days that we keep in hand. */
     bufferDays: z.number().int().min(0).max(20),
     /** What is bought in the season may come back until then. */

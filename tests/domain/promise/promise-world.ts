@@ -34,6 +34,7 @@ export const aSeason = (changes: Partial<Season> = {}): Season => ({
   arriveBy: '2026-12-24',
   countries: [],
   lastDates: [],
+  handlingDays: null,
   bufferDays: 0,
   returnBy: null,
   giftCardUrl: null,

@@ -1,0 +1,103 @@
+import type { TableCut } from '../domain/promise/fit-table.ts';
+import type { LateChoice, OrderPromise, PromiseState } from '../domain/promise/order-promise.ts';
+import type { PromiseConfig, PromiseVersion } from '../domain/promise/promise-config.ts';
+import type { PromiseTable } from '../domain/promise/promise-table.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Place } from '../domain/shared/page-cursor.ts';
+
+/** What the holiday promise needs of the world. */
+
+export interface PromiseVersions {
+  /** Null: nobody has saved any. */
+  current(shop: string): Promise<PromiseVersion | null>;
+  /** The one in force at an instant; null: there was none yet. */
+  at(shop: string, instant: Instant): Promise<PromiseVersion | null>;
+  get(shop: string, version: number): Promise<PromiseVersion | null>;
+  /** Answers the new version's number; `changed`: somebody saved since `base`. */
+  save(shop: string, config: PromiseConfig, base: number, by: string, at: Instant): Promise<number | 'changed'>;
+}
+
+/** What the storefront has, as far as we know. */
+export type PublishedPromise = {
+  version: number;
+  at: Instant;
+  /** Shopify's digest of what we wrote last: what to compare with. */
+  digest: string | null;
+  /** What did not fit. */
+  cut: TableCut | null;
+  /** Where the shop ships to, and its locations, as Shopify said when it was last asked. */
+  places: ShopPlaces;
+  /** Why the last try failed; null: it did not. */
+  error: string | null;
+};
+
+export interface PublishedPromises {
+  get(shop: string): Promise<PublishedPromise | null>;
+  save(shop: string, published: PublishedPromise, nextAt: Instant): Promise<void>;
+  /** After a failed try: `error` is kept, and it is due again with backoff in database time. */
+  postpone(shop: string, error: string): Promise<void>;
+}
+
+export type ShopPlaces = {
+  /** ISO codes. */
+  countries: string[];
+  locations: { id: string; name: string; country: string | null; isActive: boolean }[];
+};
+
+export interface ShopifyPromise {
+  readPlaces(shop: string): Promise<ShopPlaces>;
+  /**
+   * Writes the app-data metafield `doorstep.promise` with compareDigest; null: there should be none yet. Answers its new
+   * digest; `stale`: somebody wrote meanwhile, and `digest` is what is there. Throws as ShopifyAdmin does.
+   */
+  writeTable(
+    shop: string,
+    table: PromiseTable,
+    digest: string | null,
+  ): Promise<{ result: 'written' | 'stale'; digest: string | null }>;
+  /** Codes and titles of shipping lines of the newest orders, most frequent first: what services can be matched by. */
+  shippingLines(shop: string): Promise<{ code: string | null; title: string; orders: number }[]>;
+}
+
+/** An order that was promised something, as lists show it. */
+export type WatchedOrder = {
+  orderId: string;
+  orderName: string | null;
+  promise: OrderPromise;
+  state: PromiseState;
+  /** When it became at risk or late. */
+  since: Instant | null;
+  /** Expected by tracking, where it says so. */
+  expectedAt: Instant | null;
+  choice: { is: LateChoice; at: Instant } | null;
+  hasShipped: boolean;
+};
+
+/** By service, in orders. */
+export type SeasonReport = {
+  rows: {
+    serviceId: string;
+    serviceName: string;
+    open: number;
+    kept: number;
+    late: number;
+    lost: number;
+    void: number;
+  }[];
+};
+
+export interface OrderPromises {
+  list(
+    shop: string,
+    query: {
+      show: 'at_risk' | 'late' | 'asked_to_cancel' | 'all';
+      season: string | null;
+      place: Place | null;
+      limit: number;
+    },
+  ): Promise<WatchedOrder[]>;
+  counts(shop: string): Promise<{ atRisk: number; late: number; askedToCancel: number }>;
+  report(shop: string, seasonId: string): Promise<SeasonReport>;
+  /** False: there is no such promise, or it is over. A later answer takes the place of an earlier one. */
+  answer(shop: string, orderId: string, choice: LateChoice, at: Instant): Promise<boolean>;
+}
