@@ -13,6 +13,7 @@ export default [
       { path: 'orders/:orderId/gift', file: 'routes/app.orders.$orderId.gift.tsx' },
       { path: 'orders/:orderId/return', file: 'routes/app.orders.$orderId.return.tsx' },
       { path: 'orders/:orderId/return/variants', file: 'routes/app.orders.$orderId.return.variants.ts' },
+      { path: 'orders/:orderId/return/products', file: 'routes/app.orders.$orderId.return.products.ts' },
       { path: 'messages', file: 'routes/app.messages._index.tsx' },
       { path: 'messages/export', file: 'routes/app.messages.export.ts' },
       { path: 'messages/:messageId/mail', file: 'routes/app.messages.$messageId.mail.ts' },

@@ -48,6 +48,7 @@ export async function changeReturnOutcome(
     if (!now || refusal !== null) return refusal ?? 'not_found';
     const changed = withOutcome(asShopifyHas(one, now), wanted.outcome, choice, found);
     if (typeof changed === 'string') return changed;
+    if (one.record.gift !== null && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
     const record = withWay({ ...one.record, lines }, wayBack);
     return { record, what: 'outcome_changed', detail: wanted.outcome };

@@ -77,6 +77,8 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
       close: isOpen,
       cancel: isOpen,
       change: isOpen || isUndecided,
+      /** Shopify adds no swap to a return that it has. */
+      swap: record.shopifyReturnId === null && !steps.some(({ state }) => state === 'parked'),
     },
   };
 }
@@ -92,6 +94,8 @@ function shownLine(line: ReturnLine, currency: string, files: Record<string, str
   const { swap, promised } = line;
   return {
     id: line.id,
+    /** Shopify's id of the line in its parcel; empty: it has none. */
+    item: line.fulfillmentLineItemId ?? '',
     title: line.title,
     variantTitle: variantName(line.variantTitle),
     imageUrl: line.imageUrl,

@@ -54,7 +54,7 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
         />
       );
     case 'change':
-      return <OutcomeWithVariants {...shared} line={dialog.line} returnId={page.id} />;
+      return <OutcomeWithVariants {...shared} line={dialog.line} page={page} />;
     case 'resolve':
       return <ResolveDialog {...shared} step={dialog.step} money={money} />;
   }
@@ -62,9 +62,12 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
 
 type Variants = { variants: { value: string; label: string; isLeft: boolean }[] };
 
-function OutcomeWithVariants({ returnId, ...props }: DialogProps & { line: ShownLine; returnId: string }) {
+function OutcomeWithVariants({ page, ...props }: DialogProps & { line: ShownLine; page: ShownReturn }) {
+  const { id, orderId, can } = page;
   const fetcher = useFetcher<Variants>();
   const query = new URLSearchParams({ line: props.line.id });
-  useEffect(() => void fetcher.load(`/app/returns/${returnId}/variants?${query.toString()}`), [props.line.id]);
-  return <OutcomeDialog {...props} variants={fetcher.data?.variants} />;
+  useEffect(() => {
+    if (can.swap) void fetcher.load(`/app/returns/${id}/variants?${query.toString()}`);
+  }, [props.line.id]);
+  return <OutcomeDialog {...props} orderId={orderId} maySwap={can.swap} variants={fetcher.data?.variants} />;
 }

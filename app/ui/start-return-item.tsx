@@ -4,8 +4,9 @@ import { ImageIcon } from '@shopify/polaris-icons';
 import { useEffect } from 'react';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
 import { reasonOptions } from './policy-outcomes.tsx';
+import { ProductPicker } from './product-picker.tsx';
 import { finalSaleWords, variantName, verdictRefusalWords } from './return-words.ts';
-import { isSwap, outcomeChoices, type StartChoice, type StartItem } from './start-return.ts';
+import { outcomeChoices, type StartChoice, type StartItem } from './start-return.ts';
 
 type Props = {
   item: StartItem;
@@ -72,7 +73,7 @@ export function StartReturnItem({ item, choice, policy, currency, orderId, paid,
                   value={choice.outcome}
                   onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
                 />
-                {isSwap(choice.outcome) && (
+                {choice.outcome === 'exchange' && (
                   <VariantSelect
                     orderId={orderId}
                     productId={line.productId ?? ''}
@@ -81,6 +82,15 @@ export function StartReturnItem({ item, choice, policy, currency, orderId, paid,
                   />
                 )}
               </FormLayout.Group>
+            )}
+            {isChosen && choice.outcome === 'other_product' && (
+              <ProductPicker
+                orderId={orderId}
+                item={line.fulfillmentLineItemId ?? ''}
+                quantity={choice.quantity}
+                value={choice.swapVariantId}
+                onChange={(swapVariantId) => onChange({ swapVariantId })}
+              />
             )}
             {isChosen && (
               <TextField

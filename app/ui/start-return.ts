@@ -48,7 +48,8 @@ export const startItems = (lines: ReturnableLine[], verdicts: ItemVerdict[]): St
     ];
   });
 
-export const isSwap = (outcome: ReturnOutcome): boolean => outcome === 'exchange';
+/** What the customer gets for it has to be chosen too: a variant of it, or another product. */
+export const isSwap = (outcome: ReturnOutcome): boolean => outcome === 'exchange' || outcome === 'other_product';
 
 /** Whether the policy allows what was chosen; if not, staff say why they do it all the same. */
 export const isAllowed = ({ verdict }: StartItem, { reason, outcome }: StartChoice, policy: ReturnPolicy): boolean =>
@@ -57,15 +58,13 @@ export const isAllowed = ({ verdict }: StartItem, { reason, outcome }: StartChoi
 /** Outcomes to choose from: those of the policy with what they bring, then the others. */
 export function outcomeChoices(item: StartItem, choice: StartChoice, policy: ReturnPolicy, currency: string) {
   const offers = offersFor(item.verdict, choice.reason, policy);
-  const allowed = offers
-    .filter(({ outcome }) => outcome !== 'other_product')
-    .map((offer) => {
-      const promised = promiseFor(item.line, offer, Math.max(1, choice.quantity), policy);
-      const brings = promised ? ` · ${formatMoney(promised.amount, currency, 'en')}` : '';
-      return { value: offer.outcome, label: `${outcomeWords[offer.outcome]}${brings}` };
-    });
+  const allowed = offers.map((offer) => {
+    const promised = promiseFor(item.line, offer, Math.max(1, choice.quantity), policy);
+    const brings = promised ? ` · ${formatMoney(promised.amount, currency, 'en')}` : '';
+    return { value: offer.outcome, label: `${outcomeWords[offer.outcome]}${brings}` };
+  });
   const others = returnOutcomes
-    .filter((one) => one !== 'other_product' && !offers.some(({ outcome }) => outcome === one))
+    .filter((one) => !offers.some(({ outcome }) => outcome === one))
     .map((value) => ({ value, label: `${outcomeWords[value]} · against the policy` }));
   return [...allowed, ...others];
 }

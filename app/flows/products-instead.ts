@@ -1,0 +1,42 @@
+import { hasStock } from '../domain/returns/check-request.ts';
+import { differenceFor } from '../domain/returns/promised-money.ts';
+import type { VariantChoice } from '../domain/returns/returnable-order.ts';
+import type { Deps } from './ports.ts';
+import { readReturnable, type ReturnableDeps } from './read-returnable.ts';
+import { orUnreachable } from './shopify-answer.ts';
+
+export type ProductInstead = VariantChoice & {
+  /** What it costs more (above 0) or less than what was paid, for all pieces, in the order's currency. */
+  difference: number;
+};
+
+const askedAtMost = 10;
+const shownAtMost = 24;
+
+/** `item`: the line's id in its parcel; `text`: words of the title, none for the newest. */
+export type InsteadOf = { orderId: string; item: string; quantity: number; text: string };
+
+/** Other products of the shop that staff could give for an item: in stock, with what each costs. Null: no such item. */
+export async function productsInstead(
+  deps: ReturnableDeps & Pick<Deps, 'shopifyReturns'>,
+  shop: string,
+  wish: InsteadOf,
+): Promise<{ products: ProductInstead[]; currency: string } | 'unreachable' | null> {
+  return orUnreachable(asked(deps, shop, wish));
+}
+
+async function asked(
+  deps: ReturnableDeps & Pick<Deps, 'shopifyReturns'>,
+  shop: string,
+  { orderId, item, quantity, text }: InsteadOf,
+) {
+  const found = await readReturnable(deps, shop, orderId);
+  const line = found?.order.lines.find(({ fulfillmentLineItemId }) => fulfillmentLineItemId === item);
+  if (!found || !line) return null;
+  const choices = await deps.shopifyReturns.searchProducts(shop, text, askedAtMost);
+  const products = choices
+    .filter((choice) => choice.productId !== line.productId && hasStock(choice, quantity))
+    .slice(0, shownAtMost)
+    .map((choice) => ({ ...choice, difference: differenceFor({ line, quantity }, choice.price, found.order) }));
+  return { products, currency: found.order.currency };
+}
