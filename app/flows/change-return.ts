@@ -1,4 +1,5 @@
 import { hasStock, swaps, swapTo } from '../domain/returns/check-request.ts';
+import { withReceiptAttention } from '../domain/returns/received-parts.ts';
 import { travels } from '../domain/returns/return-facets.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
@@ -50,7 +51,7 @@ export async function changeReturnOutcome(
     if (typeof changed === 'string') return changed;
     if (one.record.gift !== null && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
-    const record = withWay({ ...one.record, lines }, wayBack);
+    const record = withReceiptAttention(withWay({ ...one.record, lines }, wayBack));
     return { record, what: 'outcome_changed', detail: wanted.outcome };
   });
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);

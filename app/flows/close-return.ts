@@ -1,3 +1,4 @@
+import { withReceiptAttention } from '../domain/returns/received-parts.ts';
 import type { Deps } from './ports.ts';
 import { staffChangesReturn, type ReturnActDeps, type ReturnActOutcome } from './return-act.ts';
 import type { Staff } from './staff-request.ts';
@@ -29,7 +30,8 @@ export async function acknowledgeMoney(
   return staffChangesReturn(deps, staff, returnId, 'return.resolve', ({ record, steps }) => {
     const waits = steps.some(({ state }) => state === 'parked' || state === 'refused');
     if (record.attention !== 'money_parked' || waits) return 'changed_meanwhile';
-    return { record: { ...record, attention: null }, what: 'money_acknowledged', detail: differs?.detail ?? null };
+    const calm = withReceiptAttention({ ...record, attention: null });
+    return { record: calm, what: 'money_acknowledged', detail: differs?.detail ?? null };
   });
 }
 
@@ -47,7 +49,7 @@ export function resolveParkedStep(
     if (!(await one.resolveStep(stepId, verdict === 'done' ? 'done' : 'planned'))) return 'changed_meanwhile';
     const isLast = !one.steps.some(({ id, state }) => id !== stepId && (state === 'parked' || state === 'refused'));
     const isOver = isLast && (one.record.attention === 'money_parked' || one.record.attention === 'shopify_refused');
-    const record = { ...one.record, attention: isOver ? null : one.record.attention };
+    const record = isOver ? withReceiptAttention({ ...one.record, attention: null }) : one.record;
     return { record, what: verdict === 'done' ? 'step_settled' : 'step_retried', detail: step.kind };
   });
 }

@@ -1,4 +1,5 @@
 import type { ReadBack } from '../domain/returns/read-back.ts';
+import { countedPieces, isCounted, withReceiptAttention } from '../domain/returns/received-parts.ts';
 import { isKept } from '../domain/returns/return-facets.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
@@ -78,16 +79,13 @@ function withoutAttention(record: ReturnRecord, steps: ReturnStep[]): ReturnReco
   const waits = steps.some(
     ({ state, error }) => state === 'parked' || state === 'refused' || (state === 'planned' && error === 'sold_out'),
   );
-  return isOurs && !waits ? { ...record, attention: null } : record;
+  return isOurs && !waits ? withReceiptAttention({ ...record, attention: null }) : record;
 }
 
-/** Every piece that travels was unpacked, and none was missing. */
+/** Every piece that travels was unpacked, and no person is to decide about one. */
 const isAllHere = ({ lines }: ReturnRecord): boolean =>
   lines.every(
-    ({ outcome, received, quantity }) =>
-      isKept(outcome) ||
-      (received.every(({ condition }) => condition !== 'missing') &&
-        received.reduce((sum, part) => sum + part.quantity, 0) >= quantity),
+    (line) => isKept(line.outcome) || (line.received.every(isCounted) && countedPieces(line) >= line.quantity),
   );
 
 const isAllDone = (record: ReturnRecord, { policy }: LockedReturn, steps: ReturnStep[]): boolean =>

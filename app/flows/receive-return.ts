@@ -1,3 +1,12 @@
+import {
+  backPieces,
+  isBack,
+  isCounted,
+  paidAnyway,
+  unheardPieces,
+  withPart,
+  withReceiptAttention,
+} from '../domain/returns/received-parts.ts';
 import { isKept, travels } from '../domain/returns/return-facets.ts';
 import {
   itemConditions,
@@ -17,7 +26,14 @@ import {
 } from './return-act.ts';
 import type { Staff } from './staff-request.ts';
 
-export type UnpackedPart = { lineId: string; quantity: number; condition: ItemCondition; locationId: string | null };
+/** `hold`: its money or exchange waits until staff decide, although it is back. */
+export type UnpackedPart = {
+  lineId: string;
+  quantity: number;
+  condition: ItemCondition;
+  locationId: string | null;
+  hold?: boolean;
+};
 
 /** Staff unpacked something of a return: some of it or all, in any number of goes. */
 export function receiveReturn(
@@ -39,8 +55,9 @@ function withParts(lines: ReturnLine[], parts: UnpackedPart[], at: Instant): Ret
   const changed = new Map(lines.map((line) => [line.id, line]));
   for (const part of parts) {
     const line = changed.get(part.lineId);
-    if (!line || !isPart(part) || part.quantity > line.quantity - unpacked(line)) return null;
-    changed.set(line.id, { ...line, received: [...line.received, toReceived(part, at)] });
+    const unpacked = line && isPart(part) ? withPart(line, toReceived(part, at)) : null;
+    if (!unpacked) return null;
+    changed.set(unpacked.id, unpacked);
   }
   return parts.length > 0 ? [...changed.values()] : null;
 }
@@ -48,25 +65,41 @@ function withParts(lines: ReturnLine[], parts: UnpackedPart[], at: Instant): Ret
 const isPart = ({ quantity, condition }: UnpackedPart): boolean =>
   Number.isSafeInteger(quantity) && quantity > 0 && itemConditions.includes(condition);
 
-/** What is missing goes back on no shelf. */
-const toReceived = ({ quantity, condition, locationId }: UnpackedPart, at: Instant): ReceivedPart => ({
+/** What is not here goes back on no shelf. */
+const toReceived = ({ quantity, condition, locationId, hold = false }: UnpackedPart, at: Instant): ReceivedPart => ({
   quantity,
   condition,
-  locationId: condition === 'missing' ? null : locationId,
+  locationId: isBack({ condition }) ? locationId : null,
   at,
 });
+  ...(hold && isBack({ condition }) && { pay: 'held' }),
 
-const unpacked = ({ received: parts }: ReturnLine): number => parts.reduce((sum, { quantity }) => sum + quantity, 0);
-
-/** It has arrived when there is a word on each piece that travels. */
+/** It has arrived when there is a word on each piece that travels, and something of it is here. */
 export function received(record: ReturnRecord, at: Instant): ReturnRecord {
-  const isAll = record.lines.every((line) => isKept(line.outcome) || unpacked(line) >= line.quantity);
+  const travelling = record.lines.filter(({ outcome }) => !isKept(outcome));
+  const isAll = travelling.every((line) => unheardPieces(line) === 0);
+  const isSome = travelling.some((line) => backPieces(line) > 0);
   const isFound = record.attention === 'never_arrived' || record.attention === 'never_sent_back';
-  return {
+  return withReceiptAttention({
     ...record,
-    arrivedAt: record.arrivedAt ?? (isAll ? at : null),
+    arrivedAt: record.arrivedAt ?? (isAll && isSome ? at : null),
     attention: isFound ? null : record.attention,
-  };
+  });
+}
+
+/** Staff pay for what is missing, damaged or another item all the same, or have it rest; it waits for nobody any more. */
+export function payAnyway(
+  deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
+  staff: Staff,
+  returnId: string,
+  lineId: string,
+): Promise<ReturnActOutcome> {
+  return staffChangesReturn(deps, staff, returnId, 'return.receive', ({ record }, at) => {
+    const line = record.lines.find(({ id }) => id === lineId);
+    if (record.state !== 'open' || !line || line.received.every(isCounted)) return 'changed_meanwhile';
+    const lines = record.lines.map((one) => (one.id === lineId ? paidAnyway(one, at) : one));
+    return { record: withReceiptAttention({ ...record, lines }), what: 'paid_anyway' };
+  });
 }
 
 const conditionsOf = (parts: UnpackedPart[]): string => [...new Set(parts.map(({ condition }) => condition))].join(' ');

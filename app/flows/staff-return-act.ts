@@ -6,7 +6,7 @@ import { addReturnLabel, changeReturnOutcome } from './change-return.ts';
 import { acknowledgeMoney, closeReturn, resolveParkedStep } from './close-return.ts';
 import { approveReturn, declineReturn } from './decide-return.ts';
 import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
-import { noteSent, receiveReturn } from './receive-return.ts';
+import { noteSent, payAnyway, receiveReturn } from './receive-return.ts';
 import { orUnreachable } from './shopify-answer.ts';
 import type { Staff } from './staff-request.ts';
 
@@ -26,7 +26,9 @@ const part = z.object({
   quantity: z.number().int().min(1).max(10_000),
   condition: z.enum(itemConditions),
   locationId: id.nullable(),
+  hold: z.boolean().default(false),
 });
+const held = z.object({ lineId: id });
 const sent = z.object({ trackingNumber: optional(100) });
 const receipt = z.object({ parts: z.array(part).min(1).max(250) });
 const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry']) });
@@ -40,6 +42,7 @@ export const staffReturnActs = [
   'label',
   'sent',
   'receive',
+  'pay',
   'resolve',
   'acknowledge',
   'close',
@@ -95,6 +98,8 @@ function taken(
       return read(sent, (parcel) => noteSent(deps, staff, returnId, parcel));
     case 'receive':
       return read(receipt, ({ parts }) => receiveReturn(deps, staff, returnId, parts));
+    case 'pay':
+      return read(held, ({ lineId }) => payAnyway(deps, staff, returnId, lineId));
     case 'resolve':
       return read(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
     case 'acknowledge':

@@ -38,6 +38,7 @@ const done = {
   label: 'Label added',
   sent: 'On its way',
   receive: 'Items received',
+  pay: 'Saved',
   resolve: 'Saved',
   acknowledge: 'Saved',
   close: 'Return closed',
@@ -136,6 +137,8 @@ function ReturnPage({ page }: { page: ShownReturn }) {
             <ReturnItems
               items={page.items}
               canChange={page.can.change}
+              isBusy={isBusy}
+              onPay={({ id }) => send('pay', { lineId: id })}
               onChange={(line) => open({ name: 'change', line })}
             />
             {page.gift && <ReturnGiftCard gift={page.gift} />}

@@ -2,6 +2,7 @@ import { formatMoney } from '../domain/mails/mail-formats.ts';
 import { isKept } from '../domain/returns/offers.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import { backPieces, isBack, isCounted, unheardPieces } from '../domain/returns/received-parts.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ReaderDates } from './reader-dates.ts';
@@ -48,7 +49,7 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     origin: originWords[record.origin],
     status: returnStatus(record),
     attention: record.attention && { ...attentionWords[record.attention], isLabel: record.attention === 'no_label' },
-    items: record.lines.map((line) => shownLine(line, record.currency, desk.files)),
+    items: record.lines.map((line) => shownLine(line, record, desk.files)),
     gift: record.gift,
     decision: decisionOf(record, dates),
     parcel: parcelOf(record, desk.files, dates),
@@ -86,11 +87,10 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
 export type ShownReturn = ReturnType<typeof shownReturn>;
 export type ShownLine = ReturnType<typeof shownLine>;
 
-/** Pieces that nobody has received yet. */
-const leftOf = ({ quantity, received }: ReturnLine): number =>
-  quantity - received.reduce((sum, part) => sum + part.quantity, 0);
+/** Pieces that are not here: what was missing may be found. */
+const leftOf = (line: ReturnLine): number => line.quantity - backPieces(line);
 
-function shownLine(line: ReturnLine, currency: string, files: Record<string, string>) {
+function shownLine(line: ReturnLine, { currency, state }: ReturnRecord, files: Record<string, string>) {
   const { swap, promised } = line;
   return {
     id: line.id,
@@ -101,6 +101,9 @@ function shownLine(line: ReturnLine, currency: string, files: Record<string, str
     imageUrl: line.imageUrl,
     quantity: line.quantity,
     left: leftOf(line),
+    unheard: unheardPieces(line),
+    /** Something of it waits for a word of staff: its money or exchange is held. */
+    isHeld: state === 'open' && !isKept(line.outcome) && !line.received.every(isCounted),
     reason: returnReasonWords[line.reason],
     answer: line.answer === null ? null : (answerWords[line.answer] ?? line.answer),
     note: line.note,
@@ -115,10 +118,14 @@ function shownLine(line: ReturnLine, currency: string, files: Record<string, str
         : null,
     promised: promised && formatMoney(promised.amount, currency, 'en'),
     isKept: isKept(line.outcome),
-    received: line.received.map(
-      ({ quantity, condition }) => `${quantity} × ${conditionWords[condition].toLowerCase()}`,
-    ),
+    received: line.received.map(receivedWords),
   };
+}
+
+function receivedWords(part: ReturnLine['received'][number]): string {
+  const words = `${part.quantity} × ${conditionWords[part.condition].toLowerCase()}`;
+  if (part.pay === 'anyway') return `${words}, let go all the same`;
+  return isBack(part) && !isCounted(part) ? `${words}, held` : words;
 }
 
 /** What the shopper was told, by where it goes. */

@@ -3,10 +3,16 @@ import { ImageIcon } from '@shopify/polaris-icons';
 import { Fragment } from 'react';
 import type { ShownLine } from './return-desk.ts';
 
-type Props = { items: ShownLine[]; canChange: boolean; onChange(line: ShownLine): void };
+type Props = {
+  items: ShownLine[];
+  canChange: boolean;
+  isBusy: boolean;
+  onChange(line: ShownLine): void;
+  onPay(line: ShownLine): void;
+};
 
 /** What comes back, why, and what the shopper gets for it. */
-export function ReturnItems({ items, canChange, onChange }: Props) {
+export function ReturnItems({ items, canChange, isBusy, onChange, onPay }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -16,7 +22,12 @@ export function ReturnItems({ items, canChange, onChange }: Props) {
         {items.map((line, index) => (
           <Fragment key={line.id}>
             {index > 0 && <Divider />}
-            <ReturnItem line={line} {...(canChange && { onChange: () => onChange(line) })} />
+            <ReturnItem
+              line={line}
+              isBusy={isBusy}
+              onPay={() => onPay(line)}
+              {...(canChange && { onChange: () => onChange(line) })}
+            />
           </Fragment>
         ))}
       </BlockStack>
@@ -24,7 +35,9 @@ export function ReturnItems({ items, canChange, onChange }: Props) {
   );
 }
 
-function ReturnItem({ line, onChange }: { line: ShownLine; onChange?: () => void }) {
+type ItemProps = { line: ShownLine; isBusy: boolean; onPay(): void; onChange?: () => void };
+
+function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
   return (
     <div className="doorstep-item">
       <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
@@ -60,17 +73,27 @@ function ReturnItem({ line, onChange }: { line: ShownLine; onChange?: () => void
             {`Received: ${line.received.join(', ')}`}
           </Text>
         )}
-        {onChange && (
-          <InlineStack>
-            <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
-              Change outcome
-            </Button>
+        {(onChange ?? line.isHeld) && (
+          <InlineStack gap="400" blockAlign="center">
+            {line.isHeld && (
+              <Button disabled={isBusy} onClick={onPay} accessibilityLabel={`${payWords(line)}: ${line.title}`}>
+                {payWords(line)}
+              </Button>
+            )}
+            {onChange && (
+              <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
+                Change outcome
+              </Button>
+            )}
           </InlineStack>
         )}
       </BlockStack>
     </div>
   );
 }
+
+/** Of what came damaged, as another item, or not at all. */
+const payWords = ({ swap }: ShownLine): string => (swap === null ? 'Pay all the same' : 'Exchange all the same');
 
 /** What the shopper gets for it, in a sentence. */
 function Brings({ line }: { line: ShownLine }) {

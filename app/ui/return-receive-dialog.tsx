@@ -1,15 +1,22 @@
 import { BlockStack, Divider, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
+import { isBack } from '../domain/returns/received-parts.ts';
 import { itemConditions, type ItemCondition } from '../domain/returns/return-record.ts';
 import type { ShownLine } from './return-desk.ts';
 import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
 import { conditionWords } from './return-words.ts';
 import { wholeNumber } from './settings-form.ts';
 
-type Received = { quantity: string; condition: ItemCondition; locationId: string };
+type Received = { quantity: string; condition: ItemCondition; locationId: string; pay: 'rule' | 'hold' };
 type Props = DialogProps & { lines: ShownLine[]; locations: { value: string; label: string }[] };
 
 const conditions = itemConditions.map((value) => ({ value, label: conditionWords[value] }));
+const payOptions = [
+  { value: 'rule', label: 'As promised' },
+  { value: 'hold', label: 'Hold until we decide' },
+];
+/** What is not as it was sent may be worth a second look. */
+const mayHold = (condition: ItemCondition): boolean => condition === 'used' || condition === 'damaged';
 const nowhere = { value: '', label: 'Do not restock' };
 
 /** What was in the parcel, item by item; what stays at 0 is waited for. */
@@ -17,7 +24,10 @@ export function ReceiveDialog({ lines, locations, problem, isBusy, onClose, onSe
   const first = locations[0]?.value ?? '';
   const [rows, setRows] = useState<Record<string, Received>>(() =>
     Object.fromEntries(
-      lines.map(({ id, left }) => [id, { quantity: String(left), condition: 'as_new', locationId: first }]),
+      lines.map(({ id, unheard }) => [
+        id,
+        { quantity: String(unheard), condition: 'as_new', locationId: first, pay: 'rule' },
+      ]),
     ),
   );
   const [isTried, setTried] = useState(false);
@@ -29,10 +39,11 @@ export function ReceiveDialog({ lines, locations, problem, isBusy, onClose, onSe
   const submit = () => {
     setTried(true);
     if (wrong.length > 0 || !some) return;
-    const parts = Object.entries(rows).flatMap(([lineId, { quantity, condition, locationId }]) => {
+    const parts = Object.entries(rows).flatMap(([lineId, { quantity, condition, locationId, pay }]) => {
       const count = wholeNumber(quantity) ?? 0;
-      const shelf = condition === 'missing' ? '' : locationId;
-      return count > 0 ? [{ lineId, quantity: count, condition, locationId: shelf || null }] : [];
+      const shelf = isBack({ condition }) ? locationId : '';
+      const hold = mayHold(condition) && pay === 'hold';
+      return count > 0 ? [{ lineId, quantity: count, condition, locationId: shelf || null, hold }] : [];
     });
     onSend('receive', { parts });
   };
@@ -58,6 +69,7 @@ export function ReceiveDialog({ lines, locations, problem, isBusy, onClose, onSe
               row={row}
               set={set}
               locations={locations}
+              first={first}
               error={isTried && wrong.includes(line) ? `Enter a whole number up to ${line.left}.` : undefined}
             />
           </Fragment>
@@ -72,11 +84,12 @@ type FieldsProps = {
   row: Received;
   set(part: Partial<Received>): void;
   locations: { value: string; label: string }[];
+  /** Where things are restocked unless something else is chosen. */
+  first: string;
   error: string | undefined;
 };
 
-function ReceiveFields({ line, row, set, locations, error }: FieldsProps) {
-  const isBack = row.condition !== 'missing';
+function ReceiveFields({ line, row, set, locations, first, error }: FieldsProps) {
   return (
     <BlockStack gap="300">
       <div>
@@ -90,7 +103,7 @@ function ReceiveFields({ line, row, set, locations, error }: FieldsProps) {
       <FormLayout>
         <FormLayout.Group condensed>
           <TextField
-            label="Arrived"
+            label={isBack(row) ? 'Arrived' : 'Pieces'}
             value={row.quantity}
             onChange={(quantity) => set({ quantity })}
             suffix={`of ${line.left}`}
@@ -102,16 +115,35 @@ function ReceiveFields({ line, row, set, locations, error }: FieldsProps) {
             label="Condition"
             options={conditions}
             value={row.condition}
-            onChange={(condition) => set({ condition: condition as ItemCondition })}
+            onChange={(value) => {
+              const condition = value as ItemCondition;
+              // What is broken is sold to nobody, unless staff put it on a shelf.
+              set({ condition, locationId: condition === 'damaged' ? '' : first });
+            }}
           />
         </FormLayout.Group>
-        {isBack && (
-          <Select
-            label="Restock at"
-            options={[...locations, nowhere]}
-            value={row.locationId}
-            onChange={(locationId) => set({ locationId })}
-          />
+        {isBack(row) && (
+          <FormLayout.Group condensed>
+            <Select
+              label="Restock at"
+              options={[...locations, nowhere]}
+              value={row.locationId}
+              onChange={(locationId) => set({ locationId })}
+            />
+            {mayHold(row.condition) && (
+              <Select
+                label="Money or exchange"
+                options={payOptions}
+                value={row.pay}
+                onChange={(pay) => set({ pay: pay as Received['pay'] })}
+              />
+            )}
+          </FormLayout.Group>
+        )}
+        {!isBack(row) && (
+          <Text as="p" tone="subdued">
+            Nothing is paid for it by itself: the return waits for your decision.
+          </Text>
         )}
       </FormLayout>
     </BlockStack>

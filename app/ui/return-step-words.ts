@@ -86,6 +86,7 @@ const changeTexts: Readonly<Record<string, string>> = {
   closed: 'Closed',
   reopened: 'Reopened',
   received: 'Items received',
+  paid_anyway: 'Let go all the same',
   scanned: 'First scan of the parcel',
   first_scan: 'First scan of the parcel',
   arrived: 'Parcel arrived',
@@ -110,6 +111,7 @@ const actors: Readonly<Record<string, string>> = {
   shopify: 'Shopify',
   system: 'Doorstep',
   doorstep: 'Doorstep',
+  carrier: 'the carrier',
 };
 
 type Change = { what: string; by: string; name: string | null; detail: string | null };

@@ -56,6 +56,7 @@ export const conditionWords: Readonly<Record<ItemCondition, string>> = {
   used: 'Used',
   damaged: 'Damaged',
   missing: 'Missing from the parcel',
+  wrong_item: 'Something else came instead',
 };
 
 export const sendBackWords: Readonly<Record<SendBackMethod | 'none', string>> = {
@@ -92,7 +93,18 @@ export const attentionWords: Readonly<Record<ReturnAttention, { label: string; s
   },
   wrong_item_arrived: {
     label: 'Wrong item arrived',
-    sentence: 'What arrived is not what was to come back. Talk to the shopper before any money moves.',
+    sentence:
+      'What arrived is not what was to come back, and nothing is paid for it. Ask the shopper for the right item and receive it when it comes, pay all the same, or close the return without it.',
+  },
+  item_missing: {
+    label: 'Item missing',
+    sentence:
+      'The parcel came without it, and nothing is paid for it. Ask the shopper and receive it when it comes, pay all the same, or close the return without it.',
+  },
+  payment_held: {
+    label: 'Payment held',
+    sentence:
+      'Staff hold the money or the exchange of an item that arrived. Let it go below, change the outcome, or close the return without it.',
   },
 };
 

@@ -4,7 +4,9 @@ import { cancelReturn } from '../../app/flows/cancel-return.ts';
 import { closeReturn, resolveParkedStep } from '../../app/flows/close-return.ts';
 import { approveReturn, declineReturn } from '../../app/flows/decide-return.ts';
 import { moveDueReturn } from '../../app/flows/move-due-return.ts';
-import { noteFirstScan, receiveReturn } from '../../app/flows/receive-return.ts';
+import type { ItemCondition } from '../../app/domain/returns/return-record.ts';
+import { noteFirstScan, payAnyway, receiveReturn } from '../../app/flows/receive-return.ts';
+import { staffReturnAct } from '../../app/flows/staff-return-act.ts';
 import { DAY, shop } from './order-in-app.ts';
 import {
   appWithReturns,
@@ -174,14 +176,36 @@ test('items are received in as many goes as it takes, and never more of them tha
   expect(await receive(1, 'damaged')).toEqual({ ok: true });
   expect((await recordOf(world, id)).arrivedAt).toBeNull();
   expect(await receive(1, 'missing')).toEqual({ ok: true });
-  expect(await receive(1, 'as_new')).toEqual({ ok: false, reason: 'bad_quantity' });
+  expect(await receive(1, 'missing')).toEqual({ ok: false, reason: 'bad_quantity' });
+  expect(await receive(2, 'as_new')).toEqual({ ok: false, reason: 'bad_quantity' });
   const record = await recordOf(world, id);
-  expect(record.arrivedAt).toBe(world.app.clock.now);
+  expect(record).toMatchObject({ arrivedAt: world.app.clock.now, attention: 'item_missing' });
   expect(record.lines[0]?.received.map(({ condition, locationId }) => [condition, locationId])).toEqual([
     ['damaged', '5'],
     ['missing', null],
   ]);
   expect(await stepsOf(world, id)).toContain('process_items planned');
+});
+
+test('what is missing, damaged or another item is paid by nobody but staff', async () => {
+  const world = await appWithReturns();
+  const id = await approved(world);
+  const steps = async () => (await stepsOf(world, id)).filter((one) => one.startsWith('process_items'));
+  const receive = (condition: ItemCondition, hold = false) =>
+    receiveReturn(world.deps, maria, id, [{ lineId: '1', quantity: 1, condition, locationId: '5', hold }]);
+  expect(await receive('wrong_item')).toEqual({ ok: true });
+  expect(await recordOf(world, id)).toMatchObject({ attention: 'wrong_item_arrived', arrivedAt: null });
+  expect(await steps()).toEqual([]);
+  expect(await receive('damaged', true)).toEqual({ ok: true });
+  const held = await recordOf(world, id);
+  expect(held).toMatchObject({ attention: 'payment_held', arrivedAt: world.app.clock.now });
+  expect(held.lines[0]?.received).toMatchObject([{ condition: 'damaged', locationId: '5', pay: 'held' }]);
+  expect(await steps()).toEqual([]);
+  expect(await staffReturnAct(world.deps, maria, id, 'pay', { lineId: 'x' })).toMatchObject({ ok: false });
+  expect(await staffReturnAct(world.deps, maria, id, 'pay', { lineId: '1' })).toEqual({ ok: true });
+  expect((await recordOf(world, id)).attention).toBeNull();
+  expect(await steps()).toEqual(['process_items planned']);
+  expect(await payAnyway(world.deps, maria, id, '1')).toEqual({ ok: false, reason: 'changed_meanwhile' });
 });
 
 test('two who unpack the same parcel at once receive each piece once', async () => {

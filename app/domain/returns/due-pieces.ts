@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../shared/instant.ts';
 import type { MoveTrigger } from './return-policy.ts';
+import { isCounted } from './received-parts.ts';
 import type { ReceivedPart, ReturnLine, ReturnRecord } from './return-record.ts';
 
 /**
@@ -22,7 +23,7 @@ function allAt({ decision, firstScanAt }: ReturnRecord, { at }: MoveTrigger): In
   return at === 'first_scan' ? firstScanAt : null;
 }
 
-/** What was unpacked at the same time moves together; what was missing never does. */
+/** What was unpacked at the same time moves together; what was missing does not, unless staff say so. */
 function receivedPieces(lines: ReturnLine[], wait: number): DuePieces[] {
   const times = [...new Set(lines.flatMap((line) => line.received.filter(isHere).map((part) => part.at)))];
   const all = times
@@ -36,7 +37,7 @@ function receivedPieces(lines: ReturnLine[], wait: number): DuePieces[] {
   return all.filter(({ count }, at) => count > (all[at - 1]?.count ?? 0));
 }
 
-const isHere = ({ condition, quantity }: ReceivedPart): boolean => condition !== 'missing' && quantity > 0;
+const isHere = (part: ReceivedPart): boolean => isCounted(part) && part.quantity > 0;
 
 const receivedUntil = ({ received, quantity }: ReturnLine, time: Instant): number =>
   Math.min(

@@ -1,6 +1,7 @@
 import type { OrderFacts } from '../facts/order-facts.ts';
 import type { Instant } from '../shared/instant.ts';
 import { isKept } from './offers.ts';
+import { countedPieces, paidAnyway, unheardPieces, withPart, withReceiptAttention } from './received-parts.ts';
 import type { SeenReturn } from './read-back.ts';
 import { reasonOfHandle } from './reasons.ts';
 import type { ReturnLine, ReturnRecord, ReturnState, SendBack } from './return-record.ts';
@@ -92,20 +93,14 @@ function withProcessed(record: ReturnRecord, theirs: TheirReturn, { steps, now }
     return record;
   const lines = record.lines.map((line): ReturnLine => {
     const their = theirs.lines.find(({ id }) => id === line.returnLineItemId);
-    const here = line.received.reduce((sum, { quantity }) => sum + quantity, 0);
-    const more = Math.min(their?.processedQuantity ?? 0, line.quantity) - here;
+    const more = Math.min(their?.processedQuantity ?? 0, line.quantity) - countedPieces(line);
     if (more <= 0 || isKept(line.outcome)) return line;
-    return {
-      ...line,
-      received: [...line.received, { quantity: more, condition: 'as_new', locationId: null, at: now }],
-    };
+    return withPart(line, { quantity: more, condition: 'as_new', locationId: null, at: now }) ?? paidAnyway(line, now);
   });
-  const isAll = lines.every(
-    ({ outcome, received, quantity }) =>
-      isKept(outcome) || received.reduce((sum, part) => sum + part.quantity, 0) >= quantity,
-  );
+  const isAll = lines.every((line) => isKept(line.outcome) || unheardPieces(line) === 0);
   const isNew = lines.some((line, index) => line !== record.lines[index]);
-  return isNew ? { ...record, lines, arrivedAt: record.arrivedAt ?? (isAll ? now : null) } : record;
+  if (!isNew) return record;
+  return withReceiptAttention({ ...record, lines, arrivedAt: record.arrivedAt ?? (isAll ? now : null) });
 }
 
 /** Null: ours stays, because it is the same, or because Shopify is still to hear of it. */

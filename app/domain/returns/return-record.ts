@@ -82,11 +82,21 @@ export type ReturnSwap = {
   difference: number;
 };
 
-export const itemConditions = ['as_new', 'used', 'damaged', 'missing'] as const;
+/** `missing`: it was not in the parcel; `wrong_item`: something else was in its place. */
+export const itemConditions = ['as_new', 'used', 'damaged', 'missing', 'wrong_item'] as const;
 export type ItemCondition = (typeof itemConditions)[number];
 
-/** Some pieces that staff unpacked; `locationId`: where they went back on the shelf, null: nowhere. */
-export type ReceivedPart = { quantity: number; condition: ItemCondition; locationId: string | null; at: Instant };
+/**
+ * Some pieces that staff unpacked; `locationId`: where they went back on the shelf, null: nowhere. `pay`: what staff decide
+ * of its money or exchange where they do not leave it to the rule (what is back counts, what is not does not).
+ */
+export type ReceivedPart = {
+  quantity: number;
+  condition: ItemCondition;
+  locationId: string | null;
+  at: Instant;
+  pay?: 'held' | 'anyway';
+};
 
 export type ReturnDecision = {
   at: Instant;
@@ -128,3 +138,5 @@ export const returnAttentions = [
 export type ReturnAttention = (typeof returnAttentions)[number];
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };
+  'item_missing',
+  'payment_held',
