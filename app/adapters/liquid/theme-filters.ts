@@ -1,4 +1,4 @@
-import type { Instant } from '../../app/domain/shared/instant.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 
 /** Shopify's Liquid filters, as far as the theme extension uses them (https://shopify.dev/docs/api/liquid/filters). */
 
@@ -7,7 +7,7 @@ export function formatDate(value: unknown, format: string, now: Instant, zone: s
   const date = dateOf(value, now, zone);
   return format.replace(/%(-?\w)/g, (_, directive: string) => {
     const part = directives[directive]?.(date);
-    if (part === undefined) throw new Error(`the sandbox's date filter does not know %${directive}`);
+    if (part === undefined) throw new Error(`the date filter does not know %${directive}`);
     return part;
   });
 }
