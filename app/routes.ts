@@ -71,5 +71,6 @@ export default [
       { path: '*', file: 'routes/portal.$.tsx' },
     ],
   },
+  { path: 'scans/:shop', file: 'routes/scans.$shop.ts' },
   { path: 'unsubscribe', file: 'routes/unsubscribe.tsx' },
 ] satisfies RouteConfigEntry[];

@@ -1,4 +1,4 @@
-import { lacksLabel, returnDueAt } from '../domain/returns/return-facets.ts';
+import { lacksLabel, returnDueAt, underWaySince } from '../domain/returns/return-facets.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { cancelled } from './cancel-return.ts';
@@ -20,7 +20,7 @@ export async function moveDueReturn(deps: MoveDeps, shop: string, returnId: stri
   await changeReturn(deps, { shop, id: 'rules' }, returnId, (one, now) => {
     const { record } = one;
     if (!isDue(record, now) || waitsForLabel(record)) return 'changed_meanwhile';
-    if (record.firstScanAt !== null)
+    if (underWaySince(record) !== null)
       return { record: { ...record, attention: 'never_arrived' }, what: 'never_arrived' };
     if (hasMoved(one)) return { record: { ...record, attention: 'never_sent_back' }, what: 'never_sent_back' };
     const ended = cancelled(one);
@@ -33,7 +33,7 @@ function isDue(record: ReturnRecord, now: Instant): boolean {
   return dueAt !== null && dueAt <= now;
 }
 
-const waitsForLabel = (record: ReturnRecord): boolean => record.firstScanAt === null && lacksLabel(record);
+const waitsForLabel = (record: ReturnRecord): boolean => underWaySince(record) === null && lacksLabel(record);
 
 async function giveForgotten(deps: MoveDeps, shop: string, { id, orderId }: ReturnRecord): Promise<void> {
   const story = await deps.adminReads.orderStory(shop, orderId);

@@ -1,10 +1,12 @@
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
+import { underWaySince } from '../domain/returns/return-facets.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import { isInStock } from '../domain/returns/suggest-variant.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
+import { maySaySent } from './say-sent.ts';
 
 export type StatusState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
 
@@ -29,6 +31,10 @@ export type PortalStatus = {
   sendBack:
     (Pick<SendBack, 'method' | 'instructions' | 'sendBy' | 'trackingUrl'> & { label: 'url' | 'file' | null }) | null;
   labelUrl: string | null;
+  /** What the shopper told of the parcel; null: nothing. */
+  said: { at: Instant; carrier: string | null; trackingNumber: string | null } | null;
+  /** They may tell that it is on its way, or with which number. */
+  maySay: boolean;
   /** Why it was declined, in the shop's words. */
   reason: string | null;
   hasWish: boolean;
@@ -71,10 +77,13 @@ export async function portalStatus(
         ? { ...pick(sendBack), label: sendBack.labelUrl !== null ? 'url' : sendBack.labelId !== null ? 'file' : null }
         : null,
     labelUrl: sendBack?.labelUrl ?? null,
+    said: saidOf(record),
+    maySay: maySaySent(record),
     reason: state === 'declined' ? (record.decision?.reason ?? null) : null,
     hasWish: record.gift !== null,
     track: trackOf(record, state),
-    mayCancel: state === 'requested' || state === 'open' || state === 'keep',
+    // As long as no carrier has seen it: who says that it is sent knows best.
+    mayCancel: mayCancel.has(state) || (state === 'sent' && record.firstScanAt === null),
   };
 }
 
@@ -84,6 +93,11 @@ const mayBeSeen = (record: ReturnRecord, { gift }: PortalSession): boolean =>
     ? record.origin !== 'gift'
     : record.origin === 'gift' && record.lines.every(({ lineId }) => gift.lineIds?.includes(lineId) ?? true);
 
+const mayCancel: ReadonlySet<StatusState> = new Set<StatusState>(['requested', 'open', 'keep']);
+
+const saidOf = ({ saidSent }: ReturnRecord): PortalStatus['said'] =>
+  saidSent ? { at: saidSent.at, carrier: saidSent.carrier, trackingNumber: saidSent.trackingNumber } : null;
+
 const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   method,
   instructions,
@@ -91,15 +105,16 @@ const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   trackingUrl,
 });
 
-function stateOf({ state, arrivedAt, firstScanAt, sendBack, lines }: ReturnRecord): StatusState {
+function stateOf(record: ReturnRecord): StatusState {
+  const { state, arrivedAt, sendBack, lines } = record;
   if (state !== 'open') return state;
   if (arrivedAt !== null || lines.some(({ received }) => received.length > 0)) return 'arrived';
-  if (firstScanAt !== null) return 'sent';
+  if (underWaySince(record) !== null) return 'sent';
   return sendBack === null || sendBack.method === 'none' ? 'keep' : 'open';
 }
 
 function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'] {
-  const { requestedAt, decision, firstScanAt, arrivedAt, closedAt, sendBack } = record;
+  const { requestedAt, decision, arrivedAt, closedAt, sendBack } = record;
   if (state === 'declined' || state === 'canceled') return [];
   const isDone = state === 'closed';
   const travels = sendBack !== null && sendBack.method !== 'none';
@@ -108,7 +123,11 @@ function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'
     { step: 'approved' as const, at: decision?.at ?? null, isDone: record.state !== 'requested' },
     ...(travels || record.state === 'requested'
       ? [
-          { step: 'sent' as const, at: firstScanAt, isDone: isDone || state === 'sent' || state === 'arrived' },
+          {
+            step: 'sent' as const,
+            at: underWaySince(record),
+            isDone: isDone || state === 'sent' || state === 'arrived',
+          },
           { step: 'arrived' as const, at: arrivedAt, isDone: isDone || state === 'arrived' },
         ]
       : []),

@@ -19,6 +19,7 @@ import type {
   Returns,
 } from './return-ports.ts';
 import type { CustomerOrders, NewId, PhotoPress, PortalDoor, PortalLinks, SealedTokens } from './portal-ports.ts';
+import type { ScanDoor } from './scan-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { ReturnTelling } from './telling-ports.ts';
 import type { ShopProfile, Shops } from './shop-ports.ts';
@@ -255,6 +256,7 @@ export interface Deps {
   portalDoor: PortalDoor;
   portalLinks: PortalLinks;
   photoPress: PhotoPress;
+  scanDoor: ScanDoor;
   fileStore: FileStore;
   customerOrders: CustomerOrders;
   newId: NewId;

@@ -8,6 +8,7 @@ import {
   withReceiptAttention,
 } from '../domain/returns/received-parts.ts';
 import { isKept, travels } from '../domain/returns/return-facets.ts';
+import { onItsWay } from '../domain/returns/return-parcel.ts';
 import {
   itemConditions,
   type ItemCondition,
@@ -114,11 +115,9 @@ export function noteFirstScan(
 ): Promise<ReturnActOutcome> {
   return changeReturn(deps, who, returnId, ({ record }) => {
     if (record.state !== 'open' || record.firstScanAt !== null || !travels(record)) return 'changed_meanwhile';
-    const isFound = record.attention === 'never_sent_back' || record.attention === 'no_label';
     const sendBack =
       record.sendBack && trackingNumber !== null ? { ...record.sendBack, trackingNumber } : record.sendBack;
-    const attention = isFound ? null : record.attention;
-    return { record: { ...record, firstScanAt: at, attention, sendBack }, what: 'first_scan' };
+    return { record: onItsWay({ ...record, sendBack }, at), what: 'first_scan' };
   });
 }
 

@@ -77,6 +77,8 @@ export interface Returns {
   find(shop: string, returnId: string): Promise<ReturnRecord | null>;
   findByShopifyId(shop: string, shopifyReturnId: string): Promise<ReturnRecord | null>;
   ofOrder(shop: string, orderId: string): Promise<ReturnRecord[]>;
+  /** Open returns whose parcel has this number, however it is written. */
+  ofParcel(shop: string, trackingNumber: string): Promise<ReturnRecord[]>;
   /** Returns of the same address since then, neither declined nor cancelled, and how many pieces were kept. */
   historyOf(shop: string, email: string, since: Instant): Promise<{ returns: number; kept: number; orders: string[] }>;
   list(shop: string, query: ReturnQuery): Promise<ReturnBrief[]>;

@@ -4,6 +4,7 @@ import { Banner, Layout, Page } from '@shopify/polaris';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { longestReach, ordersSeenForDays } from '../domain/returns/longest-reach.ts';
 import { currentPolicy, saveReturnPolicy } from '../flows/save-return-policy.ts';
+import { scanDoorOf } from '../flows/note-scan.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { languageOptions } from '../ui/mail-editor-words.ts';
 import { ApprovalPanel } from '../ui/policy-approval.tsx';
@@ -15,6 +16,7 @@ import { PolicySaveModal } from '../ui/policy-save-modal.tsx';
 import { SeasonsPanel, SendBackPanel, TextsPanel } from '../ui/policy-seasons.tsx';
 import { WindowsPanel } from '../ui/policy-windows.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
+import { ScanDoorPanel } from '../ui/scan-door-panel.tsx';
 import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     seesOldOrders: scopes.includes('read_all_orders'),
     countries: countryOptions,
     languages: languageOptions(languageCodes),
+    scans: scanDoorOf(args.context.deps, shop.domain),
   };
 }
 
@@ -90,6 +93,7 @@ export default function ReturnPolicyPage() {
         <SeasonsPanel {...fields} />
         <SendBackPanel {...fields} countries={page.countries} />
         <TextsPanel {...fields} languages={page.languages} />
+        <ScanDoorPanel {...page.scans} />
       </Layout>
     </Page>
   );

@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelReturn } from '../flows/cancel-return.ts';
 import { portalStatus, recommended } from '../flows/portal-status.ts';
+import { saySent } from '../flows/say-sent.ts';
+import type { PortalSession } from '../domain/returns/portal-session.ts';
 import { PortalPage } from '../ui/portal-frame.tsx';
 import { PortalStatusPage } from '../ui/portal-status.tsx';
-import { readPortalForm } from './portal-form.server.ts';
-import { visitPage } from './portal-page.server.ts';
+import { readPortalForm, textIn } from './portal-form.server.ts';
+import { visitPage, type PortalAnswer, type Visit } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';
 
@@ -25,18 +27,36 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
   });
 
-/** The shopper calls it off. */
+type StatusError = { error: 'status_cancel_failed' | 'said_outbound' };
+
+/** The shopper says that it is on its way, or calls it off. */
 export const action = (args: ActionFunctionArgs) =>
-  visitPage(args, async ({ deps, shop, session, link }) => {
+  visitPage<StatusError>(args, async (visit) => {
+    const { deps, shop, session, link } = visit;
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
     const status = await portalStatus(deps, shop, session);
     if (!status || session.returnId === null) return { problem: 'missing', status: 404 };
-    if (read.form.get('act') !== 'cancel') return { problem: 'method', status: 400 };
+    const act = read.form.get('act');
+    if (act === 'sent') return said(visit, session.returnId, read.form);
+    if (act !== 'cancel') return { problem: 'method', status: 400 };
     const done = await cancelReturn(deps, { shop, id: 'shopper' }, session.returnId);
     if (done.ok || status.state === 'canceled') return { to: link('status', session) };
-    return { page: { error: 'status_cancel_failed' as const }, status: 409 };
+    return { page: { error: 'status_cancel_failed' }, status: 409 };
   });
+
+async function said(
+  { deps, shop, session, link }: Visit & { session: PortalSession },
+  id: string,
+  form: FormData,
+): Promise<PortalAnswer<StatusError>> {
+  const parcel = { carrier: textIn(form, 'carrier', 60), trackingNumber: textIn(form, 'tracking', 60) };
+  const outcome = await saySent(deps, shop, { id, orderId: session.orderId }, parcel);
+  if (outcome === 'too_many') return { problem: 'too_many', status: 429 };
+  if (outcome === 'outbound_number') return { page: { error: 'said_outbound' }, status: 422 };
+  // What was scanned or unpacked meanwhile is what the page shows then.
+  return { to: link('status', session) };
+}
 
 export default function PortalStatusRoute() {
   const data = useLoaderData<typeof loader>();

@@ -110,6 +110,9 @@ fieldset+fieldset{margin-top:2rem}
 .todo li::before{content:counter(todo);position:absolute;inset-inline-start:0;top:0;width:1.75rem;height:1.75rem;border-radius:50%;background:#efefeb;font-weight:600;text-align:center;line-height:1.75rem;font-size:.875rem}
 .tick{display:inline-flex;align-items:center;justify-content:center;width:1.75rem;height:1.75rem;margin-inline-end:.625rem;border-radius:50%;background:#1a7037;color:#fff;font-size:1rem;vertical-align:.1em}
 .cancel summary{padding:.75rem 0;color:#5c5c56;cursor:pointer;text-decoration:underline}
+details.card>summary,.more>summary{padding:.5rem 0;cursor:pointer;text-decoration:underline}
+.more{margin:0 0 .75rem}
+.more[open]>summary{margin-bottom:.5rem}
 blockquote{margin-inline:0}
 .rows>li{padding:.875rem 0;border-top:1px solid #e7e7e2}
 .rows>li:first-child{padding-top:0;border-top:0}

@@ -11,7 +11,7 @@ export type ShownSendBack = {
 };
 
 type Props = {
-  page: { name: string; labelUrl: string | null; zone: string; state: string };
+  page: { name: string; labelUrl: string | null; zone: string; maySay: boolean; state: string };
   sendBack: ShownSendBack;
   t: PortalTranslate;
   frame: PortalFrame;
@@ -29,10 +29,9 @@ const how: Record<ShownSendBack['method'], PortalTextKey> = {
 export function SendBackSteps({ page, sendBack, t, frame }: Props) {
   const { method, instructions, sendBy, trackingUrl, label } = sendBack;
   const date = localDate(sendBy, { formatLocale: frame.formatLocale, zone: page.zone });
-  const isSent = page.state === 'sent';
-  return (
-    <section className="card">
-      <h2>{t('status_next')}</h2>
+  const isSent = page.state === 'sent' && !page.maySay;
+  const steps = (
+    <>
       {isSent ? null : (
         <ol className="todo">
           {method === 'bring_to_shop' ? null : <li>{t('send_pack')}</li>}
@@ -62,6 +61,20 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
           </a>
         </p>
       )}
+    </>
+  );
+  // Who said so by mistake finds again what is to be done.
+  if (page.state === 'sent' && page.maySay)
+    return (
+      <details className="card">
+        <summary>{t('status_next')}</summary>
+        {steps}
+      </details>
+    );
+  return (
+    <section className="card">
+      <h2>{t('status_next')}</h2>
+      {steps}
     </section>
   );
 }

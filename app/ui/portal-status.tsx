@@ -2,6 +2,7 @@ import { fullDate, formatMoney } from '../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { Alert, Contact, ItemRow, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { PortalSaySent } from './portal-say-sent.tsx';
 import { SendBackSteps, type ShownSendBack } from './portal-send-back.tsx';
 
 type State = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
@@ -23,6 +24,8 @@ export type StatusPage = {
   photos: number;
   sendBack: ShownSendBack | null;
   labelUrl: string | null;
+  said: { at: number; carrier: string | null; trackingNumber: string | null } | null;
+  maySay: boolean;
   reason: string | null;
   hasWish: boolean;
   track: { step: 'requested' | 'approved' | 'sent' | 'arrived' | 'done'; at: number | null; isDone: boolean }[];
@@ -53,6 +56,7 @@ export function PortalStatusPage(props: Props) {
       {error ? <Alert>{t(error)}</Alert> : null}
       <Lead page={page} t={t} frame={frame} />
       {page.sendBack ? <SendBackSteps page={page} sendBack={page.sendBack} t={t} frame={frame} /> : null}
+      {page.maySay || page.said ? <PortalSaySent page={page} t={t} frame={frame} /> : null}
       <Items page={page} t={t} frame={frame} />
       <Track page={page} t={t} frame={frame} />
       <Recommended page={page} t={t} />

@@ -1,13 +1,13 @@
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import { isKept } from '../domain/returns/offers.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
-import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnLine, ReturnRecord, SaidSent } from '../domain/returns/return-record.ts';
 import { backPieces, isBack, isCounted, unheardPieces } from '../domain/returns/received-parts.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import { answerWords } from './return-answer-words.ts';
-import { changeDetail, changeText, shownStep } from './return-step-words.ts';
+import { changeDetail, changeText, scanWords, shownStep } from './return-step-words.ts';
 import {
   attentionWords,
   conditionWords,
@@ -154,7 +154,7 @@ function decisionOf({ decision }: ReturnRecord, dates: ReaderDates) {
 }
 
 function parcelOf(
-  { sendBack, firstScanAt, arrivedAt }: ReturnRecord,
+  { sendBack, firstScanAt, arrivedAt, saidSent, lastScan }: ReturnRecord,
   files: Record<string, string>,
   dates: ReaderDates,
 ) {
@@ -169,5 +169,15 @@ function parcelOf(
     sendBy: dates.day(sendBack.sendBy),
     scanned: firstScanAt === null ? null : dates.time(firstScanAt),
     arrived: arrivedAt === null ? null : dates.time(arrivedAt),
+    said: saidSent ? saidWords(saidSent, dates) : null,
+    lastScan: lastScan
+      ? `Last scan on ${dates.time(lastScan.at)}: ${scanWords[lastScan.status] ?? lastScan.status}`
+      : null,
   };
+}
+
+/** Nobody but the shopper says so, and it moves no money. */
+function saidWords({ at, carrier, trackingNumber, isUsed }: SaidSent, dates: ReaderDates): string {
+  const parcel = isUsed ? '' : [carrier, trackingNumber].filter(Boolean).join(' ');
+  return `The shopper says that it was sent on ${dates.time(at)}${parcel === '' ? '' : ` (${parcel})`}.`;
 }

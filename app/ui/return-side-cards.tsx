@@ -78,6 +78,8 @@ export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProp
               )}
             </Text>
           )}
+          {parcel.said && <Text as="p">{parcel.said}</Text>}
+          {parcel.lastScan && <Text as="p">{parcel.lastScan}</Text>}
           {parcel.instructions && (
             <Text as="p" tone="subdued" breakWord>
               {parcel.instructions}

@@ -89,6 +89,8 @@ const changeTexts: Readonly<Record<string, string>> = {
   paid_anyway: 'Let go all the same',
   scanned: 'First scan of the parcel',
   first_scan: 'First scan of the parcel',
+  parcel_scan: 'Parcel scanned',
+  said_sent: 'Said to be on its way',
   arrived: 'Parcel arrived',
   label_added: 'Label added',
   label_given: 'Label given from the pool',
@@ -109,9 +111,9 @@ const actors: Readonly<Record<string, string>> = {
   shopper: 'the shopper',
   gift: 'the gift’s recipient',
   shopify: 'Shopify',
+  carrier: 'the carrier',
   system: 'Doorstep',
   doorstep: 'Doorstep',
-  carrier: 'the carrier',
 };
 
 type Change = { what: string; by: string; name: string | null; detail: string | null };
@@ -133,6 +135,7 @@ const sentenceOf = (word: string): string => {
 /** What else is to be said of a change: words of ours in words for people. */
 export function changeDetail({ what, detail }: { what: string; detail: string | null }): string | null {
   if (detail === null) return null;
+  if (what === 'first_scan' || what === 'parcel_scan') return scanWords[detail] ?? null;
   if (what === 'outcome_changed') return outcomeWords[detail as ReturnOutcome];
   if (what === 'approved' && detail === 'override') return 'Against the policy.';
   if (what === 'declined') return declineWords[detail] ?? null;
@@ -146,6 +149,17 @@ const conditionsIn = (detail: string): string =>
     .split(' ')
     .map((word) => conditionWords[word as ItemCondition])
     .join(', ');
+
+/** What a carrier said of a parcel that comes back. */
+export const scanWords: Readonly<Record<string, string>> = {
+  accepted: 'Handed in.',
+  picked_up: 'Picked up.',
+  in_transit: 'In transit.',
+  out_for_delivery: 'Out for delivery.',
+  attempted_delivery: 'Delivery was tried.',
+  delayed: 'Delayed.',
+  delivered: 'Delivered.',
+};
 
 const declineWords: Readonly<Record<string, string>> = {
   FINAL_SALE: 'It was final sale.',

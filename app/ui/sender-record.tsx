@@ -1,8 +1,7 @@
-import { Badge, BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris';
-import { ClipboardIcon } from '@shopify/polaris-icons';
+import { Badge, BlockStack, Box, InlineStack, Text } from '@shopify/polaris';
 import type { Finding, WantedRecord } from '../domain/sender/sender-records.ts';
+import { CopyField } from './copy-field.tsx';
 import { findingAdvice, proofWords } from './sender-words.ts';
-import { toast } from './toast.ts';
 
 /** One DNS record: what it is for, what to copy where, and what stands there now. `finding` null: nobody looked yet. */
 export function SenderRecord({ record, finding }: { record: WantedRecord; finding: Finding | null }) {
@@ -21,9 +20,9 @@ export function SenderRecord({ record, finding }: { record: WantedRecord; findin
       </Text>
       <Box background="bg-surface-secondary" padding="300" borderRadius="200">
         <BlockStack gap="200">
-          <Field label="Type" value="TXT" />
-          <Field label="Name" value={record.name} canCopy />
-          <Field label="Value" value={record.value} canCopy />
+          <CopyField label="Type" value="TXT" />
+          <CopyField label="Name" value={record.name} canCopy />
+          <CopyField label="Value" value={record.value} canCopy />
         </BlockStack>
       </Box>
       {advice && <Text as="p">{advice}</Text>}
@@ -40,27 +39,4 @@ function FindingBadge({ finding }: { finding: Finding | null }) {
   if (!finding) return <Badge>Not checked yet</Badge>;
   if (finding.result === 'ok') return <Badge tone="success">Found</Badge>;
   return finding.result === 'missing' ? <Badge tone="attention">Missing</Badge> : <Badge tone="critical">Wrong</Badge>;
-}
-
-function Field({ label, value, canCopy = false }: { label: string; value: string; canCopy?: boolean }) {
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    toast(`${label} copied`);
-  };
-  return (
-    <div className="doorstep-record">
-      <Text as="span" variant="bodySm" tone="subdued">
-        {label}
-      </Text>
-      <code>{value}</code>
-      {canCopy && (
-        <Button
-          icon={ClipboardIcon}
-          variant="tertiary"
-          accessibilityLabel={`Copy ${label.toLowerCase()} ${value.slice(0, 40)}`}
-          onClick={() => void copy().catch(() => toast('Not copied: select the text instead', { isError: true }))}
-        />
-      )}
-    </div>
-  );
 }

@@ -7,6 +7,7 @@ import { createResendMailer } from '../../app/adapters/email/resend-mailer.serve
 import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts';
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
@@ -85,6 +86,7 @@ function createPortal(masterKey: Buffer) {
     portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl: 'https://app.example', now: Date.now }),
     photoPress: { press: noFiles },
     fileStore: { put: noFiles, get: noFiles, remove: noFiles },
+    scanDoor: createScanDoor(masterKey),
     customerOrders: { lastOf: noFiles },
     newId: randomUUID,
   } satisfies Partial<Deps>;

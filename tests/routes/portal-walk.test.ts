@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scanSignature } from '../../app/adapters/scan-door.server.ts';
 import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
@@ -255,6 +256,37 @@ test('a return can be called off from its page, and then says so', async () => {
   const off = await portal.open(done.at, form({ act: 'cancel' }));
   expect(off.html).toContain('This return was cancelled');
   expect(await records()).toHaveLength(0);
+});
+
+test('I have sent it: a tap says so, a number may follow, and a scan of it is seen by its shopper', async () => {
+  await startAnew();
+  const how = await toOffers(['111']);
+  const done = await portal.open(how.at, form(formIn(how.html)));
+  expect(done.html).toContain('I have sent it');
+  const said = await portal.open(done.at, form({ act: 'sent', carrier: '', tracking: '' }));
+  expect(said.html).toContain('You told us on');
+  expect(said.html).toContain('on its way to us');
+  // Who said so by mistake still finds the steps, and may call it off.
+  for (const text of ['Hand it in by', 'Cancel this return']) expect(said.html).toContain(text);
+  const numbered = await portal.open(done.at, form({ act: 'sent', carrier: 'BRT', tracking: 'RR <1234>' }));
+  expect(numbered.html).toContain('RR &lt;1234&gt;');
+  expect((await records())[0]).toMatchObject({ firstScanAt: null, saidSent: { carrier: 'BRT' } });
+  const scan = JSON.stringify({
+    trackingNumber: 'rr<1234>',
+    scannedAt: new Date(site.clock.now).toISOString(),
+    status: 'in_transit',
+  });
+  const signature = scanSignature(site.deps.scanDoor.secretOf(shop), scan).toString('base64');
+  const headers = { 'x-doorstep-hmac-sha256': signature };
+  const told = async () => {
+    const response = await site.request('/scans/lumen', { method: 'POST', body: scan, headers });
+    return [response.status, await response.json()];
+  };
+  expect(await told()).toEqual([200, { result: 'noted' }]);
+  expect(await told()).toEqual([200, { result: 'known' }]);
+  const scanned = await portal.open(done.at);
+  for (const text of ['I have sent it', 'Hand it in by', 'Cancel this return'])
+    expect(scanned.html).not.toContain(text);
 });
 
 test('the policy stands in words for whoever thinks of buying', async () => {

@@ -68,6 +68,7 @@ test('what lies outside the admin is known by name: whoever adds to it says here
     '/files/:token',
     '/health',
     '/mail-events',
+    '/scans/:shop',
     '/unsubscribe',
   ]);
 });

@@ -8,6 +8,7 @@ import { createLiquidThreads } from '../../app/adapters/liquid/liquid-threads.se
 import { createPhotoPress } from '../../app/adapters/files/photo-press.server.ts';
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import type { AdminClient } from '../../app/adapters/shopify/admin-client.server.ts';
 import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
@@ -101,6 +102,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'the-api-secret', realNow: () => Date.now() }),
     portalLinks: createPortalLinks({
+    scanDoor: createScanDoor(masterKey),
       masterKey,
       tokens: sealedTokens,
       appUrl: 'https://app.example',

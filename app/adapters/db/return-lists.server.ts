@@ -2,7 +2,7 @@ import { Prisma } from '@prisma/client';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { Database } from '../../db.server.ts';
 import type { ReturnBrief, ReturnChange, ReturnQuery, Returns } from '../../flows/return-ports.ts';
-import { date, openRecord } from './return-rows.server.ts';
+import { date, openRecord, parcelIndexOf } from './return-rows.server.ts';
 import { stepsOf } from './return-step-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
@@ -35,6 +35,10 @@ export function returnLists(db: Pick<Database, 'sqlInShop'>, cipher: ShopCipher)
     },
 
     ofOrder: (shop, orderId) => records(shop, Prisma.sql`order_id = ${orderId}`),
+
+    async ofParcel(shop, number) {
+      return records(shop, Prisma.sql`parcel_index = ${await parcelIndexOf(cipher, shop, number)}`);
+    },
 
     async historyOf(shop, email, since) {
       const index = await cipher.emailIndex(shop, email);

@@ -7,6 +7,7 @@ import {
   returnDueAt,
   travels,
 } from '../../domain/returns/return-facets.ts';
+import { parcelNumberOf, plainParcelNumber } from '../../domain/returns/return-parcel.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { ReturnChange } from '../../flows/return-ports.ts';
@@ -27,6 +28,15 @@ export const openRecord = async (
 const sealRecord = (cipher: ShopCipher, shop: string, record: ReturnRecord) =>
   cipher.seal(shop, placeOf(record.id), Buffer.from(JSON.stringify(record)));
 
+/** For looking a parcel up by its number, which is in no column in clear. */
+export const parcelIndexOf = (cipher: ShopCipher, shop: string, number: string): Promise<Uint8Array> =>
+  cipher.emailIndex(shop, `parcel|${plainParcelNumber(number)}`);
+
+async function parcelIndex(cipher: ShopCipher, shop: string, record: ReturnRecord): Promise<Uint8Array | null> {
+  const number = parcelNumberOf(record);
+  return number === null ? null : parcelIndexOf(cipher, shop, number);
+}
+
 /** A gift's recipient is not the order's customer: their return is not laid to that address. */
 export async function insertReturn(
   cipher: ShopCipher,
@@ -39,20 +49,21 @@ export async function insertReturn(
   const index = record.origin === 'gift' ? null : emailIndex;
   return Prisma.sql`
     INSERT INTO returns (shop, id, order_id, number, email_index, origin, requested_at,
-      name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at, due_at)
+      name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at, due_at,
+      parcel_index)
     VALUES (${shop}, ${record.id}::uuid, ${record.orderId}, ${number}, ${index}, ${record.origin},
-      ${date(record.requestedAt)}::timestamptz, ${Prisma.join(columnsOf(record, sealed))})`;
+      ${date(record.requestedAt)}::timestamptz, ${Prisma.join(columnsOf(record, sealed, await parcelIndex(cipher, shop, record)))})`;
 }
 
 export async function updateReturn(cipher: ShopCipher, shop: string, record: ReturnRecord): Promise<Prisma.Sql> {
   const sealed = await sealRecord(cipher, shop, record);
   return Prisma.sql`
     UPDATE returns SET (name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at,
-      due_at) = (${Prisma.join(columnsOf(record, sealed))})
+      due_at, parcel_index) = (${Prisma.join(columnsOf(record, sealed, await parcelIndex(cipher, shop, record)))})
     WHERE shop = ${shop} AND id = ${record.id}::uuid AND erased_at IS NULL`;
 }
 
-const columnsOf = (record: ReturnRecord, sealed: Uint8Array): Prisma.Sql[] => [
+const columnsOf = (record: ReturnRecord, sealed: Uint8Array, parcel: Uint8Array | null): Prisma.Sql[] => [
   Prisma.sql`${record.name}::text`,
   Prisma.sql`${sealed}::bytea`,
   Prisma.sql`${record.state}::text`,
@@ -64,6 +75,7 @@ const columnsOf = (record: ReturnRecord, sealed: Uint8Array): Prisma.Sql[] => [
   Prisma.sql`${record.attention}::text`,
   Prisma.sql`${date(record.arrivedAt)}::timestamptz`,
   Prisma.sql`${date(returnDueAt(record))}::timestamptz`,
+  Prisma.sql`${parcel}::bytea`,
 ];
 
 /** Pieces that are in no return yet, the first `room` of each item counting; null: there are not enough. */

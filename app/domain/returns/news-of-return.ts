@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
+import { underWaySince } from './return-facets.ts';
 import type { ReturnNews, ReturnWay, Settlement } from './return-news.ts';
 import type { ReturnRecord } from './return-record.ts';
 import type { ReturnStep } from './return-step.ts';
@@ -41,7 +42,8 @@ export function newsOfReturn(record: ReturnRecord, version: number, story: Retur
       words: decision.approved ? null : decision.reason,
     },
     sendBack: wayOf(record, story),
-    firstScanAt: record.firstScanAt,
+    // Who says that it is sent is not reminded to send it.
+    firstScanAt: underWaySince(record),
     arrivedAt: record.arrivedAt,
     endedAt: endOf(record, story),
     settlements: settlementsOf(record, story),

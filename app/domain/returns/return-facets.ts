@@ -47,17 +47,24 @@ const labelTime = 10 * MINUTE;
 export const lacksLabel = ({ state, sendBack }: Pick<ReturnRecord, 'state' | 'sendBack'>): boolean =>
   state === 'open' && sendBack?.method === 'label' && sendBack.labelId === null && sendBack.labelUrl === null;
 
+/** Since when it is known to travel: by the carrier's scan, by the word of staff, else by the shopper's. */
+export const underWaySince = ({
+  firstScanAt,
+  saidSent,
+}: Pick<ReturnRecord, 'firstScanAt' | 'saidSent'>): Instant | null => firstScanAt ?? saidSent?.at ?? null;
+
 /** A small matter says nothing where a person has to look at another one. */
 export const attentionBeside = (now: ReturnAttention | null, small: ReturnAttention): ReturnAttention => now ?? small;
 
 /** When time alone moves it on: its window to send closes, or its parcel is overdue. Null: it waits for people. */
 export function returnDueAt(record: ReturnRecord): Instant | null {
-  const { state, sendBack, firstScanAt, arrivedAt, attention } = record;
+  const { state, sendBack, arrivedAt, attention } = record;
   if (state !== 'open' || sendBack === null || sendBack.method === 'none' || !travels(record)) return null;
   if (arrivedAt !== null || record.lines.some(({ received }) => received.length > 0)) return null;
   // A person looks at it already, and what is graver than the time it takes is not written over.
   if (attention !== null && attention !== 'no_label') return null;
-  if (firstScanAt !== null) return firstScanAt + arrivalDays * DAY;
+  const sentAt = underWaySince(record);
+  if (sentAt !== null) return sentAt + arrivalDays * DAY;
   // Nobody can send what has no label: it is looked for once more, and then waits for a person.
   if (lacksLabel(record)) return attention === null ? (record.decision?.at ?? record.requestedAt) + labelTime : null;
   return sendBack.method === 'bring_to_shop' ? sendBack.sendBy : sendBack.sendBy + unseenDays * DAY;

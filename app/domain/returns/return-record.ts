@@ -29,8 +29,12 @@ export type ReturnRecord = {
   requestedAt: Instant;
   decision: ReturnDecision | null;
   sendBack: SendBack | null;
+  /** What the shopper says: that the parcel is on its way, and with whom. It moves no money. */
+  saidSent?: SaidSent;
   /** The carrier's first scan of the parcel, and when all of it was here. */
   firstScanAt: Instant | null;
+  /** The newest of the carrier's scans. */
+  lastScan?: ParcelScan;
   arrivedAt: Instant | null;
   closedAt: Instant | null;
   /** What a person must look at; null: nothing. */
@@ -125,6 +129,21 @@ export type SendBack = {
   /** When it must be on its way. */
   sendBy: Instant;
 };
+
+/** `isUsed`: their number stands in `sendBack`, for nobody had a better one. */
+export type SaidSent = { at: Instant; carrier: string | null; trackingNumber: string | null; isUsed: boolean };
+
+/** What a carrier, or who follows parcels for the shop, can say of one that it has. */
+export const scanStatuses = [
+  'accepted',
+  'picked_up',
+  'in_transit',
+  'out_for_delivery',
+  'attempted_delivery',
+  'delayed',
+  'delivered',
+] as const;
+export type ParcelScan = { at: Instant; status: (typeof scanStatuses)[number] };
 
 export const returnAttentions = [
   'money_parked',

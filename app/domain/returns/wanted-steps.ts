@@ -59,9 +59,12 @@ const exchangeRemovals = ({ lines }: ReturnRecord, { at }: ReturnDecision): Want
     .filter((line) => line.swap === null && line.exchangeLineItemId !== null)
     .map((line) => ({ kind: 'remove_items', version: `${line.id}:${line.exchangeLineItemId}`, dueAt: at }));
 
-function reverseDelivery({ sendBack }: ReturnRecord, { at }: ReturnDecision): WantedStep[] {
+function reverseDelivery({ sendBack, saidSent }: ReturnRecord, { at }: ReturnDecision): WantedStep[] {
   const label = sendBack && (sendBack.labelId ?? sendBack.trackingNumber ?? sendBack.labelUrl);
-  return label ? [{ kind: 'reverse_delivery', version: digestOf(label), dueAt: at }] : [];
+  if (!label) return [];
+  // A label that says no number gets the shopper's later: Shopify is told once more.
+  const said = saidSent?.isUsed && saidSent.trackingNumber !== label ? ` ${saidSent.trackingNumber}` : '';
+  return [{ kind: 'reverse_delivery', version: digestOf(`${label}${said}`), dueAt: at }];
 }
 
 function moves(record: ReturnRecord, policy: ReturnPolicy | null): WantedStep[] {

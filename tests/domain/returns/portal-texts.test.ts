@@ -7,7 +7,7 @@ const keys = Object.keys(en) as PortalTextKey[];
 const namesIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 
 /** Words for every name that a text may ask for. */
-const words = 'orderName shopName date season from to until amount title what returnName rule'.split(' ');
+const words = 'orderName shopName date season from to until amount title what returnName rule code'.split(' ');
 const values = {
   ...Object.fromEntries(words.map((name) => [name, `«${name}»`])),
   ...{ percent: 10, number: 1, total: 2 },

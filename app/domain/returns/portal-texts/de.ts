@@ -174,6 +174,22 @@ export const de: PortalTexts = {
   status_cancel_text: 'Sie behalten die Artikel, und nichts wird erstattet.',
   status_cancel_failed: 'Sie kann nicht mehr abgebrochen werden: Es ist schon etwas geschehen.',
   status_more: 'Noch etwas zurückgeben',
+  said_title: 'Schon abgeschickt?',
+  said_text: 'Sagen Sie es uns, dann achten wir darauf. An dem, was Sie bekommen, und wann, ändert das nichts.',
+  said_add: 'Sendungsnummer angeben (freiwillig)',
+  said_carrier: 'Versanddienst',
+  said_number: 'Sendungsnummer',
+  said_number_hint: 'Sie steht auf dem Beleg, den Sie bei der Abgabe bekommen haben.',
+  said_button: 'Ich habe es abgeschickt',
+  said_save: 'Speichern',
+  said_done: 'Am {date} haben Sie uns gesagt, dass es unterwegs ist.',
+  said_outbound:
+    'Das ist die Nummer des Pakets, das zu Ihnen kam. Bitte nehmen Sie die vom Beleg des Pakets, das Sie abgeschickt haben.',
+  code_title: 'Zeigen Sie diesen Code bei der Abgabe',
+  code_alt: 'QR-Code: {code}',
+  code_words: 'Falls er sich nicht scannen lässt, nennen oder tippen Sie diesen Code:',
+  busy_title: 'Einen Moment bitte',
+  busy_again: 'Noch einmal versuchen',
   status_recommended: 'Wenn Sie schon da sind',
 
   gift_title: 'Ein Geschenk umtauschen',
@@ -227,6 +243,8 @@ export const de: PortalTexts = {
   problem_method: 'Das kann diese Seite nicht.',
   problem_broken:
     'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal: Nichts geschieht doppelt.',
+  problem_busy:
+    'Gerade sind so viele Menschen hier, dass das System des Shops uns um etwas Geduld bittet. Bitte versuchen Sie es in einer Minute noch einmal: Was Sie gewählt haben, bleibt erhalten.',
   problem_taken: 'Einer dieser Artikel ist schon auf dem Rückweg.',
   problem_refused: 'Einer dieser Artikel kann nicht mehr zurückgegeben werden.',
   problem_restart: 'Von vorn beginnen',
