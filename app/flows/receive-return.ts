@@ -72,8 +72,8 @@ const toReceived = ({ quantity, condition, locationId, hold = false }: UnpackedP
   condition,
   locationId: isBack({ condition }) ? locationId : null,
   at,
-});
   ...(hold && isBack({ condition }) && { pay: 'held' }),
+});
 
 /** It has arrived when there is a word on each piece that travels, and something of it is here. */
 export function received(record: ReturnRecord, at: Instant): ReturnRecord {

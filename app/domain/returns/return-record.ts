@@ -153,9 +153,9 @@ export const returnAttentions = [
   'never_arrived',
   'never_sent_back',
   'wrong_item_arrived',
+  'item_missing',
+  'payment_held',
 ] as const;
 export type ReturnAttention = (typeof returnAttentions)[number];
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };
-  'item_missing',
-  'payment_held',
