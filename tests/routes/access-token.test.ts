@@ -84,6 +84,18 @@ test('a token that Shopify refused is refreshed before its time, once for all wh
   expect(tokenEndpoint.takeRequests()).toHaveLength(1);
 });
 
+test('a token is read once for a burst of questions, and read anew when Shopify refuses it', async () => {
+  await using world = await openTokens(30);
+  const stored = await world.sessionStorage.loadSession(`offline_${shop}`);
+  await world.accessTokenOf(shop);
+  // Another process has renewed it meanwhile.
+  if (stored) await world.sessionStorage.storeSession(new Session({ ...stored.toObject(), accessToken: 'renewed' }));
+  expect(await world.accessTokenOf(shop)).toBe('stored-token');
+  expect(await world.accessTokenOf(shop, 'stored-token')).toBe('renewed');
+  expect(await world.accessTokenOf(shop)).toBe('renewed');
+  expect(tokenEndpoint.takeRequests()).toEqual([]);
+});
+
 test('without a session only a merchant who opens the app can help', async () => {
   await using world = await openTokens(null);
   await expect(world.accessTokenOf(shop)).rejects.toMatchObject(refusedToken);

@@ -3,7 +3,7 @@ import type { Database } from '../../db.server.ts';
 import { noCustomTexts, type CustomTexts } from '../../domain/mails/custom-text-fields.ts';
 import { customTextsSchema } from '../../domain/mails/custom-texts.ts';
 import type { CustomTextStore } from '../../flows/texts-ports.ts';
-import { createRemembered } from './remembered.ts';
+import { createRemembered } from '../remembered.ts';
 
 /** So long another process may mail with the texts before the newest (real time). */
 const staleMs = 2_000;

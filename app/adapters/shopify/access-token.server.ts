@@ -1,5 +1,6 @@
 import { Session } from '@shopify/shopify-app-remix/server';
 import { TerminalError } from '../../domain/shared/errors.ts';
+import { createRemembered } from '../remembered.ts';
 import { refreshToken, type AppCredentials } from './refresh-token.server.ts';
 import type { SessionStorage } from './session-storage.server.ts';
 
@@ -20,10 +21,14 @@ type Options = {
 };
 
 const spareMs = 5 * 60_000;
+/** For so long a token is not read anew with every question. Shopify itself refuses one that is over, and then it is. */
+const rememberedMs = 10_000;
+const rememberedAtMost = 1_000;
 
 /** A refresh token is used up by its use: a shop's tokens are renewed by one at a time, and the others take the result. */
 export function createAccessTokens({ app, sessionStorage, withLock }: Options): AccessTokens {
   const underWay = new Map<string, Promise<string>>();
+  const remembered = createRemembered<Good>(rememberedAtMost);
 
   /** Under the lock, because somebody else may have renewed it while we waited for it. */
   async function renewed(shop: string, refused: string | undefined): Promise<string> {
@@ -42,8 +47,13 @@ export function createAccessTokens({ app, sessionStorage, withLock }: Options): 
 
   return {
     async accessTokenOf(shop, refused) {
+      const known = remembered.get(shop);
+      if (known && isGood(known, refused)) return known.accessToken;
       const session = await sessionOf(sessionStorage, shop);
-      if (isGood(session, refused)) return session.accessToken;
+      if (isGood(session, refused)) {
+        remembered.keep(shop, session, rememberedMs);
+        return session.accessToken;
+      }
       const key = `${shop} ${refused}`;
       const renewal =
         underWay.get(key) ??
