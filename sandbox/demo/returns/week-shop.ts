@@ -22,7 +22,7 @@ export const decidesAt = at(49, 10);
 /** Before anybody is reminded. */
 export const backAt = at(49, 15);
 /** Days after that, what nobody sent is over. */
-export const ends = at(55, 12);
+export const ends = at(67, 12);
 
 const sizes = ['S', 'M', 'L'] as const;
 
