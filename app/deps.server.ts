@@ -22,6 +22,7 @@ import { createSessionStorage } from './adapters/shopify/session-storage.server.
 import { askStaffName } from './adapters/shopify/staff-name.server.ts';
 import { createCustomerOrders } from './adapters/shopify/customer-orders.server.ts';
 import { createShopifyAdmin } from './adapters/shopify/shopify-admin.server.ts';
+import { createShopifyPromise } from './adapters/shopify/shopify-promise.server.ts';
 import { createShopifyReturns } from './adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from './db.server.ts';
@@ -99,6 +100,7 @@ function buildResources(env: Env): Resources {
       fileStore: createFileStore(env),
       shopify: createShopifyAdmin(adminClient),
       shopifyReturns: createShopifyReturns(adminClient),
+      shopifyPromise: createShopifyPromise(adminClient),
       customerOrders: createCustomerOrders(adminClient),
       newId: randomUUID,
       appUrl: env.SHOPIFY_APP_URL,

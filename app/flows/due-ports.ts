@@ -26,6 +26,8 @@ export interface DueWork {
   untoldReturns(limit: number): Promise<{ shop: string; orderId: string }[]>;
   /** Shops to be asked how they are: weekly, and while they need attention at growing intervals. */
   shopChecks(now: Instant, limit: number): Promise<string[]>;
+  /** Shops whose storefront is to be told what may be promised: daily, and after a change. */
+  promises(now: Instant, limit: number): Promise<string[]>;
   /** Shops whose settings changed after their messages were planned, and how far planning anew has come. */
   replans(limit: number): Promise<{ shop: string; after: string | null }[]>;
   /** Shops whose expired data is to be erased. */
@@ -51,6 +53,7 @@ export type WorkStatus = {
   reconciliationsDue: number;
   retentionsDue: number;
   shopChecksDue: number;
+  promisesDue: number;
   replansDue: number;
   /** Shops that need attention: their messages are not counted as due, because they wait. */
   shopsWaiting: number;

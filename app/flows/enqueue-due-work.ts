@@ -8,18 +8,20 @@ const limit = 500;
  */
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
-  const [messages, rereads, untold, steps, moves, shops, checks, replans, retentions, hasInbox] = await Promise.all([
-    deps.dueWork.messages(now, 1),
-    deps.dueWork.rereads(now, limit),
-    deps.dueWork.untoldReturns(limit),
-    deps.dueWork.returnSteps(now, limit),
-    deps.dueWork.returnMoves(now, limit),
-    deps.dueWork.reconciliations(now, limit),
-    deps.dueWork.shopChecks(now, limit),
-    deps.dueWork.replans(limit),
-    deps.dueWork.retentions(now, limit),
-    deps.dueWork.hasInbox(),
-  ]);
+  const [messages, rereads, untold, steps, moves, shops, checks, promises, replans, retentions, hasInbox] =
+    await Promise.all([
+      deps.dueWork.messages(now, 1),
+      deps.dueWork.rereads(now, limit),
+      deps.dueWork.untoldReturns(limit),
+      deps.dueWork.returnSteps(now, limit),
+      deps.dueWork.returnMoves(now, limit),
+      deps.dueWork.reconciliations(now, limit),
+      deps.dueWork.shopChecks(now, limit),
+      deps.dueWork.promises(now, limit),
+      deps.dueWork.replans(limit),
+      deps.dueWork.retentions(now, limit),
+      deps.dueWork.hasInbox(),
+    ]);
   const jobs: Job[] = [
     ...(hasInbox ? [{ name: 'inbox.drain' } as const] : []),
     ...(messages.length > 0 ? [{ name: 'mails.send' } as const] : []),
@@ -29,6 +31,7 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
     ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),
+    ...promises.map((shop) => ({ name: 'promise.publish', shop }) as const),
     ...replans.map(({ shop, after }) => ({ name: 'shop.replan', shop, after }) as const),
     ...retentions.map((shop) => ({ name: 'shop.retain', shop }) as const),
     // Once a day too, beside it.

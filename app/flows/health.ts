@@ -42,8 +42,9 @@ export async function health(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): P
 
 function isIdle(work: WorkStatus): boolean {
   const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, returnsUntold, reconciliationsDue } = work;
-  const { retentionsDue, shopChecksDue, replansDue } = work;
+  const { retentionsDue, shopChecksDue, promisesDue, replansDue } = work;
   const ofMessages = inboxReceived + messagesDue + messagesInFlight + returnsUntold;
   const ofReturns = work.returnStepsDue + work.returnStepsInFlight;
-  return ofMessages + ofReturns + rereadsDue + reconciliationsDue + retentionsDue + shopChecksDue + replansDue === 0;
+  const ofShops = reconciliationsDue + retentionsDue + shopChecksDue + promisesDue + replansDue;
+  return ofMessages + ofReturns + rereadsDue + ofShops === 0;
 }

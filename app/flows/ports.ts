@@ -26,6 +26,7 @@ import type { ShopProfile, Shops } from './shop-ports.ts';
 import type { ShopifyReturns } from './shopify-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
+import type { PromiseVersions, PublishedPromises, ShopifyPromise } from './promise-ports.ts';
 import type { CustomerAsks, Transit } from './timing-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
@@ -49,6 +50,7 @@ export type Job =
   | { name: 'return.move'; shop: string; returnId: string }
   | { name: 'return.step'; shop: string; returnId: string }
   | { name: 'ledger.reconcile'; shop: string }
+  | { name: 'promise.publish'; shop: string }
   | { name: 'shop.reconcile'; shop: string }
   | { name: 'shop.check'; shop: string }
   /** `after`, the last order that is done, only tells one batch from the next. */
@@ -269,6 +271,9 @@ export interface Deps {
   shopifyReturns: ShopifyReturns;
   returnTelling: ReturnTelling;
   returnPolicies: ReturnPolicies;
+  promiseVersions: PromiseVersions;
+  publishedPromises: PublishedPromises;
+  shopifyPromise: ShopifyPromise;
   blocklist: Blocklist;
   ledger: Ledger;
   returnPhotos: ReturnPhotos;

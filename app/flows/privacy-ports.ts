@@ -107,6 +107,7 @@ export type Access =
   | 'return.photo'
   | 'policy.save'
   | 'policy.simulate'
+  | 'promise.save'
   | 'blocklist.save'
   | 'labels.add'
   | 'gift.create'

@@ -13,30 +13,44 @@ export interface PromiseVersions {
   /** The one in force at an instant; null: there was none yet. */
   at(shop: string, instant: Instant): Promise<PromiseVersion | null>;
   get(shop: string, version: number): Promise<PromiseVersion | null>;
-  /** Answers the new version's number; `changed`: somebody saved since `base`. */
+  /** Answers the new version's number, and wishes for it to be published; `changed`: somebody saved since `base`. */
   save(shop: string, config: PromiseConfig, base: number, by: string, at: Instant): Promise<number | 'changed'>;
 }
 
 /** What the storefront has, as far as we know. */
 export type PublishedPromise = {
-  version: number;
-  at: Instant;
+  /** The settings that were written last; null: nothing was yet, or the app was installed anew since. */
+  version: number | null;
+  /** When the storefront was last known to say what is true. */
+  at: Instant | null;
   /** Shopify's digest of what we wrote last: what to compare with. */
   digest: string | null;
+  /** What was written, so that the same is not written again. */
+  table: PromiseTable | null;
   /** What did not fit. */
   cut: TableCut | null;
-  /** Where the shop ships to, and its locations, as Shopify said when it was last asked. */
-  places: ShopPlaces;
+  /** Where the shop ships to, and its locations, as Shopify said when it was last asked; null: it never was. */
+  places: ShopPlaces | null;
   /** Why the last try failed; null: it did not. */
   error: string | null;
+  /** The first of the tries that failed since the last that did not. */
+  failingSince: Instant | null;
+  /** Grows with every wish to have it written: what was wished for meanwhile is not forgotten. */
+  wish: number;
 };
 
 export interface PublishedPromises {
+  /** Null: nobody has saved any promises. */
   get(shop: string): Promise<PublishedPromise | null>;
-  save(shop: string, published: PublishedPromise, nextAt: Instant): Promise<void>;
+  /** After a try that did not fail; due again at `nextAt`, or at once when somebody wished for it after `done.wish`. */
+  save(shop: string, done: DonePublishing, nextAt: Instant): Promise<void>;
   /** After a failed try: `error` is kept, and it is due again with backoff in database time. */
-  postpone(shop: string, error: string): Promise<void>;
+  postpone(shop: string, error: string, at: Instant): Promise<void>;
+  /** Something that the table is made of changed. Nothing where nobody has saved any promises. */
+  wish(shop: string, at: Instant): Promise<void>;
 }
+
+export type DonePublishing = Omit<PublishedPromise, 'error' | 'failingSince' | 'at'> & { at: Instant };
 
 export type ShopPlaces = {
   /** ISO codes. */
@@ -48,7 +62,8 @@ export interface ShopifyPromise {
   readPlaces(shop: string): Promise<ShopPlaces>;
   /**
    * Writes the app-data metafield `doorstep.promise` with compareDigest; null: there should be none yet. Answers its new
-   * digest; `stale`: somebody wrote meanwhile, and `digest` is what is there. Throws as ShopifyAdmin does.
+   * digest; `stale`: somebody wrote meanwhile, and `digest` is what is there. Throws as ShopifyAdmin does; once nobody can
+   * tell whether it was written, the next try finds out.
    */
   writeTable(
     shop: string,
@@ -56,8 +71,10 @@ export interface ShopifyPromise {
     digest: string | null,
   ): Promise<{ result: 'written' | 'stale'; digest: string | null }>;
   /** Codes and titles of shipping lines of the newest orders, most frequent first: what services can be matched by. */
-  shippingLines(shop: string): Promise<{ code: string | null; title: string; orders: number }[]>;
+  shippingLines(shop: string): Promise<ShippingLineUse[]>;
 }
+
+export type ShippingLineUse = { code: string | null; title: string; orders: number };
 
 /** An order that was promised something, as lists show it. */
 export type WatchedOrder = {

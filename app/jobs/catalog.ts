@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkShop } from '../flows/check-shop.ts';
 import { drainInbox } from '../flows/drain-inbox.ts';
+import { publishPromise } from '../flows/publish-promise.ts';
 import { moveDueReturn } from '../flows/move-due-return.ts';
 import type { Deps, Job } from '../flows/ports.ts';
 import { reconcileLedger } from '../flows/reconcile-ledger.ts';
@@ -35,6 +36,7 @@ const catalog = {
   'returns.tell': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     tellOfReturns(deps, shop, orderId),
   ),
+  'promise.publish': job(z.object({ shop: z.string() }), (deps, { shop }) => publishPromise(deps, shop)),
   'shop.check': job(z.object({ shop: z.string() }), (deps, { shop }) => checkShop(deps, shop)),
   'shop.replan': job(z.object({ shop: z.string(), after: z.string().nullable() }), (deps, { shop, after }) =>
     replanShop(deps, shop, after),

@@ -62,6 +62,7 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'return.resolve': 'decided on a step of a return',
   'return.photo': 'looked at a photo of a return',
   'policy.save': 'changed the return policy',
+  'promise.save': 'changed the promises of delivery',
   'policy.simulate': 'tried the return policy on an order',
   'blocklist.save': 'changed whose returns a person looks at',
   'labels.add': 'added return labels',

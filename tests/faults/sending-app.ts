@@ -9,6 +9,7 @@ import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
 import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
+import { createShopifyPromise } from '../../app/adapters/shopify/shopify-promise.server.ts';
 import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
@@ -54,6 +55,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
       changedOrders: () => Promise.reject(new Error('not asked here')),
       readShop: () => Promise.reject(new Error('not asked here')),
     },
+    shopifyPromise: createShopifyPromise({ query: notAsked, mutate: notAsked }),
     shopifyReturns: createShopifyReturns({ query: notAsked, mutate: notAsked }),
     ...createPortal(masterKey),
     mailer: points.mailer(mailer),

@@ -11,6 +11,7 @@ import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
 import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import type { AdminClient } from '../../app/adapters/shopify/admin-client.server.ts';
+import { createShopifyPromise } from '../../app/adapters/shopify/shopify-promise.server.ts';
 import { createShopifyReturns } from '../../app/adapters/shopify/shopify-returns.server.ts';
 import { createUnsubscribeTokens } from '../../app/adapters/unsubscribe-tokens.server.ts';
 import { openDatabase, type Database } from '../../app/db.server.ts';
@@ -112,6 +113,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     fileStore: filesInMemory(),
     customerOrders: { lastOf: () => Promise.resolve([]) },
     newId: randomUUID,
+    shopifyPromise: createShopifyPromise(options.adminClient ?? { query: unreachable, mutate: unreachable }),
     shopifyReturns: createShopifyReturns(options.adminClient ?? { query: unreachable, mutate: unreachable }),
     shopify: {
       readOrder: (_shop, orderId) => {

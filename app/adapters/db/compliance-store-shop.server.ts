@@ -25,6 +25,8 @@ const largeTables = [
   'return_labels',
   'returns',
   'return_policies',
+  'promise_versions',
+  'published_promises',
   'blocked_addresses',
   'portal_tokens',
   'portal_tries',

@@ -37,6 +37,14 @@ export function createDueWork(sweep: pg.Pool): DueWork {
       return rows.map((row) => row.domain);
     },
 
+    async promises(now, limit) {
+      const { rows } = await sweep.query<{ shop: string }>(
+        `SELECT shop FROM published_promises WHERE ${duePromise} ORDER BY due_at LIMIT $2`,
+        [new Date(now), limit],
+      );
+      return rows.map((row) => row.shop);
+    },
+
     async replans(limit) {
       const { rows } = await sweep.query<{ shop: string; after: string | null }>(
         `SELECT domain AS shop, plan_cursor AS after FROM shops WHERE planned_version < settings_version LIMIT $1`,
@@ -101,6 +109,10 @@ const untold = `
 
 const dueReconciliation = `reconcile_at <= $1 AND ${answers}`;
 
+const duePromise = `
+  due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())
+  AND EXISTS (SELECT 1 FROM shops WHERE domain = published_promises.shop AND ${answers})`;
+
 const dueCheck = `
   uninstalled_at IS NULL AND (CASE WHEN attention IS NULL THEN token_keep_at ELSE attention_retry_at END) <= $1`;
 
@@ -118,6 +130,7 @@ const workStatus = `
     (SELECT count(*) FROM return_steps WHERE state IN ('parked', 'refused')) AS return_steps_parked,
     (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
     (SELECT count(*) FROM shops WHERE ${dueCheck}) AS shop_checks_due,
+    (SELECT count(*) FROM published_promises WHERE ${duePromise}) AS promises_due,
     (SELECT count(*) FROM shops WHERE planned_version < settings_version) AS replans_due,
     (SELECT count(*) FROM shops WHERE attention IS NOT NULL) AS shops_waiting,
     (SELECT count(*) FROM shops WHERE retention_at <= $1) AS retentions_due,
@@ -146,6 +159,7 @@ type StatusRow = Record<
   | 'reconciliations_due'
   | 'retentions_due'
   | 'shop_checks_due'
+  | 'promises_due'
   | 'replans_due'
   | 'shops_waiting'
   | 'messages_unknown'
@@ -170,6 +184,7 @@ function toStatus(row: StatusRow): WorkStatus {
     reconciliationsDue: Number(row.reconciliations_due),
     retentionsDue: Number(row.retentions_due),
     shopChecksDue: Number(row.shop_checks_due),
+    promisesDue: Number(row.promises_due),
     replansDue: Number(row.replans_due),
     shopsWaiting: Number(row.shops_waiting),
     messagesUnknown: Number(row.messages_unknown),

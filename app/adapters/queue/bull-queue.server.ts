@@ -127,6 +127,8 @@ function idOf(job: Job): { jobId?: string } {
       return { jobId: `ledger-${job.shop}` };
     case 'shop.reconcile':
       return { jobId: `reconcile-${job.shop}` };
+    case 'promise.publish':
+      return { jobId: `promise-${job.shop}` };
     case 'shop.check':
       return { jobId: `check-${job.shop}` };
     case 'shop.replan':

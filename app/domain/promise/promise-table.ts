@@ -52,6 +52,9 @@ export type PromiseSettings = {
   productRules: ProductRule[];
 };
 
+/** What hides everything. */
+export const emptyTable = (now: Instant): PromiseTable => ({ at: seconds(now), seasons: [], products: [], daily: [] });
+
 const DAYS_AHEAD = 8;
 
 type Pair = { service: ShippingService; origin: Origin };

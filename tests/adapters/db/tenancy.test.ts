@@ -72,6 +72,8 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     values: `gen_random_uuid(), now(), '1', 'approved'`,
   },
   return_policies: { tenant: 'shop', columns: 'version, policy, saved_at, saved_by', values: `1, '{}', now(), '1'` },
+  promise_versions: { tenant: 'shop', columns: 'version, config, saved_at, saved_by', values: `1, '{}', now(), '1'` },
+  published_promises: { tenant: 'shop', columns: 'due_at', values: 'now()' },
   blocked_addresses: { tenant: 'shop', columns: 'email_index, email, added_at', values: `'\\x01', '\\x01', now()` },
   return_ledger: {
     tenant: 'shop',
