@@ -89,8 +89,8 @@ function buildResources(env: Env): Resources {
       sealedTokens,
       // Shopify dates its requests by the world's time, whatever business time is.
       portalDoor: createPortalDoor({ secret: env.SHOPIFY_API_SECRET, realNow: Date.now }),
-      portalLinks: createPortalLinks({
       scanDoor: createScanDoor(env.ENCRYPTION_KEY),
+      portalLinks: createPortalLinks({
         masterKey: env.ENCRYPTION_KEY,
         tokens: sealedTokens,
         appUrl: env.SHOPIFY_APP_URL,

@@ -256,9 +256,9 @@ export interface Deps {
   unsubscribeTokens: UnsubscribeTokens;
   sealedTokens: SealedTokens;
   portalDoor: PortalDoor;
+  scanDoor: ScanDoor;
   portalLinks: PortalLinks;
   photoPress: PhotoPress;
-  scanDoor: ScanDoor;
   fileStore: FileStore;
   customerOrders: CustomerOrders;
   newId: NewId;

@@ -86,9 +86,9 @@ function createPortal(masterKey: Buffer) {
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'secret', realNow: Date.now }),
     portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl: 'https://app.example', now: Date.now }),
+    scanDoor: createScanDoor(masterKey),
     photoPress: { press: noFiles },
     fileStore: { put: noFiles, get: noFiles, remove: noFiles },
-    scanDoor: createScanDoor(masterKey),
     customerOrders: { lastOf: noFiles },
     newId: randomUUID,
   } satisfies Partial<Deps>;

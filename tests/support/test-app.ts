@@ -102,8 +102,8 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'the-api-secret', realNow: () => Date.now() }),
-    portalLinks: createPortalLinks({
     scanDoor: createScanDoor(masterKey),
+    portalLinks: createPortalLinks({
       masterKey,
       tokens: sealedTokens,
       appUrl: 'https://app.example',
