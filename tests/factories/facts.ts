@@ -153,6 +153,7 @@ type Parts = {
   products?: (ProductSnapshot | Version<ProductSnapshot>)[];
   asked?: AskedSnapshot | Version<AskedSnapshot> | null;
   ownReturns?: ReturnNews[];
+  promise?: OrderFacts['promise'];
 };
 
 /**
@@ -169,6 +170,7 @@ export function factsOf(parts: Parts = {}): OrderFacts {
     products: byId((parts.products ?? []).map((product) => asVersion(product, () => orderedAt))),
     asked: parts.asked ? asVersion(parts.asked, () => orderedAt) : null,
     ownReturns: Object.fromEntries((parts.ownReturns ?? []).map((one) => [one.id, one])),
+    promise: parts.promise ?? null,
   };
 }
 

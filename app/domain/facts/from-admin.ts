@@ -45,6 +45,7 @@ export function orderFromAdmin(order: AdminOrder, products: AdminProduct[], read
     products: byId(products.map((product) => [product.id, versionOf(readAt, productOf(product))])),
     asked: versionOf(readAt, askedOf(order)),
     ownReturns: {},
+    promise: null,
   };
 }
 

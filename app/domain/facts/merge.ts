@@ -19,7 +19,15 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
     products: mergeById(a.products, b.products, mergeVersions),
     asked: mergeOptional(a.asked, b.asked),
     ownReturns: mergeById(a.ownReturns, b.ownReturns, mergeReturnNews),
+    promise: mergePromises(a.promise, b.promise),
   };
+}
+
+/** It is made once and never changes; should two have been made, that of the earlier settings holds. */
+function mergePromises(a: OrderFacts['promise'], b: OrderFacts['promise']): OrderFacts['promise'] {
+  if (a === null || b === null || a === 'none' || b === 'none')
+    return a === null || (a === 'none' && b !== null) ? b : a;
+  return (a.version - b.version || compareContent(a, b)) <= 0 ? a : b;
 }
 
 const mergeOptional = <T>(a: Version<T> | null, b: Version<T> | null): Version<T> | null =>

@@ -1,3 +1,4 @@
+import type { OrderPromise } from '../promise/order-promise.ts';
 import type { ReturnNews } from '../returns/return-news.ts';
 import type { Instant } from '../shared/instant.ts';
 
@@ -20,6 +21,8 @@ export type OrderFacts = {
   asked: Version<AskedSnapshot> | null;
   /** Returns that we keep a record of, by our id; `returns` has Shopify's word for the same ones. */
   ownReturns: Record<string, ReturnNews>;
+  /** What the shopper was promised when they ordered; `none`: nothing, for good. Null: not decided, or promises are off. */
+  promise: OrderPromise | 'none' | null;
 };
 
 /** One version of something that Shopify changes over time; the newest `updatedAt` wins (see merge.ts). */
@@ -164,4 +167,5 @@ export const noFacts: OrderFacts = {
   products: {},
   asked: null,
   ownReturns: {},
+  promise: null,
 };

@@ -15,7 +15,7 @@ const laterInLines = { variantId: null, price: null } satisfies Partial<OrderLin
 export function parseOrderFacts(json: string): OrderFacts {
   const stored = JSON.parse(json) as OrderFacts;
   if (!('asked' in stored)) return grown(stored);
-  return 'ownReturns' in stored ? stored : { ...(stored as OrderFacts), ownReturns: {} };
+  return 'promise' in stored ? stored : { ...noFacts, ...(stored as OrderFacts) };
 }
 
 function grown(stored: OrderFacts): OrderFacts {

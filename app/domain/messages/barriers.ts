@@ -82,7 +82,7 @@ const ownChannels: ReadonlySet<string> = new Set([
   '3890849',
 ]);
 
-function isFromMarketplace({ sourceName }: OrderSnapshot): boolean {
+export function isFromMarketplace({ sourceName }: OrderSnapshot): boolean {
   return sourceName !== null && sourceName !== 'pos' && !ownChannels.has(sourceName);
 }
 

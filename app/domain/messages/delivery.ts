@@ -56,7 +56,7 @@ function assumptionsOn(parcel: Parcel, known: Known): Assumption[] {
   const byTransit: Assumption = { at: parcel.createdAt + usual.days * DAY, basis: usual.basis };
   const estimate = estimateFor(parcel, known.facts);
   if (estimate === null) return [byTransit];
-  return [{ at: estimate + known.shop.settings.estimateBufferDays * DAY, basis: 'estimate' }, byTransit];
+  return [{ at: estimate.at + known.shop.settings.estimateBufferDays * DAY, basis: 'estimate' }, byTransit];
 }
 
 /** How many days a parcel to this country takes, and who says so. */
@@ -71,19 +71,25 @@ export function usualTransit(
   return set === undefined ? { days: elsewhere, basis: 'elsewhere' } : { days: set, basis: 'country' };
 }
 
+export type Estimate = { at: Instant; /** By the carrier, and when we heard it. */ said: Instant; heard: Instant };
+
 /** The newest date that a carrier promised; one before the parcel left is nonsense. */
-function estimateFor({ id, createdAt }: Parcel, { events, asked }: Known['facts']): Instant | null {
-  let newest: { at: Instant; said: Instant } | null = null;
+export function estimateFor(
+  { id, createdAt }: Pick<Parcel, 'id' | 'createdAt'>,
+  { events, asked }: Known['facts'],
+): Estimate | null {
+  let newest: Estimate | null = null;
   const read = asked?.data.estimatedDeliveryAt[id];
-  if (asked && read !== undefined && read > createdAt) newest = { at: read, said: asked.updatedAt };
+  if (asked && read !== undefined && read > createdAt)
+    newest = { at: read, said: asked.updatedAt, heard: asked.receivedAt };
   for (const eventId in events) {
     const event = events[eventId];
     if (event?.fulfillmentId !== id || event.estimatedDeliveryAt === null) continue;
-    const { estimatedDeliveryAt: at, happenedAt: said } = event;
+    const { estimatedDeliveryAt: at, happenedAt: said, receivedAt: heard } = event;
     if (at <= createdAt || (newest && isNewer(newest, { at, said }))) continue;
-    newest = { at, said };
+    newest = { at, said, heard };
   }
-  return newest?.at ?? null;
+  return newest;
 }
 
 /** Of two said at once the later date counts, whatever order they came in. */

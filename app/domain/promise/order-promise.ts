@@ -15,8 +15,10 @@ export const orderPromiseSchema = z.object({
   arrives: z.object({ from: z.string().nullable(), by: z.string() }),
   /** Handed to the carrier until then, it arrives in time: the end of a day, by the warehouse's clock. */
   shipBy: z.number().int(),
-  /** The end of `arrives.by`, by the clock at the shopper's (their country's easternmost where it has several). */
+  /** The end of `arrives.by`, by the clock at the shopper's. */
   arriveBy: z.number().int(),
+  /** What was in the order then: what an edit or an exchange adds later was never promised. */
+  lines: z.array(z.string()),
 });
 export type OrderPromise = z.infer<typeof orderPromiseSchema>;
 

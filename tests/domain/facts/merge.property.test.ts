@@ -5,6 +5,7 @@ import { hasConflict, mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { noFacts } from '../../../app/domain/facts/order-facts.ts';
 import type { OrderFacts, Version } from '../../../app/domain/facts/order-facts.ts';
 import { aFulfillment, anEvent, anOrder, aProduct, aRefund, aReturn, someAnswers } from '../../factories/facts.ts';
+import { anOrderPromise } from '../promise/promise-world.ts';
 import { aReturnNews } from '../../factories/return-news.ts';
 
 // Few ids, few instants, few contents: so that the same id, the same second and different words do meet.
@@ -44,6 +45,10 @@ const someFacts: fc.Arbitrary<OrderFacts> = fc.record({
   asked: fc.option(versionOf(status.map((marketingConsent) => someAnswers({ marketingConsent })))),
   ownReturns: recordOf((one) =>
     fc.tuple(status, instant).map(([name, version]) => aReturnNews({ id: one, name, version })),
+  ),
+  promise: fc.oneof(
+    fc.constantFrom(null, 'none' as const),
+    fc.nat(3).map((version) => anOrderPromise({ version })),
   ),
 });
 

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { mergeFacts } from '../../../app/domain/facts/merge.ts';
 import { parseOrderFacts } from '../../../app/domain/facts/parse-facts.ts';
 import { aFulfillment, anEvent, aProduct, factsOf, someAnswers } from '../../factories/facts.ts';
+import { aReturnNews } from '../../factories/return-news.ts';
 
 const facts = factsOf({ fulfillments: [aFulfillment()], events: [anEvent()] });
 
 /** Facts as they were written before products, consent, receipts and parcels' names were facts. */
 const newer = new Set(
-  'ownReturns products asked tags isGift addresses totals paymentMethods shippingLine variantId price name closedAt'.split(
+  'promise ownReturns products asked tags isGift addresses totals paymentMethods shippingLine variantId price name closedAt'.split(
     ' ',
   ),
 );
@@ -27,9 +28,16 @@ test('facts that were stored before we asked for more are whole, and say that th
 });
 
 test('facts from before we kept returns have none', () => {
-  const before = JSON.stringify({ ...facts, ownReturns: undefined });
+  const before = JSON.stringify({ ...facts, ownReturns: undefined, promise: undefined });
   expect(parseOrderFacts(before)).toEqual(facts);
   expect(parseOrderFacts(older).ownReturns).toEqual({});
+});
+
+test('an order from before promises were kept was promised nothing yet', () => {
+  const kept = factsOf({ ownReturns: [aReturnNews()] });
+  const before = JSON.stringify({ ...kept, promise: undefined });
+  expect(parseOrderFacts(before)).toEqual(kept);
+  expect(parseOrderFacts(older).promise).toBeNull();
 });
 
 test('news can be merged into them', () => {

@@ -1,5 +1,7 @@
 import { parseDay, type Day } from '../../../app/domain/promise/calendar.ts';
 import type { Origin, ShippingService } from '../../../app/domain/promise/origin.ts';
+import type { OrderPromise } from '../../../app/domain/promise/order-promise.ts';
+import type { PromiseConfig } from '../../../app/domain/promise/promise-config.ts';
 import type { Season } from '../../../app/domain/promise/season.ts';
 import type { PublicHolidays } from '../../../app/domain/promise/work-calendars.ts';
 
@@ -60,3 +62,27 @@ export const noHolidays = holidaysOn({});
 
 export const at = (text: string, zone: string): number =>
   Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+
+/** Promises are on: Milan's services, to everywhere. */
+export const aPromiseConfig = (changes: Partial<PromiseConfig> = {}): PromiseConfig => ({
+  isOn: true,
+  origins: [anOrigin({ services: [aService({ codes: ['standard'] })] })],
+  seasons: [],
+  productRules: [],
+  ...changes,
+});
+
+/** The factories' order of 1 December: leaves Milan that Tuesday, arrives by Friday the 4th. */
+export const anOrderPromise = (changes: Partial<OrderPromise> = {}): OrderPromise => ({
+  version: 1,
+  originId: '1',
+  serviceId: 'standard',
+  serviceName: 'Standard',
+  country: 'IT',
+  season: null,
+  arrives: { from: '2026-12-03', by: '2026-12-04' },
+  shipBy: Date.parse('2026-12-02T00:00:00+01:00'),
+  arriveBy: Date.parse('2026-12-05T00:00:00+01:00'),
+  lines: ['487817672276298554'],
+  ...changes,
+});
