@@ -9,6 +9,7 @@ export function createDueWork(sweep: pg.Pool): DueWork {
   return {
     ...dueMessages(sweep),
     ...returnWork(sweep),
+    ...promiseWork(sweep),
 
     async rereads(now, limit) {
       const { rows } = await sweep.query<{ shop: string; orderId: string }>(
@@ -35,14 +36,6 @@ export function createDueWork(sweep: pg.Pool): DueWork {
         limit,
       ]);
       return rows.map((row) => row.domain);
-    },
-
-    async promises(now, limit) {
-      const { rows } = await sweep.query<{ shop: string }>(
-        `SELECT shop FROM published_promises WHERE ${duePromise} ORDER BY due_at LIMIT $2`,
-        [new Date(now), limit],
-      );
-      return rows.map((row) => row.shop);
     },
 
     async replans(limit) {
@@ -93,6 +86,18 @@ function returnWork(sweep: pg.Pool): Pick<DueWork, 'untoldReturns' | 'returnStep
         limit,
       ]);
       return rows;
+    },
+  };
+}
+
+function promiseWork(sweep: pg.Pool): Pick<DueWork, 'promises'> {
+  return {
+    async promises(now, limit) {
+      const { rows } = await sweep.query<{ shop: string }>(
+        `SELECT shop FROM published_promises WHERE ${duePromise} ORDER BY due_at LIMIT $2`,
+        [new Date(now), limit],
+      );
+      return rows.map((row) => row.shop);
     },
   };
 }
