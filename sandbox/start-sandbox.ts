@@ -16,6 +16,7 @@ import { returnRoutes } from './control/return-routes.ts';
 import { shopRoutes } from './control/shop-routes.ts';
 import { worldRoutes } from './control/world-routes.ts';
 import { createMailStore } from './mail/mail-store.ts';
+import { themeRoutes } from './storefront/theme-routes.ts';
 import { startSmtp } from './mail/smtp.ts';
 import { createSmtpBehaviour } from './mail/smtp-behaviour.ts';
 import type { AppUnderTest, Sandbox } from './sandbox.ts';
@@ -87,6 +88,7 @@ const router = createRouter({
   ...worldRoutes,
   ...mailRoutes,
   ...dnsRoutes,
+  ...themeRoutes,
 });
 
 function createSandbox(options: SandboxOptions): Sandbox {

@@ -18,6 +18,7 @@ export const shownShop = ({
   returns,
   storeCredits,
   idempotencyKeys: _,
+  appMetafields: __,
   ...shop
 }: StoreShop): unknown =>
   shown({

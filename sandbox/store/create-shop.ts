@@ -64,6 +64,8 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     locations: ['Main street', 'Warehouse'].map((name) => ({ id: store.newId(), name })),
     storeCredits: new Map(),
     idempotencyKeys: new Map(),
+    appMetafields: {},
+    theme: { look: 'light', blocks: {} },
   };
   store.shops.set(shop.domain, shop);
   return shop;

@@ -27,7 +27,16 @@ export type StoreShop = {
   storeCredits: Map<string, StoreCredit>;
   /** Refunds by the idempotency key they were asked for with. */
   idempotencyKeys: Map<string, string>;
+  /** What the app keeps for its own storefront blocks, by `namespace.key`: `doorstep.promise`. */
+  appMetafields: Record<string, StoreMetafield>;
+  theme: StoreTheme;
 };
+
+/** `value` is JSON as it was written; `compareDigest` changes with it. */
+export type StoreMetafield = { value: string; compareDigest: string };
+
+/** The published theme: the app's blocks that the merchant has put into it, each with the settings that they changed. */
+export type StoreTheme = { look: 'light' | 'dark'; blocks: Record<string, Record<string, unknown>> };
 
 export type StoreLocation = { id: string; name: string };
 

@@ -15,7 +15,7 @@ export type Forwarded = {
   app: AppUnderTest;
   shop: StoreShop;
   customerId: string | null;
-  layout(liquid: string): string;
+  layout(liquid: string): Promise<string>;
 };
 
 /**
@@ -47,7 +47,7 @@ export async function forwardToApp(
   const status = answer.statusCode ?? 502;
   if (answer.headers['content-type']?.startsWith('application/liquid')) {
     const { 'content-length': _, ...headers } = givenBack(answer);
-    const page = layout(await text(answer));
+    const page = await layout(await text(answer));
     response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(page);
     return;
   }

@@ -16,6 +16,8 @@ export type ThemeWorld = {
   metafields: Record<string, unknown>;
   product?: unknown;
   cart?: unknown;
+  /** Of the storefront in this language; `/` where nothing is said. */
+  rootUrl?: string;
   isInEditor?: boolean;
 };
 
@@ -55,7 +57,7 @@ function globalsOf(world: ThemeWorld): Record<string, unknown> {
     app: { metafields: { doorstep: metafieldsOf(world.metafields) } },
     localization: { country: world.country },
     request: { locale: { iso_code: world.language }, design_mode: world.isInEditor ?? false },
-    routes: { root_url: '/' },
+    routes: { root_url: world.rootUrl ?? '/' },
     product: world.product,
     cart: world.cart,
   };

@@ -1,0 +1,39 @@
+import { Html } from '../admin-frame/html.ts';
+import { createTheme, type ThemeWorld } from '../theme/theme.ts';
+import { cartObject, productObject } from './shop-objects.ts';
+import { countryName } from './shop-words.ts';
+import type { StoreProduct } from '../store/store.ts';
+import type { Visit } from './visit.ts';
+
+const theme = createTheme();
+
+/** The app's own Liquid for a place of the page; nothing where the merchant has not put the block. `?blocks=off`: as without the app. */
+export async function blockIn(visit: Visit, name: string, product?: StoreProduct): Promise<Html> {
+  const settings = visit.shop.theme.blocks[name];
+  if (settings === undefined || visit.query.get('blocks') === 'off') return new Html('');
+  return new Html(await theme.block(name, worldOf(visit, product), settings));
+}
+
+function worldOf(visit: Visit, product: StoreProduct | undefined): ThemeWorld {
+  const { shop, language, country } = visit;
+  return {
+    now: visit.renderedAt,
+    zone: shop.zone,
+    language,
+    country: { iso_code: country, name: countryName(country, language) },
+    metafields: metafieldsIn(shop.appMetafields),
+    cart: cartObject(visit),
+    rootUrl: visit.rootUrl,
+    isInEditor: visit.query.has('editor'),
+    ...(product && { product: productObject(product, visit.query.get('variant')) }),
+  };
+}
+
+/** Of the namespace `doorstep`, by key. */
+const metafieldsIn = (metafields: Visit['shop']['appMetafields']): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(metafields).flatMap(([name, { value }]) => {
+      const [namespace, key = ''] = name.split('.');
+      return namespace === 'doorstep' ? [[key, JSON.parse(value) as unknown]] : [];
+    }),
+  );
