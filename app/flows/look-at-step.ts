@@ -26,6 +26,10 @@ export async function lookAtStep(
     return { verdict: readBack(expected, { ...nothing, credits }), found: null };
   }
   const id = record.shopifyReturnId;
+  if (expected.of === 'disposal') {
+    const disposed = id === null ? {} : await deps.shopifyReturns.readDisposed(shop, id);
+    return { verdict: readBack(expected, { ...nothing, disposed }), found: null };
+  }
   const needsMoney = expected.of === 'items';
   const [own, money] = await Promise.all([
     id === null ? null : deps.shopifyReturns.readReturn(shop, id),

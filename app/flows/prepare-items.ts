@@ -1,5 +1,6 @@
 import { apartFromReturns } from '../domain/returns/ledger-drift.ts';
-import type { ReceivedPart, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import { shelvedParts } from '../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { decideRefund, overPayments, parcelFee, type MovedPieces } from '../domain/returns/step-money.ts';
@@ -55,7 +56,7 @@ export async function prepareItems(
     call: {
       kind: 'process_items',
       returnId: own.id,
-      lines: pieces.map((part) => processed(part, batch)),
+      lines: await processedLines(deps, claimed, own, { pieces, batch }),
       refund,
       note: `Doorstep ${record.name}`,
     },
@@ -145,29 +146,30 @@ function refundOf(
   return parts === null ? 'more_than_refundable' : { to, amount, currency, payments: parts };
 }
 
+/** Goods that came before their money moves were put away by a step of their own. */
+async function processedLines(
+  { shopifyReturns }: Pick<StepDeps, 'shopifyReturns'>,
+  { shop, steps }: Claimed,
+  own: ShopifyReturn,
+  { pieces, batch }: { pieces: Pieces[]; batch: ItemBatch },
+): Promise<ProcessedLine[]> {
+  const isAsked = steps.some(({ kind, state }) => kind === 'dispose' && state !== 'planned' && state !== 'dropped');
+  const disposed = isAsked ? await shopifyReturns.readDisposed(shop, own.id) : {};
+  return pieces.map((part) => processed(part, batch, disposed));
+}
+
 /** Where its pieces went, by what staff unpacked; what is kept, or moved before it came, went nowhere. */
-function processed({ line, at, from, upTo }: Pieces, { group }: ItemBatch): ProcessedLine {
+function processed(
+  { line, at, from, upTo }: Pieces,
+  { group }: ItemBatch,
+  disposed: Record<string, number>,
+): ProcessedLine {
   const { id, reverseLineId } = at;
   const quantity = upTo - from;
   if (reverseLineId === null) return { id, quantity, dispositions: [] };
   if (group === 'kept' || group === 'kept_swap')
     return { id, quantity, dispositions: [{ reverseLineId, quantity, locationId: null }] };
-  const dispositions = unpackedParts(line.received, from, upTo).map((part) => ({ reverseLineId, ...part }));
+  const first = Math.max(from, disposed[reverseLineId] ?? 0);
+  const dispositions = shelvedParts(line.received, first, first + quantity).map((part) => ({ reverseLineId, ...part }));
   return { id, quantity, dispositions };
-}
-
-/** The parts in which these pieces came, in the order in which they did. */
-function unpackedParts(
-  received: ReceivedPart[],
-  from: number,
-  upTo: number,
-): { quantity: number; locationId: string | null }[] {
-  const parts: { quantity: number; locationId: string | null }[] = [];
-  let seen = 0;
-  for (const part of received.filter(({ condition }) => condition !== 'missing').sort((a, b) => a.at - b.at)) {
-    const quantity = Math.min(seen + part.quantity, upTo) - Math.max(seen, from);
-    if (quantity > 0) parts.push({ quantity, locationId: part.locationId });
-    seen += part.quantity;
-  }
-  return parts;
 }

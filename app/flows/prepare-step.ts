@@ -6,6 +6,7 @@ import type { StepExpectation } from '../domain/returns/step-expectation.ts';
 import { othersReturns } from './look-at-step.ts';
 import type { Deps } from './ports.ts';
 import { prepareBonus } from './prepare-bonus.ts';
+import { prepareDispose } from './prepare-dispose.ts';
 import { prepareExchange } from './prepare-exchange.ts';
 import { prepareItems } from './prepare-items.ts';
 import type { ReturnCall, ShopifyReturn } from './shopify-ports.ts';
@@ -74,6 +75,8 @@ export async function prepareStep(deps: StepDeps, claimed: Claimed): Promise<Pre
       return prepareExchange(deps, claimed, own);
     case 'process_items':
       return prepareItems(deps, claimed, own);
+    case 'dispose':
+      return prepareDispose(deps, claimed, own);
     case 'bonus':
       return prepareBonus(deps, claimed);
     case 'invoice': {

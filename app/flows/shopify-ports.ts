@@ -100,6 +100,8 @@ export type ReturnCall =
       refund: ReturnRefund | null;
       note: string;
     }
+  /** Goods that come back at another time than their money moves. */
+  | { kind: 'dispose'; parts: ProcessedLine['dispositions'] }
   | { kind: 'bonus'; customerId: string; amount: number; currency: string }
   | { kind: 'invoice'; orderId: string }
   | {
@@ -126,6 +128,8 @@ export interface ShopifyReturns {
   /** Shopify's own sum for a return that is not made yet. */
   quote(shop: string, orderId: string, lines: QuoteLine[], shippingFee: number): Promise<FinancialOutcome>;
   readReturn(shop: string, shopifyReturnId: string): Promise<ShopifyReturn | null>;
+  /** How many pieces of each line of its reverse fulfillment order went somewhere; by the line's id. */
+  readDisposed(shop: string, shopifyReturnId: string): Promise<Record<string, number>>;
   /** All returns of an order, those begun in Shopify included. */
   readReturns(shop: string, orderId: string): Promise<ShopifyReturn[]>;
   readMoney(shop: string, orderId: string): Promise<OrderMoney | null>;

@@ -12,6 +12,7 @@ const titles: Readonly<Record<ReturnStepKind, string>> = {
   reverse_delivery: 'Add the parcel and its label',
   process_exchange: 'Release the exchange',
   process_items: 'Take the items in and pay',
+  dispose: 'Put the goods back in stock',
   bonus: 'Give the store credit bonus',
   invoice: 'Send the invoice for the difference',
   remove_items: 'Take items off the return',

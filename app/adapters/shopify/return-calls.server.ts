@@ -4,7 +4,13 @@ import { definitionIdFor } from '../../domain/returns/reasons.ts';
 import type { ReturnLine } from '../../domain/returns/return-record.ts';
 import { percentAbove } from '../../domain/returns/shares.ts';
 import { formatInstant } from '../../domain/shared/instant.ts';
-import type { CallLimit, ReturnCall, ReturnCallResult, ReturnRefund } from '../../flows/shopify-ports.ts';
+import type {
+  CallLimit,
+  ProcessedLine,
+  ReturnCall,
+  ReturnCallResult,
+  ReturnRefund,
+} from '../../flows/shopify-ports.ts';
 import type { AdminClient } from './admin-client.server.ts';
 import { gid } from './global-ids.ts';
 import * as operations from './return-operations.ts';
@@ -70,6 +76,10 @@ async function mutationFor(client: AdminClient, shop: string, call: ReturnCall):
     case 'process_exchange':
     case 'process_items':
       return mutation('returnProcess', operations.RETURN_PROCESS, { input: processInput(call) });
+    case 'dispose':
+      return mutation('reverseFulfillmentOrderDispose', operations.REVERSE_DISPOSE, {
+        inputs: call.parts.map(dispositionInput),
+      });
     case 'bonus': {
       const input = { creditAmount: moneyInput(call.amount, call.currency), notify: false };
       const variables = { id: gid('Customer', call.customerId), input };
@@ -189,12 +199,7 @@ function processInput(call: Call<'process_exchange' | 'process_items'>) {
   const returnLineItems = call.lines.map(({ id, quantity, dispositions }) => ({
     id: gid('ReturnLineItem', id),
     quantity,
-    dispositions: dispositions.map((part) => ({
-      reverseFulfillmentOrderLineItemId: gid('ReverseFulfillmentOrderLineItem', part.reverseLineId),
-      quantity: part.quantity,
-      dispositionType: part.locationId === null ? 'NOT_RESTOCKED' : 'RESTOCKED',
-      ...(part.locationId !== null && { locationId: gid('Location', part.locationId) }),
-    })),
+    dispositions: dispositions.map(dispositionInput),
   }));
   return {
     ...input,
@@ -202,6 +207,13 @@ function processInput(call: Call<'process_exchange' | 'process_items'>) {
     ...(call.refund && { financialTransfer: { issueRefund: refundInput(call.refund) } }),
   };
 }
+
+const dispositionInput = ({ reverseLineId, quantity, locationId }: ProcessedLine['dispositions'][number]) => ({
+  reverseFulfillmentOrderLineItemId: gid('ReverseFulfillmentOrderLineItem', reverseLineId),
+  quantity,
+  dispositionType: locationId === null ? 'NOT_RESTOCKED' : 'RESTOCKED',
+  ...(locationId !== null && { locationId: gid('Location', locationId) }),
+});
 
 /** Never more than was paid: `allowOverRefunding` stays off. */
 const refundInput = ({ to, amount, currency, payments }: ReturnRefund) =>

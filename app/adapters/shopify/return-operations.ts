@@ -237,6 +237,23 @@ export const REMOVE_FROM_RETURN = `#graphql
     removeFromReturn(returnId: $id, returnLineItems: $lines, exchangeLineItems: $exchanges) { return { id } ${ERRORS} }
   }`;
 
+/** Asked by itself: with the rest of a large return it would cost more than one call may. */
+export const REVERSE_DISPOSITIONS = `#graphql
+  query ReverseDispositions($id: ID!) {
+    return(id: $id) {
+      reverseFulfillmentOrders(first: 2) {
+        nodes { lineItems(first: 60) { nodes { id dispositions { type quantity } } ${PAGE_INFO} } }
+        ${PAGE_INFO}
+      }
+    }
+  }`;
+
+/** Where pieces went that no money moved with. */
+export const REVERSE_DISPOSE = `#graphql
+  mutation ReverseDispose($inputs: [ReverseFulfillmentOrderDisposeInput!]!) {
+    reverseFulfillmentOrderDispose(dispositionInputs: $inputs) { reverseFulfillmentOrderLineItems { id } ${ERRORS} }
+  }`;
+
 export const REVERSE_DELIVERY_CREATE = `#graphql
   mutation ReverseDeliveryCreate(
     $id: ID!

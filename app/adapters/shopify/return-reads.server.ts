@@ -7,9 +7,9 @@ import type { ShopifyReturn, ShopifyReturns } from '../../flows/shopify-ports.ts
 import type { AdminClient } from './admin-client.server.ts';
 import { allNodes } from './all-nodes.ts';
 import { gid } from './global-ids.ts';
-import { RETURN_READ, RETURNS_OF_ORDER } from './return-operations.ts';
+import { RETURN_READ, RETURNS_OF_ORDER, REVERSE_DISPOSITIONS } from './return-operations.ts';
 
-type Reads = Pick<ShopifyReturns, 'readReturn' | 'readReturns'>;
+type Reads = Pick<ShopifyReturns, 'readReturn' | 'readReturns' | 'readDisposed'>;
 
 /** Returns as Shopify has them: what is decided on before a call, and held against after it. */
 export function returnReads(client: AdminClient): Reads {
@@ -19,6 +19,12 @@ export function returnReads(client: AdminClient): Reads {
   };
   return {
     readReturn,
+
+    async readDisposed(shop, id) {
+      const answer = await client.query(shop, REVERSE_DISPOSITIONS, { id: gid('Return', id) }, answers.disposed);
+      const lines = answer.return?.reverseFulfillmentOrders.nodes.flatMap(({ lineItems }) => lineItems.nodes) ?? [];
+      return Object.fromEntries(lines.map(({ id: line, dispositions }) => [line, disposedOf(dispositions)]));
+    },
 
     async readReturns(shop, orderId) {
       const ask = async (after: string | null) =>
@@ -74,6 +80,10 @@ function returnOf(node: AnsweredReturn): ShopifyReturn {
       : null,
   };
 }
+
+/** What still waits for its place is nowhere yet. */
+const disposedOf = (dispositions: { type: string; quantity: number }[]): number =>
+  dispositions.filter(({ type }) => type !== 'processing_required').reduce((sum, { quantity }) => sum + quantity, 0);
 
 const lineOf = (
   line: AnsweredLine,
@@ -143,5 +153,18 @@ type AnsweredReturn = z.output<typeof wholeReturn>;
 
 const answers = {
   one: z.object({ return: wholeReturn.nullable() }),
+  disposed: z.object({
+    return: z
+      .object({
+        reverseFulfillmentOrders: pageOf(
+          z.object({
+            lineItems: pageOf(
+              z.object({ id: globalId, dispositions: z.array(z.object({ type: word, quantity: pieces })) }),
+            ),
+          }),
+        ),
+      })
+      .nullable(),
+  }),
   all: z.object({ order: z.object({ returns: pageOf(wholeReturn) }).nullable() }),
 };

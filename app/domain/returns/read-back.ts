@@ -20,6 +20,8 @@ export type Seen = {
   returns: SeenReturn[];
   refunds: SeenRefund[];
   credits: SeenCredit[];
+  /** How many pieces of the lines of its reverse fulfillment order went somewhere, where that was asked. */
+  disposed?: Record<string, number>;
 };
 
 /** `movements`: the refunds or credits that it made. `returnId`: the return that it made. */
@@ -61,6 +63,8 @@ export function readBack(expected: StepExpectation, seen: Seen): ReadBack {
       return bonusBack(expected, seen);
     case 'invoice':
       return notDone;
+    case 'disposal':
+      return disposalBack(expected, seen);
     case 'removal': {
       const left = seen.own?.exchanges.find(({ id }) => id === expected.id)?.quantity ?? 0;
       return left === 0 ? done() : left === expected.quantity ? notDone : cannotTell('pieces');
@@ -105,6 +109,12 @@ function itemsBack({ lines, amount, refunds }: Of<'items'>, seen: Seen): ReadBac
   }
   if (isBefore && sum === 0) return notDone;
   return cannotTell(isAfter || isBefore ? 'other_sum' : 'pieces');
+}
+
+function disposalBack({ lines }: Of<'disposal'>, { disposed = {} }: Seen): ReadBack {
+  const now = lines.map(({ id }) => disposed[id] ?? -1);
+  if (lines.every(({ after }, at) => now[at] === after)) return done();
+  return lines.every(({ before }, at) => now[at] === before) ? notDone : cannotTell('pieces');
 }
 
 function bonusBack({ amount, currency, credits }: Of<'bonus'>, seen: Seen): ReadBack {

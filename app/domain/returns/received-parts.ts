@@ -40,6 +40,22 @@ function withoutAway(received: ReceivedPart[], found: number): ReceivedPart[] {
   });
 }
 
+/** Where the pieces that are back went, from the `from`th to the `upTo`th in the order in which they came. */
+export function shelvedParts(
+  received: ReceivedPart[],
+  from: number,
+  upTo: number,
+): { quantity: number; locationId: string | null }[] {
+  const parts: { quantity: number; locationId: string | null }[] = [];
+  let seen = 0;
+  for (const part of received.filter(isBack).sort((a, b) => a.at - b.at)) {
+    const quantity = Math.min(seen + part.quantity, upTo) - Math.max(seen, from);
+    if (quantity > 0) parts.push({ quantity, locationId: part.locationId });
+    seen += part.quantity;
+  }
+  return parts;
+}
+
 /** Staff let its money or exchange go, although it is not as it should be. `at`: from now on it counts. */
 export const paidAnyway = (line: ReturnLine, at: ReceivedPart['at']): ReturnLine => ({
   ...line,

@@ -16,6 +16,7 @@ export const returnStepKinds = [
   'process_exchange',
   'invoice',
   'process_items',
+  'dispose',
   'bonus',
   'close',
 ] as const;

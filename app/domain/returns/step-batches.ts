@@ -67,7 +67,7 @@ export function groupOf({ outcome, promised }: ReturnLine): ItemGroup {
   }
 }
 
-function triggerOf(group: ItemGroup, policy: ReturnPolicy | null): MoveTrigger {
+export function triggerOf(group: ItemGroup, policy: ReturnPolicy | null): MoveTrigger {
   if (group === 'kept' || group === 'kept_swap') return atApproval;
   if (policy === null || group === 'swap') return atReceipt;
   return group === 'refund' || group === 'refund_open' ? policy.moves.refund : policy.moves.store_credit;

@@ -40,6 +40,8 @@ export const stepExpectation = z.discriminatedUnion('of', [
   }),
   /** Nothing shows that a mail went; a second one does no harm. */
   z.object({ of: z.literal('invoice') }),
+  /** Pieces of lines of the reverse fulfillment order that went somewhere. */
+  z.object({ of: z.literal('disposal'), lines: z.array(z.object({ id, before: pieces, after: pieces })) }),
   z.object({ of: z.literal('removal'), id, quantity: pieces }),
 ]);
 

@@ -1,3 +1,4 @@
+import { disposals } from './disposals.ts';
 import { exchangeBatches, itemBatches } from './step-batches.ts';
 import type { ReturnPolicy } from './return-policy.ts';
 import type { ReturnDecision, ReturnRecord } from './return-record.ts';
@@ -33,6 +34,7 @@ function approvedSteps(record: ReturnRecord, policy: ReturnPolicy | null, decisi
     ...exchangeRemovals(record, decision),
     ...reverseDelivery(record, decision),
     ...moves(record, policy),
+    ...disposals(record, policy).map(({ version, dueAt }) => ({ kind: 'dispose', version, dueAt }) as const),
   ];
   if (record.state === 'open' || record.closedAt === null) return steps;
   const { closedAt } = record;

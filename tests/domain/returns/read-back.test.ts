@@ -26,6 +26,15 @@ const items: StepExpectation = {
 const refund = (amount: number, returnId = '9', id = '71') => ({ id, createdAt: 0, amount, returnId });
 const before = refund(300, '9', '70');
 
+test('goods went where they were to go when Shopify has exactly those pieces there', () => {
+  const expected = { of: 'disposal', lines: [{ id: '31', before: 0, after: 2 }] } as const;
+  const seen = (disposed: Record<string, number>) => ({ own: null, returns: [], refunds: [], credits: [], disposed });
+  expect(readBack({ ...expected, lines: [...expected.lines] }, seen({ 31: 2 })).is).toBe('done');
+  expect(readBack({ ...expected, lines: [...expected.lines] }, seen({ 31: 0 })).is).toBe('not_done');
+  expect(readBack({ ...expected, lines: [...expected.lines] }, seen({ 31: 1 })).is).toBe('cannot_tell');
+  expect(readBack({ ...expected, lines: [...expected.lines] }, seen({})).is).toBe('cannot_tell');
+});
+
 test('pieces processed and the refund there: done, with what Shopify made of it', () => {
   const after = seen({ own: processed(2), refunds: [before, refund(500)] });
   expect(readBack(items, after)).toEqual({ is: 'done', movements: [{ shopifyId: '71', amount: 500 }], returnId: null });

@@ -102,7 +102,21 @@ test('money moves at the merchant’s trigger: at approval, at the first scan, o
   expect(kindsOf(scanned, policyWith({ refund: { at: 'first_scan' } }))).toContain('process_items refund:l1=1');
   const received = recordOf({ lines: [lineOf({ received: [part(1, start + 10)] })] });
   const later = wantedSteps(received, policyWith({ refund: { at: 'after_receipt', days: 3 } }));
-  expect(later.at(-1)).toEqual({ kind: 'process_items', version: 'refund:l1=1', dueAt: start + 10 + 3 * 86_400_000 });
+  const paid = { kind: 'process_items', version: 'refund:l1=1', dueAt: start + 10 + 3 * 86_400_000 };
+  expect(later.slice(-2)).toEqual([paid, { kind: 'dispose', version: 'here:l1=1', dueAt: start + 10 }]);
+});
+
+test('goods go on the shelf when they are here, by a step of their own where their money does not move then', () => {
+  const here = (...received: ReceivedPart[]) => recordOf({ lines: [lineOf({ quantity: 2, received })] });
+  const atOnce = policyWith({ refund: { at: 'approval' } });
+  const disposed = (record: ReturnRecord, policy?: ReturnPolicy) =>
+    kindsOf(record, policy).filter((one) => one.startsWith('dispose'));
+  const [first, second] = [part(1, start + 10), part(1, start + 20, 'damaged')];
+  expect(disposed(here(first, second), atOnce)).toEqual(['dispose here:l1=1', 'dispose here:l1=2']);
+  expect(disposed(here(first, part(1, start + 20, 'missing')), atOnce)).toEqual(['dispose here:l1=1']);
+  expect(disposed(here(), atOnce)).toEqual([]);
+  expect(disposed(here(first, second))).toEqual([]);
+  expect(disposed(here(first, { ...second, pay: 'held' }))).toEqual(['dispose here:l1=1', 'dispose here:l1=2']);
 });
 
 test('a parcel that no carrier ever scanned moves the money when it is here', () => {
