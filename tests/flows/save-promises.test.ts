@@ -100,6 +100,11 @@ test.for<[string, unknown, string[]]>([
     { ...config, origins: [origin, { ...origin, id: '2' }] },
     ['origins.1.services.0.id'],
   ],
+  [
+    'two services that orders name alike',
+    { ...config, origins: [{ ...origin, services: [service, { ...service, id: 'ups', codes: ['DHL'] }] }] },
+    ['origins.0.services.1.codes'],
+  ],
   ['the same location twice', { ...config, origins: [origin, { ...origin, services: [] }] }, ['origins.1.id']],
   [
     'a last date of no service',

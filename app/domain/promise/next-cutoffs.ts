@@ -3,12 +3,16 @@ import { localDay } from '../shared/local-time.ts';
 import { shiftWorkingDays, workingDayFrom, type Day } from './calendar.ts';
 import { cutoffOn, type Ends } from './order-by.ts';
 import type { Origin, ShippingService } from './origin.ts';
+import { handlingOn, type Season } from './season.ts';
 import { bothWork } from './work-calendars.ts';
 
 /** What is ordered before `until` leaves on `ships`, and arrives between two days. */
 export type Cutoff = { until: Instant; ships: Day; arrivesFrom: Day; arrivesBy: Day };
 
-/** The next `count` daily cutoffs after `now`, soonest first; fewer where a calendar has no more working days. */
+/**
+ * The next `count` daily cutoffs after `now`, soonest first; fewer where a calendar has no more working days. On days on
+ * which one of `seasons` shows, the warehouse takes as long as it says.
+ */
 export function nextCutoffs(
   now: Instant,
   service: ShippingService,
@@ -16,12 +20,14 @@ export function nextCutoffs(
   ends: Ends,
   count: number,
   extraHandlingDays = 0,
+  seasons: readonly Season[] = [],
 ): Cutoff[] {
   const cutoffs: Cutoff[] = [];
   let day = workingDayFrom(localDay(now, origin.zone), ends.origin);
   while (day !== null && cutoffs.length < count) {
     const until = cutoffOn(day, origin);
-    const cutoff = until > now ? cutoffAt(day, until, service, origin.handlingDays + extraHandlingDays, ends) : null;
+    const cutoff =
+      until > now ? cutoffAt(day, until, service, handlingOn(day, origin, seasons) + extraHandlingDays, ends) : null;
     if (cutoff) cutoffs.push(cutoff);
     else if (until > now) break;
     day = workingDayFrom(day + 1, ends.origin);

@@ -16,6 +16,7 @@ export type OrderBy = {
 };
 
 export type Ends = { origin: WorkCalendar; destination: WorkCalendar };
+export type EndsOf = (origin: Origin, country: string) => Ends;
 
 /**
  * From the holiday back: the transit time in days on which both ends work, or the carrier's last date where that is

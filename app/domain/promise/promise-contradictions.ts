@@ -23,6 +23,7 @@ export function promiseContradictions(config: PromiseConfig): Contradiction[] {
       (at) => `${services[at]?.path}.id`,
       'Each service needs an id of its own.',
     ),
+    ...origins.flatMap((origin, at) => ofCodes(origin, `origins.${at}`)),
     ...doubled(
       seasons,
       ({ id }) => id,
@@ -46,6 +47,21 @@ export function promiseContradictions(config: PromiseConfig): Contradiction[] {
     ),
   ];
 }
+
+/** Orders that go there could not be told apart. */
+const ofCodes = ({ services }: PromiseConfig['origins'][number], path: string): Contradiction[] =>
+  services.flatMap((service, at): Contradiction[] => {
+    const codes = new Set(service.codes.map(folded));
+    const isNamedAlike = services
+      .slice(0, at)
+      .some(
+        (other) => other.codes.some((code) => codes.has(folded(code))) && shares(other.countries, service.countries),
+      );
+    const message = 'Orders name another service alike that goes to the same countries.';
+    return isNamedAlike ? [{ path: `${path}.services.${at}.codes`, message }] : [];
+  });
+
+const folded = (text: string): string => text.trim().toLowerCase();
 
 type Service = PromiseConfig['origins'][number]['services'][number];
 

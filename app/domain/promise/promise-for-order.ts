@@ -34,7 +34,8 @@ export function promiseForOrder(
   const zone = recipientZone(country, order.shippingAddress?.provinceCode ?? null, shopZone);
   const seasons = config.seasons.filter((season) => wasShown(season, country, shopZone, order.createdAt));
   const made = waysOf(order, country, config.origins, holidays).flatMap((way): OrderPromise[] => {
-    const found = seasonPromise(seasons, way, country, extra, order.createdAt) ?? dailyPromise(way, extra, order);
+    const found =
+      seasonPromise(seasons, way, country, extra, order.createdAt) ?? dailyPromise(way, extra, config.seasons, order);
     if (!found) return [];
     const { by, ...rest } = found;
     const service = { originId: way.origin.id, serviceId: way.service.id, serviceName: way.service.name };
@@ -96,8 +97,13 @@ function seasonPromise(seasons: Season[], way: Way, country: string, extra: numb
   return null;
 }
 
-function dailyPromise({ service, origin, ends }: Way, extra: number, { createdAt }: OrderSnapshot): Made | null {
-  const [cutoff] = nextCutoffs(createdAt, service, origin, ends, 1, extra);
+function dailyPromise(
+  { service, origin, ends }: Way,
+  extra: number,
+  seasons: Season[],
+  { createdAt }: OrderSnapshot,
+): Made | null {
+  const [cutoff] = nextCutoffs(createdAt, service, origin, ends, 1, extra, seasons);
   if (!cutoff) return null;
   const arrives = { from: formatDay(cutoff.arrivesFrom), by: formatDay(cutoff.arrivesBy) };
   return { season: null, arrives, shipBy: endOf(cutoff.ships, origin.zone), by: cutoff.arrivesBy };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatDay, type Day } from './calendar.ts';
 import { countryCode, localDate } from './origin.ts';
 
 /** One holiday: until when to order so that it arrives in time. Drives banner, product page, cart, mails and return window. */
@@ -41,4 +42,14 @@ export function lastDateOf(season: Season, serviceId: string, country: string): 
   const rows = season.lastDates.filter((row) => row.serviceId === serviceId);
   const named = rows.find(({ countries }) => countries.includes(country));
   return (named ?? rows.find(({ countries }) => countries.length === 0))?.date ?? null;
+}
+
+/** Working days in the warehouse for what is ordered on a day: a busy season's own, of several the most. */
+export function handlingOn(day: Day, origin: { handlingDays: number }, seasons: readonly Season[]): number {
+  if (seasons.length === 0) return origin.handlingDays;
+  const date = formatDay(day);
+  const own = seasons.flatMap(({ showFrom, showUntil, handlingDays }) =>
+    handlingDays !== null && showFrom <= date && date <= showUntil ? [handlingDays] : [],
+  );
+  return own.length === 0 ? origin.handlingDays : Math.max(...own);
 }

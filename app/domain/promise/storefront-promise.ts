@@ -1,4 +1,5 @@
-import type { PromiseTable, SeasonTable } from './promise-table.ts';
+import type { PromiseTable } from './promise-table.ts';
+import type { SeasonTable } from './season-table.ts';
 
 /** What a shopper is told; instants in whole seconds (UTC), as the table has them. */
 export type StorefrontPromise =
