@@ -14,6 +14,7 @@ import { createLiquidThreads, type LiquidThreads } from './adapters/liquid/liqui
 import { createPortalDoor } from './adapters/portal-door.server.ts';
 import { createPortalLinks } from './adapters/portal-links.server.ts';
 import { createQueue } from './adapters/queue/bull-queue.server.ts';
+import { createCodePictures } from './adapters/code-pictures.server.ts';
 import { createScanDoor } from './adapters/scan-door.server.ts';
 import { createSealedTokens } from './adapters/sealed-tokens.server.ts';
 import { createAccessTokens } from './adapters/shopify/access-token.server.ts';
@@ -90,6 +91,7 @@ function buildResources(env: Env): Resources {
       // Shopify dates its requests by the world's time, whatever business time is.
       portalDoor: createPortalDoor({ secret: env.SHOPIFY_API_SECRET, realNow: Date.now }),
       scanDoor: createScanDoor(env.ENCRYPTION_KEY),
+      codePictures: createCodePictures({ masterKey: env.ENCRYPTION_KEY, appUrl: env.SHOPIFY_APP_URL }),
       portalLinks: createPortalLinks({
         masterKey: env.ENCRYPTION_KEY,
         tokens: sealedTokens,

@@ -46,6 +46,7 @@ export default [
   },
   { path: 'auth/login', file: 'routes/auth.login.ts' },
   { path: 'auth/*', file: 'routes/auth.$.ts' },
+  { path: 'codes/:token', file: 'routes/codes.$token.ts' },
   { path: 'files/:token', file: 'routes/files.$token.ts' },
   { path: 'health', file: 'routes/health.ts' },
   { path: 'mail-events', file: 'routes/mail-events.ts' },

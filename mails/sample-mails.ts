@@ -169,8 +169,10 @@ const ofReturn: ReturnInputs = {
     carrier: 'UPS',
     trackingNumber: '1Z999AA10123456785',
     trackingUrl: 'https://carrier.example/track/1Z999AA10123456785',
+    code: 'UPS-7K4-Q92',
     sendBy: at(9) + 14 * 86_400_000,
   },
+  codeUrl: 'https://doorstep.example/codes/code',
   amounts: [
     { what: 'store_credit', amount: 4_500, currency: 'EUR' },
     { what: 'bonus', amount: 450, currency: 'EUR' },

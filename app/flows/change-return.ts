@@ -159,7 +159,7 @@ function withUrl(record: ReturnRecord, sendBack: SendBack, given: GivenLabel, at
   const method = labelUrl === null ? sendBack.method : 'label';
   const sendBy = sendByAfterLabel(record, sendBack, at);
   const labelled = { ...sendBack, method, labelId: null, labelUrl, carrier, trackingNumber, sendBy };
-  return { ...record, attention, sendBack: labelled };
+  return { ...record, attention, sendBack: { ...labelled, code: null, isCodeOnly: false } };
 }
 
 const isWebAddress = (text: string): boolean => text.length <= 2_000 && URL.parse(text)?.protocol === 'https:';

@@ -8,6 +8,7 @@ import type { Shop } from '../domain/shared/shop-settings.ts';
 import { mailInOwnWords } from './custom-texts.ts';
 import type { Deps, MailContext, OutgoingMail } from './ports.ts';
 import { returnUrl } from './return-url.ts';
+import { withCodePicture } from './code-picture.ts';
 
 type Composed = { outgoing: OutgoingMail; context: MailContext };
 
@@ -17,6 +18,7 @@ export async function composeMail(
     Deps,
     | 'appUrl'
     | 'clock'
+    | 'codePictures'
     | 'customTexts'
     | 'customTextRenderer'
     | 'mailFrom'
@@ -36,7 +38,7 @@ export async function composeMail(
   // The page speaks the mail's language, whatever the browser's is.
   const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailVoice(facts, order, shop).language}`;
   const backUrl = await returnUrl(deps, { shop: shop.domain, facts, message });
-  const inputs = mailInputs(facts, shop, message, unsubscribeUrl, backUrl);
+  const inputs = withCodePicture(deps, mailInputs(facts, shop, message, unsubscribeUrl, backUrl));
   const { mail, template } = await mailInOwnWords(deps, shop.domain, inputs);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   const headers = 'unsubscribeUrl' in inputs ? unsubscribeHeaders(unsubscribeUrl) : {};

@@ -53,10 +53,23 @@ export const sendByAfterLabel = (record: ReturnRecord, sendBack: SendBack, at: I
 /** `at`: when it gets it. */
 export function withLabel(record: ReturnRecord, label: ReturnLabel, at: Instant): ReturnRecord {
   if (!record.sendBack) return record;
-  const { id: labelId, carrier, trackingNumber, key } = label;
+  const { id: labelId, carrier, trackingNumber, key, code = null } = label;
   const labelUrl = key.startsWith('https://') ? key : null;
   const attention = record.attention === 'no_label' ? null : record.attention;
   const sendBy = sendByAfterLabel(record, record.sendBack, at);
-  const sendBack = { ...record.sendBack, method: 'label' as const, labelId, labelUrl, carrier, trackingNumber, sendBy };
-  return { ...record, attention, sendBack };
+  const sendBack = {
+    ...record.sendBack,
+    method: 'label' as const,
+    labelId,
+    labelUrl,
+    carrier,
+    trackingNumber,
+    code,
+    sendBy,
+  };
+  return { ...record, attention, sendBack: { ...sendBack, isCodeOnly: isCodeOnly(label) } };
 }
+
+/** It is shown at the counter, and there is nothing to print. */
+export const isCodeOnly = ({ key, code }: Pick<ReturnLabel, 'key' | 'code'>): boolean =>
+  (code ?? null) !== null && key.startsWith('codes/');

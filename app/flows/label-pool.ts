@@ -13,7 +13,7 @@ export type LabelProblem = 'not_a_label' | 'no_address' | 'bad_country';
 
 export const labelProblemWords: Readonly<Record<LabelProblem, string>> = {
   not_a_label: 'It is neither a PDF nor a PNG of up to 5 MB.',
-  no_address: 'There is no address that begins with https://.',
+  no_address: 'There is neither an address that begins with https:// nor a code.',
   bad_country: 'There is no country with this code; use two letters, for example DE.',
 };
 
@@ -41,7 +41,7 @@ export async function addLabelFiles(
     else {
       const key = `labels/${deps.newId()}`;
       await deps.fileStore.put(key, data, contentType);
-      labels.push({ country, carrier: null, trackingNumber: null, key });
+      labels.push({ country, carrier: null, trackingNumber: null, key, code: null });
     }
   }
   return { added: await addAll(deps, staff, labels), problems };
@@ -51,9 +51,10 @@ const address = z.url({ protocol: /^https$/ }).max(2_000);
 
 /**
  * Labels that lie at addresses of the carrier's: a CSV with columns for the address, and if it likes for the country, the
- * carrier and the tracking number. Without names in its first line, in this order.
+ * carrier, the tracking number and the code (`qr`) that is scanned where the parcel is handed in. With a code there may be
+ * no address. Without names in its first line, in this order.
  */
-export async function addLabelList(deps: Pool, staff: Staff, text: string): Promise<LabelUpload> {
+export async function addLabelList(deps: Pool & Pick<Deps, 'newId'>, staff: Staff, text: string): Promise<LabelUpload> {
   const problems: LabelUpload['problems'] = [];
   const labels: Omit<ReturnLabel, 'id'>[] = [];
   let columns: Columns | null = null;
@@ -64,13 +65,16 @@ export async function addLabelList(deps: Pool, staff: Staff, text: string): Prom
     }
     const cell = (index: number) => cells[index]?.trim() || null;
     const country = cell(columns.country)?.toUpperCase() ?? null;
-    const url = address.safeParse(cell(columns.url));
+    const code = cell(columns.code)?.slice(0, longestCode) ?? null;
+    // A code alone is no file: its key says so, and is nobody else's.
+    const isCodeAlone = code !== null && cell(columns.url) === null;
+    const url = isCodeAlone ? `codes/${deps.newId()}` : address.safeParse(cell(columns.url)).data;
     const where = `Line ${line}`;
-    if (!url.success) problems.push({ where, problem: 'no_address' });
+    if (url === undefined) problems.push({ where, problem: 'no_address' });
     else if (country !== null && !zoneOfCountry.has(country)) problems.push({ where, problem: 'bad_country' });
     else {
       const about = { carrier: cell(columns.carrier), trackingNumber: cell(columns.tracking) };
-      labels.push({ country, ...about, key: url.data });
+      labels.push({ country, ...about, code, key: url });
     }
   }
   return { added: await addAll(deps, staff, labels), problems };
@@ -82,17 +86,21 @@ async function addAll(deps: Pool, { shop, id }: Staff, labels: Omit<ReturnLabel,
   return deps.labelPool.add(shop, labels, deps.clock.now());
 }
 
-type Columns = { url: number; country: number; carrier: number; tracking: number; isHeader: boolean };
+/** More makes a picture that a counter's scanner does not read from a phone. */
+const longestCode = 300;
+
+type Columns = { url: number; country: number; carrier: number; tracking: number; code: number; isHeader: boolean };
 
 function columnsOf(cells: string[]): Columns {
   const named = (form: RegExp) => cells.findIndex((cell) => form.test(cell.trim()));
   const url = named(/^(label )?(url|address|link)$/i);
-  if (url < 0) return { url: 0, country: 1, carrier: 2, tracking: 3, isHeader: false };
+  if (url < 0 && named(/^qr/i) < 0) return { url: 0, country: 1, carrier: 2, tracking: 3, code: 4, isHeader: false };
   return {
     url,
     country: named(/^country/i),
     carrier: named(/^carrier/i),
     tracking: named(/^tracking/i),
+    code: named(/^(qr|code|drop)/i),
     isHeader: true,
   };
 }

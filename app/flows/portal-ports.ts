@@ -55,3 +55,14 @@ export interface CustomerOrders {
   /** Newest first, 20 at most, without cancelled ones. Throws RetryableError or TerminalError. */
   lastOf(shop: string, customerId: string): Promise<{ id: string; name: string; placedAt: Instant }[]>;
 }
+
+/** QR codes of what a counter's scanner, or the camera of a phone, is to read. */
+export interface CodePictures {
+  /** For a page of ours: the picture itself, as `data:` address. */
+  inPage(text: string): string;
+  /** For mails: where the picture lies, on our own address. The same text has the same address for ever. */
+  urlOf(text: string): string;
+  /** What an address's last part shows; null: not made by us. */
+  read(token: string): string | null;
+  png(text: string): Promise<Uint8Array>;
+}

@@ -29,7 +29,12 @@ export type PortalStatus = {
   photos: number;
   /** Null: nothing is to be sent. `label`: it has one that can be shown. */
   sendBack:
-    (Pick<SendBack, 'method' | 'instructions' | 'sendBy' | 'trackingUrl'> & { label: 'url' | 'file' | null }) | null;
+    | (Pick<SendBack, 'method' | 'instructions' | 'sendBy' | 'trackingUrl'> & {
+        label: 'url' | 'file' | null;
+        /** What is shown where the parcel is handed in; `isAll`: there is nothing to print beside it. */
+        code: { text: string; isAll: boolean } | null;
+      })
+    | null;
   labelUrl: string | null;
   /** What the shopper told of the parcel; null: nothing. */
   said: { at: Instant; carrier: string | null; trackingNumber: string | null } | null;
@@ -74,7 +79,7 @@ export async function portalStatus(
     photos: new Set(record.lines.flatMap(({ photos }) => photos)).size,
     sendBack:
       sendBack && sendBack.method !== 'none' && (state === 'open' || state === 'sent')
-        ? { ...pick(sendBack), label: sendBack.labelUrl !== null ? 'url' : sendBack.labelId !== null ? 'file' : null }
+        ? { ...pick(sendBack), label: labelOf(sendBack), code: codeOf(sendBack) }
         : null,
     labelUrl: sendBack?.labelUrl ?? null,
     said: saidOf(record),
@@ -97,6 +102,11 @@ const mayCancel: ReadonlySet<StatusState> = new Set<StatusState>(['requested', '
 
 const saidOf = ({ saidSent }: ReturnRecord): PortalStatus['said'] =>
   saidSent ? { at: saidSent.at, carrier: saidSent.carrier, trackingNumber: saidSent.trackingNumber } : null;
+
+const labelOf = ({ labelUrl, labelId, isCodeOnly }: SendBack) =>
+  labelUrl !== null ? 'url' : labelId !== null && isCodeOnly !== true ? 'file' : null;
+
+const codeOf = ({ code, isCodeOnly = false }: SendBack) => (code ? { text: code, isAll: isCodeOnly } : null);
 
 const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   method,

@@ -18,7 +18,15 @@ import type {
   ReturnPolicies,
   Returns,
 } from './return-ports.ts';
-import type { CustomerOrders, NewId, PhotoPress, PortalDoor, PortalLinks, SealedTokens } from './portal-ports.ts';
+import type {
+  CodePictures,
+  CustomerOrders,
+  NewId,
+  PhotoPress,
+  PortalDoor,
+  PortalLinks,
+  SealedTokens,
+} from './portal-ports.ts';
 import type { ScanDoor } from './scan-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { ReturnTelling } from './telling-ports.ts';
@@ -257,6 +265,7 @@ export interface Deps {
   sealedTokens: SealedTokens;
   portalDoor: PortalDoor;
   scanDoor: ScanDoor;
+  codePictures: CodePictures;
   portalLinks: PortalLinks;
   photoPress: PhotoPress;
   fileStore: FileStore;

@@ -2,6 +2,7 @@ import type { MailInputs } from '../domain/mails/mail-input-types.ts';
 import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
+import { withCodePicture } from './code-picture.ts';
 import { mailAsMade, mailInOwnWords, type MailInOwnWords } from './custom-texts.ts';
 import { returnUrlToShow } from './return-url.ts';
 import { parseMessageId } from './staff-request.ts';
@@ -13,7 +14,10 @@ export type MailPreview =
 
 /** A mail as it went, from what it was made of; one that is still planned, from the facts of now. */
 export async function previewMail(
-  deps: Pick<Deps, 'accessLog' | 'adminReads' | 'appUrl' | 'customTexts' | 'customTextRenderer' | 'returnPolicies'>,
+  deps: Pick<
+    Deps,
+    'accessLog' | 'adminReads' | 'appUrl' | 'codePictures' | 'customTexts' | 'customTextRenderer' | 'returnPolicies'
+  >,
   shop: Shop,
   staffId: string,
   messageId: string,
@@ -30,7 +34,7 @@ export async function previewMail(
   if (!facts?.order || message.state !== 'planned' || message.intent !== 'send')
     return { ok: false, reason: 'nothing_to_show' };
   const backUrl = await returnUrlToShow(deps, { shop: shop.domain, facts, message });
-  const inputs = mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`, backUrl);
+  const inputs = withCodePicture(deps, mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`, backUrl));
   const { mail, ownWords } = await mailInOwnWords(deps, shop.domain, inputs);
   return { ok: true, mail, isAsSent: false, ownWords };
 }

@@ -2,6 +2,7 @@ import type { PolicyVersion } from '../domain/returns/return-policy.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import { DAY } from '../domain/shared/instant.ts';
+import { isCodeOnly } from './give-send-back.ts';
 import type { Deps } from './ports.ts';
 import type { ReturnChange } from './return-ports.ts';
 import type { Staff } from './staff-request.ts';
@@ -72,7 +73,7 @@ async function fileLinks(
   }
   const labelId = sendBack?.labelId ?? null;
   const label = labelId === null ? null : await deps.labelPool.get(shop, labelId);
-  if (labelId !== null && label) links[labelId] = labelLink(deps, shop, label.key);
+  if (labelId !== null && label && !isCodeOnly(label)) links[labelId] = labelLink(deps, shop, label.key);
   return links;
 }
 

@@ -172,8 +172,10 @@ export type ReturnLabel = {
   country: string | null;
   carrier: string | null;
   trackingNumber: string | null;
-  /** Of the file; or the address, https://…, at which its carrier has it. */
+  /** Of the file; or the address, https://…, at which its carrier has it; or `codes/…`, where the code is all. */
   key: string;
+  /** What a drop-off point scans in place of a printed label, or beside it. */
+  code?: string | null;
 };
 
 /** Labels that the merchant uploaded, each for one return. */

@@ -52,6 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   const slip: Slip = {
     code: made.code,
     link: made.link,
+    picture: args.context.deps.codePictures.inPage(made.link),
     shopName: shop.name,
     days: Object.fromEntries(days) as Slip['days'],
   };

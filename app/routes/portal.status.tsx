@@ -20,6 +20,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       page: {
         ...status,
         zone: store.zone,
+        codeUrl: status.sendBack?.code ? deps.codePictures.inPage(status.sendBack.code.text) : null,
         labelUrl: status.labelUrl ?? (status.sendBack?.label === 'file' ? link('label', session) : null),
         moreUrl: link('items', { ...session, lines: [], returnId: null }),
         recommended: isOver ? await recommended(deps, shop) : [],

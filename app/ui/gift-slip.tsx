@@ -2,7 +2,13 @@ import { giftSlipTexts, type GiftSlipTexts } from '../domain/returns/gift-slip-t
 import type { Language } from '../domain/mails/texts/registry.ts';
 
 /** `days`: until when it is good, as each language writes it. */
-export type Slip = { code: string; link: string; shopName: string; days: Record<Language, string> };
+export type Slip = {
+  code: string;
+  link: string;
+  /** The link as QR code. */ picture: string;
+  shopName: string;
+  days: Record<Language, string>;
+};
 
 export function slipText({ shopName, days }: Slip, language: Language): GiftSlipTexts {
   const { title, text, code, until } = giftSlipTexts[language];
@@ -16,6 +22,7 @@ export function GiftSlip({ slip, language }: { slip: Slip; language: Language })
     <section className="doorstep-slip" aria-label={title}>
       <h3>{title}</h3>
       <p>{text}</p>
+      <img src={slip.picture} width={160} height={160} alt={slip.link} />
       <p dir="ltr" className="doorstep-slip-link">
         {slip.link.replace(/^https:\/\//, '')}
       </p>

@@ -30,7 +30,7 @@ export function LabelUploadPanel({ countries }: Props) {
   return (
     <Panel
       title="Add labels"
-      description="Many PDF or PNG files at once, one label in each; or one CSV with the columns url, country, carrier and tracking."
+      description="Many PDF or PNG files at once, one label in each; or one CSV with the columns url, country, carrier, tracking and qr (what the drop-off point scans from the shopper’s phone; then there may be no url)."
     >
       <DropZone accept="application/pdf,image/png,.csv,text/csv" onDrop={(_all, accepted) => setFiles(accepted)}>
         {files.length > 0 ? (

@@ -110,6 +110,11 @@ fieldset+fieldset{margin-top:2rem}
 .todo li::before{content:counter(todo);position:absolute;inset-inline-start:0;top:0;width:1.75rem;height:1.75rem;border-radius:50%;background:#efefeb;font-weight:600;text-align:center;line-height:1.75rem;font-size:.875rem}
 .tick{display:inline-flex;align-items:center;justify-content:center;width:1.75rem;height:1.75rem;margin-inline-end:.625rem;border-radius:50%;background:#1a7037;color:#fff;font-size:1rem;vertical-align:.1em}
 .cancel summary{padding:.75rem 0;color:#5c5c56;cursor:pointer;text-decoration:underline}
+figure{margin:0}
+.code{margin:0 0 1rem;text-align:center}
+.code img{margin:.5rem auto;max-width:100%;height:auto;border-radius:.5rem;background:#fff;image-rendering:pixelated}
+.code p{margin:0}
+.code-text{font-weight:600;overflow-wrap:anywhere}
 details.card>summary,.more>summary{padding:.5rem 0;cursor:pointer;text-decoration:underline}
 .more{margin:0 0 .75rem}
 .more[open]>summary{margin-bottom:.5rem}

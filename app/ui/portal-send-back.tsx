@@ -8,10 +8,11 @@ export type ShownSendBack = {
   sendBy: number;
   trackingUrl: string | null;
   label: 'url' | 'file' | null;
+  code: { text: string; isAll: boolean } | null;
 };
 
 type Props = {
-  page: { name: string; labelUrl: string | null; zone: string; maySay: boolean; state: string };
+  page: { name: string; labelUrl: string | null; codeUrl: string | null; zone: string; maySay: boolean; state: string };
   sendBack: ShownSendBack;
   t: PortalTranslate;
   frame: PortalFrame;
@@ -27,7 +28,7 @@ const how: Record<ShownSendBack['method'], PortalTextKey> = {
 
 /** What to do now, in the order in which it is done. */
 export function SendBackSteps({ page, sendBack, t, frame }: Props) {
-  const { method, instructions, sendBy, trackingUrl, label } = sendBack;
+  const { method, instructions, sendBy, trackingUrl } = sendBack;
   const date = localDate(sendBy, { formatLocale: frame.formatLocale, zone: page.zone });
   const isSent = page.state === 'sent' && !page.maySay;
   const steps = (
@@ -37,7 +38,7 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
           {method === 'bring_to_shop' ? null : <li>{t('send_pack')}</li>}
           <li>{t('send_slip', { returnName: page.name })}</li>
           <li>
-            {t(method === 'label' && label === null ? 'send_label_soon' : how[method])}
+            {t(stepOf(sendBack))}
             {instructions === '' ? null : (
               <span className="prose muted block" dir="auto">
                 {instructions}
@@ -49,6 +50,7 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
           </li>
         </ol>
       )}
+      {isSent ? null : <DropOffCode page={page} sendBack={sendBack} t={t} />}
       {page.labelUrl === null || isSent ? null : (
         <a className="button" href={page.labelUrl} target="_blank" rel="noreferrer">
           {t('send_label')}
@@ -76,5 +78,28 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
       <h2>{t('status_next')}</h2>
       {steps}
     </section>
+  );
+}
+
+function stepOf({ method, label, code }: ShownSendBack): PortalTextKey {
+  if (method !== 'label') return how[method];
+  if (code?.isAll) return 'code_title';
+  return label === null ? 'send_label_soon' : how.label;
+}
+
+/** As picture, and in letters for whoever sees none and for a scanner that reads none. */
+function DropOffCode({ page, sendBack: { code }, t }: Pick<Props, 'page' | 'sendBack' | 't'>) {
+  if (!code) return null;
+  return (
+    <figure className="code">
+      <figcaption>{code.isAll ? null : t('code_title')}</figcaption>
+      {page.codeUrl === null ? null : (
+        <img src={page.codeUrl} width={220} height={220} alt={t('code_alt', { code: code.text })} />
+      )}
+      <p className="muted small">{t('code_words')}</p>
+      <p className="code-text" dir="ltr">
+        <bdi>{code.text}</bdi>
+      </p>
+    </figure>
   );
 }

@@ -24,6 +24,7 @@ export type StatusPage = {
   photos: number;
   sendBack: ShownSendBack | null;
   labelUrl: string | null;
+  codeUrl: string | null;
   said: { at: number; carrier: string | null; trackingNumber: string | null } | null;
   maySay: boolean;
   reason: string | null;

@@ -165,6 +165,7 @@ function parcelOf(
     label: sendBack.labelUrl ?? (sendBack.labelId === null ? null : (files[sendBack.labelId] ?? null)),
     carrier: sendBack.carrier,
     tracking: sendBack.trackingNumber,
+    code: sendBack.code ?? null,
     trackingUrl: sendBack.trackingUrl,
     sendBy: dates.day(sendBack.sendBy),
     scanned: firstScanAt === null ? null : dates.time(firstScanAt),

@@ -78,6 +78,7 @@ export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProp
               )}
             </Text>
           )}
+          {parcel.code && <Text as="p" breakWord>{`Shown as QR code: ${parcel.code}`}</Text>}
           {parcel.said && <Text as="p">{parcel.said}</Text>}
           {parcel.lastScan && <Text as="p">{parcel.lastScan}</Text>}
           {parcel.instructions && (

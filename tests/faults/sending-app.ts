@@ -7,6 +7,7 @@ import { createResendMailer } from '../../app/adapters/email/resend-mailer.serve
 import { createSmtpMailer } from '../../app/adapters/email/smtp-mailer.server.ts';
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createCodePictures } from '../../app/adapters/code-pictures.server.ts';
 import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import { createShopifyPromise } from '../../app/adapters/shopify/shopify-promise.server.ts';
@@ -87,6 +88,7 @@ function createPortal(masterKey: Buffer) {
     portalDoor: createPortalDoor({ secret: 'secret', realNow: Date.now }),
     portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl: 'https://app.example', now: Date.now }),
     scanDoor: createScanDoor(masterKey),
+    codePictures: createCodePictures({ masterKey: masterKey, appUrl: 'https://app.example' }),
     photoPress: { press: noFiles },
     fileStore: { put: noFiles, get: noFiles, remove: noFiles },
     customerOrders: { lastOf: noFiles },

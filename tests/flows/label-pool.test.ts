@@ -105,3 +105,16 @@ test('a return of another shop gets no label', async () => {
   expect(await giveUploadedLabel(app.deps, stranger, returnId, pdf, about)).toMatchObject({ reason: 'not_found' });
   expect(await giveLabelFromPool(app.deps, stranger, returnId)).toMatchObject({ reason: 'not_found' });
 });
+
+test('a code needs no address: the drop-off point scans it, and there is nothing to print', async () => {
+  const { app, returnId } = await appWithReturn();
+  const list = 'url,country,carrier,tracking,qr\n,,UPS,1Z7,DROP-7\n,IT,UPS,1Z9,';
+  expect(await addLabelList(app.deps, staff, list)).toEqual({
+    added: 1,
+    problems: [{ where: 'Line 3', problem: 'no_address' }],
+  });
+  expect(await giveLabelFromPool(app.deps, staff, returnId)).toEqual({ ok: true });
+  expect(await app.deps.returns.find(shop, returnId)).toMatchObject({
+    sendBack: { code: 'DROP-7', isCodeOnly: true, labelUrl: null, trackingNumber: '1Z7' },
+  });
+});

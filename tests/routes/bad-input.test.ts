@@ -338,3 +338,12 @@ test('scans of parcels: what is signed is answered clearly, and a number that is
   expect([printed.status, await printed.json()]).toEqual([200, { result: 'not_a_scan' }]);
   expect(site.logged.join('')).not.toContain('RR1234');
 });
+
+test('the picture of a code is there for codes that we put into a mail, and for nothing else', async () => {
+  const address = new URL(site.deps.codePictures.urlOf('DROP-7')).pathname;
+  const picture = await site.request(address);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+  const evil = Buffer.from('https://evil.example').toString('base64url');
+  for (const token of [...hostile, evil, `${evil}.${address.split('.')[1] ?? ''}`, `${'A'.repeat(50_000)}.x`])
+    expect((await site.request(`/codes/${token}`)).status, token.slice(0, 40)).toBe(404);
+});

@@ -289,6 +289,20 @@ test('I have sent it: a tap says so, a number may follow, and a scan of it is se
     expect(scanned.html).not.toContain(text);
 });
 
+test('a code for the drop-off point is shown as picture and in letters, and nothing is to be printed', async () => {
+  await startAnew();
+  await setPolicy(site, { sendBack: [{ countries: [], method: 'label', instructions: '' }] });
+  const label = { country: null, carrier: 'UPS', trackingNumber: '1Z7', key: 'codes/1', code: 'DROP <7>' };
+  await site.deps.labelPool.add(shop, [label], now);
+  const how = await toOffers(['111']);
+  const done = await portal.open(how.at, form(formIn(how.html)));
+  expect(done.html).toMatch(/<img src="data:image\/svg\+xml;base64,[\w+/=]+"[^>]* alt="QR code: ⁨?DROP &lt;7&gt;⁩?"/);
+  expect(done.html).toContain('<bdi>DROP &lt;7&gt;</bdi>');
+  expect(done.html).not.toContain('Print the label');
+  expect((await portal.open(done.at.replace('/status/', '/label/'))).status).toBe(404);
+  await setPolicy(site, {});
+});
+
 test('the policy stands in words for whoever thinks of buying', async () => {
   await setPolicy(site, { fees: { restockingPercent: 10, shipping: 500 }, texts: { en: 'We are <i>nice</i>.' } });
   const { status, html } = await portal.open('/apps/doorstep/policy/');

@@ -65,6 +65,7 @@ test('what lies outside the admin is known by name: whoever adds to it says here
     '/',
     '/auth/*',
     '/auth/login',
+    '/codes/:token',
     '/files/:token',
     '/health',
     '/mail-events',

@@ -8,6 +8,7 @@ import { createLiquidThreads } from '../../app/adapters/liquid/liquid-threads.se
 import { createPhotoPress } from '../../app/adapters/files/photo-press.server.ts';
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
+import { createCodePictures } from '../../app/adapters/code-pictures.server.ts';
 import { createScanDoor } from '../../app/adapters/scan-door.server.ts';
 import { createSealedTokens } from '../../app/adapters/sealed-tokens.server.ts';
 import type { AdminClient } from '../../app/adapters/shopify/admin-client.server.ts';
@@ -103,6 +104,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'the-api-secret', realNow: () => Date.now() }),
     scanDoor: createScanDoor(masterKey),
+    codePictures: createCodePictures({ masterKey: masterKey, appUrl: 'https://app.example' }),
     portalLinks: createPortalLinks({
       masterKey,
       tokens: sealedTokens,

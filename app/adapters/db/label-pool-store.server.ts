@@ -72,18 +72,21 @@ export function createLabelPool(db: Pick<Database, 'sqlInShop'>, cipher: ShopCip
   };
 }
 
+/** Labels from before codes have none. */
+type Details = Pick<ReturnLabel, 'carrier' | 'trackingNumber'> & { code?: string | null };
+
 /** What a label says of a parcel is sealed. */
 function sealedLabels(cipher: ShopCipher) {
   return {
     async toLabel(shop: string, row: Row): Promise<ReturnLabel> {
       const { id, country, key } = row;
       const details = await cipher.open(shop, placeOf(id), row.details);
-      const parsed = JSON.parse(Buffer.from(details).toString()) as Pick<ReturnLabel, 'carrier' | 'trackingNumber'>;
-      return { id, country, key, ...parsed };
+      const parsed = JSON.parse(Buffer.from(details).toString()) as Details;
+      return { id, country, key, ...parsed, code: parsed.code ?? null };
     },
     async toRow(shop: string, label: Omit<ReturnLabel, 'id'>, at: Date, id = randomUUID()): Promise<Prisma.Sql> {
-      const { carrier, trackingNumber, country, key } = label;
-      const details = Buffer.from(JSON.stringify({ carrier, trackingNumber }));
+      const { carrier, trackingNumber, country, key, code = null } = label;
+      const details = Buffer.from(JSON.stringify({ carrier, trackingNumber, code } satisfies Details));
       return Prisma.sql`(${shop}, ${id}::uuid, ${country}, ${await cipher.seal(shop, placeOf(id), details)}, ${key},
         ${at}::timestamptz)`;
     },

@@ -30,6 +30,8 @@ export function blockHtml(t: Theme, block: Block): Html {
       return addresses(t, block);
     case 'asks':
       return parts.asksPart(t, { ask: asks(t, block) });
+    case 'code':
+      return code(t, block);
     case 'advice':
       return parts.advicePart(t, { title: inline(block.title), text: lines(block.text) });
   }
@@ -51,6 +53,16 @@ const heading = (t: Theme, title: string): Html => parts.headingPart(t, { title:
 function button(t: Theme, { label, url }: Link): Html {
   const href = webUrl(url);
   return href ? parts.buttonPart(t, { href, label: inline(label) }) : html``;
+}
+
+function code(t: Theme, { title, imageUrl, alt, words, code }: BlockOf<'code'>): Html {
+  const src = webUrl(imageUrl);
+  return parts.codePart(t, {
+    title: inline(title),
+    codePicture: src ? parts.codePicturePart(t, { src, alt }) : null,
+    words: inline(words),
+    code: isolated(code),
+  });
 }
 
 function detail(t: Theme, { label, value, url }: BlockOf<'details'>['rows'][number]): Html {

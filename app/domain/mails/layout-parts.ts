@@ -92,6 +92,13 @@ export const askPart = (t: Theme, v: { askPicture: Hole; title: Hole; href: Hole
 export const asksPart = (t: Theme, v: { ask: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter" style="font-size:0px;padding:0 40px 8px;word-break:break-word;"><table cellpadding="0" cellspacing="0" role="presentation" width="100%" border="0" style="color:#1d1d1b;font-family:${t.font};font-size:16px;line-height:24px;table-layout:auto;width:100%;border:none;">${v.ask}</table></td></tr>`;
 
+export const codePicturePart = (t: Theme, v: { src: Hole; alt: Hole }): Html => html`<img src="${v.src}" alt="${v.alt}" width="200" height="200" style="display:block;width:200px;height:200px;margin:12px auto;border:0;border-radius:8px;background-color:#ffffff;color:#1d1d1b;font-size:14px;line-height:20px"/>`;
+
+export const codePart = (t: Theme, v: { title: Hole; codePicture: Hole; words: Hole; code: Hole }): Html => html`<tr>
+<td align="center" class="gutter text" style="font-size:0px;padding:8px 40px 24px;word-break:break-word;">
+<div style="font-family:${t.font};font-size:16px;line-height:24px;text-align:center;color:#1d1d1b;"><h2 style="margin:0;font-size:16px;line-height:24px;font-weight:600">${v.title}</h2>${v.codePicture}<p class="muted" style="margin:0;font-size:14px;line-height:20px;color:#62625c">${v.words}</p>
+<p style="margin:0;font-size:16px;line-height:24px;font-weight:600;word-break:break-all">${v.code}</p></div></td></tr>`;
+
 export const advicePart = (t: Theme, v: { title: Hole; text: Hole }): Html => html`<tr>
 <td align="${t.start}" class="gutter text" style="font-size:0px;padding:8px 40px 4px;word-break:break-word;">
 <div style="font-family:${t.font};font-size:16px;line-height:24px;text-align:${t.start};color:#1d1d1b;"><h2 style="margin:0;font-size:16px;line-height:24px;font-weight:600">${v.title}</h2></div></td></tr>

@@ -40,6 +40,8 @@ function blockText(block: Block, buttonUrl: string | undefined): string {
       return block.columns.map(({ title, lines }) => [`${title}:`, ...lines].join('\n')).join('\n\n');
     case 'asks':
       return block.asks.map(({ title, link }) => `${title}\n${link.label}: ${link.url}`).join('\n\n');
+    case 'code':
+      return `${block.title}\n${block.words} ${block.code}`;
     case 'advice':
       return `${block.title}\n${block.text}`;
   }

@@ -42,6 +42,8 @@ export type Block =
   | { type: 'totals'; rows: { label: string; value: string; isStrong: boolean }[] }
   | { type: 'addresses'; columns: { title: string; lines: string[] }[] }
   | { type: 'asks'; asks: { title: string; link: Link; imageUrl?: string | null }[] }
+  /** A code to show at a counter: as picture, and in letters for whoever sees no pictures. */
+  | { type: 'code'; title: string; imageUrl: string | null; alt: string; words: string; code: string }
   /** The text may have several lines. */
   | { type: 'advice'; title: string; text: string };
 

@@ -164,6 +164,8 @@ export type ReturnInputs = CommonInputs & {
   items: (MailItem & { swap: string | null })[];
   /** Null: nothing is sent back. */
   sendBack: ReturnWay | null;
+  /** The picture of its code, at our own address; absent: it has none. */
+  codeUrl?: string;
   amounts: ReturnAmount[];
   /** Why it was declined, in the words of the shop's staff. */
   words: string | null;

@@ -37,7 +37,7 @@ export function returnMail<I extends ReturnInputs>(inputs: I, wordsOf: (t: Trans
       { type: 'intro', text: words.intro },
       ...(words.next ? [{ type: 'paragraph' as const, text: words.next }] : []),
       ...(words.reason ?? []),
-      ...(words.tellsWay ? wayBlocks(t, inputs) : []),
+      ...(words.tellsWay ? [...codeBlock(t, inputs), ...wayBlocks(t, inputs)] : []),
       ...(button ? [{ type: 'button' as const, link: button }] : []),
       ...(words.tellsWay ? howBlocks(t, inputs) : []),
       ...itemsBlock(t, inputs),
@@ -57,13 +57,20 @@ export function pageLink({ returnUrl }: ReturnInputs, label: string): Link | nul
 /** Straight to the label where it has an address, else to the page that shows it. */
 export function labelLink(t: Translate, inputs: ReturnInputs): Link | null {
   const label = inputs.sendBack?.label;
-  if (!label) return null;
+  if (!label || inputs.sendBack?.isCodeOnly) return null;
   const url = webUrl(label.url) ?? webUrl(inputs.returnUrl);
   return url ? { label: t('open_label'), url } : null;
 }
 
 export const amountOf = ({ amount, currency }: ReturnAmount, { formatLocale }: ReturnInputs): string =>
   formatMoney(amount, currency, formatLocale);
+
+function codeBlock(t: Translate, { sendBack, codeUrl }: ReturnInputs): Block[] {
+  const code = sendBack?.code ? oneLine(sendBack.code) : null;
+  if (code === null) return [];
+  const [title, words] = [t('return_code'), t('return_code_words')];
+  return [{ type: 'code', title, imageUrl: codeUrl ?? null, alt: t('return_code_alt', { code }), words, code }];
+}
 
 function wayBlocks(t: Translate, inputs: ReturnInputs): Block[] {
   const { sendBack } = inputs;
@@ -90,6 +97,7 @@ function howBlocks(t: Translate, inputs: ReturnInputs): Block[] {
 function howText(t: Translate, { returnName }: ReturnInputs, way: NonNullable<ReturnInputs['sendBack']>): string {
   if (way.method !== 'label') return t(`return_how_${way.method}`, { returnName });
   if (!way.label) return t('return_how_label_later');
+  if (way.isCodeOnly) return t('return_how_code', { returnName });
   return way.carrier ? t('return_how_label_carrier', { carrier: way.carrier }) : t('return_how_label');
 }
 

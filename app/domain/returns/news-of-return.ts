@@ -74,10 +74,11 @@ const lineOf = (line: ReturnRecord['lines'][number]): ReturnNews['lines'][number
 function wayOf({ sendBack, decision }: ReturnRecord, { changes }: ReturnStory): ReturnWay | null {
   if (!sendBack || sendBack.method === 'none') return null;
   const { method, instructions, labelId, labelUrl, carrier, trackingNumber, trackingUrl, sendBy } = sendBack;
+  const code = sendBack.code ? { code: sendBack.code, isCodeOnly: sendBack.isCodeOnly ?? false } : {};
   const labelledAt = changes.findLast(({ what }) => what.includes('label'))?.at ?? decision?.at ?? 0;
   const hasLabel = labelId !== null || labelUrl !== null;
   const label = hasLabel ? { at: labelledAt, url: labelUrl } : null;
-  return { method, instructions, label, carrier, trackingNumber, trackingUrl, sendBy };
+  return { method, instructions, label, carrier, trackingNumber, trackingUrl, sendBy, ...code };
 }
 
 function endOf({ state, closedAt, decision, requestedAt }: ReturnRecord, { changes }: ReturnStory): Instant | null {

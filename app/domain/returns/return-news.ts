@@ -57,6 +57,9 @@ export type ReturnWay = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** What is scanned where the parcel is handed in. */
+  code?: string | null;
+  isCodeOnly?: boolean;
   sendBy: Instant;
 };
 

@@ -126,6 +126,10 @@ export type SendBack = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** What a drop-off point scans: shown as QR code, with these letters below. Absent or null: none. */
+  code?: string | null;
+  /** There is nothing to print beside that code. */
+  isCodeOnly?: boolean;
   /** When it must be on its way. */
   sendBy: Instant;
 };

@@ -139,3 +139,15 @@ test('mails about the order lead to the return portal where the shop takes thing
   expect(textOf('shipment_confirmed', null)).not.toContain('Something not right');
   expect(textOf('delayed', page)).not.toContain('Something not right');
 });
+
+test('a code for the drop-off point is a picture with its letters below, and in the plain text too', () => {
+  const inputs = {
+    ...inputsOf('return_approved', anApproved({ sendBack: aWay({ code: 'DROP-7', isCodeOnly: true }) })),
+    codeUrl: 'https://app.example/codes/x',
+  };
+  const { html, text } = renderMail(inputs);
+  expect(html).toMatch(/<img src="https:\/\/app\.example\/codes\/x" alt="QR code: [^"]*DROP-7/);
+  expect(text).toContain('DROP-7');
+  expect(text).toContain('nothing to print');
+  expect(text).not.toContain('Open your return label');
+});

@@ -188,6 +188,11 @@ export const de = {
   return_how_label: 'Drucken Sie das Etikett aus, kleben Sie es auf das Paket und geben Sie das Paket ab.',
   return_how_label_carrier:
     'Drucken Sie das Etikett aus, kleben Sie es auf das Paket und geben Sie das Paket bei {carrier} ab.',
+  return_code: 'Zeigen Sie diesen Code bei der Abgabe',
+  return_code_words: 'Falls er sich nicht scannen lässt, nennen oder tippen Sie diesen Code:',
+  return_code_alt: 'QR-Code: {code}',
+  return_how_code:
+    'Packen Sie alles ein, legen Sie einen Zettel mit {returnName} hinein und zeigen Sie den Code bei der Abgabe. Auszudrucken ist nichts.',
   return_how_label_later:
     'Ihr Etikett kommt mit einer eigenen E-Mail. Bitte warten Sie darauf, bevor Sie etwas absenden.',
   return_how_own_label:

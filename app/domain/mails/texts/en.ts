@@ -182,6 +182,11 @@ export const en = {
   return_how: 'How to send it back',
   return_how_label: 'Print the label, put it on the parcel and hand the parcel in.',
   return_how_label_carrier: 'Print the label, put it on the parcel and hand the parcel in at {carrier}.',
+  return_code: 'Show this code where you hand it in',
+  return_code_words: 'If it cannot be scanned, say or type this code:',
+  return_code_alt: 'QR code: {code}',
+  return_how_code:
+    'Pack it, write {returnName} on a slip inside, and show the code where you hand it in. There is nothing to print.',
   return_how_label_later: 'Your label follows in an email of its own. Please wait for it before you send anything.',
   return_how_own_label: 'Send it with a carrier of your choice, write {returnName} on the parcel and keep the receipt.',
   return_how_drop_off: 'Take it to the drop-off point and say {returnName} there.',

@@ -186,6 +186,11 @@ export const es = {
   return_how: 'Cómo devolverlo',
   return_how_label: 'Imprime la etiqueta, pégala en el paquete y entrégalo.',
   return_how_label_carrier: 'Imprime la etiqueta, pégala en el paquete y entrégalo en {carrier}.',
+  return_code: 'Muestra este código donde entregues el paquete',
+  return_code_words: 'Si no se puede escanear, di o escribe este código:',
+  return_code_alt: 'Código QR: {code}',
+  return_how_code:
+    'Empaquétalo, pon dentro un papel con {returnName} y muestra el código donde lo entregues. No hay nada que imprimir.',
   return_how_label_later: 'La etiqueta llega en otro correo. Espérala antes de enviar nada.',
   return_how_own_label:
     'Envíalo con el transportista que prefieras, escribe {returnName} en el paquete y guarda el comprobante.',

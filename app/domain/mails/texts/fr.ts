@@ -188,6 +188,11 @@ export const fr = {
   return_how: 'Comment le renvoyer',
   return_how_label: 'Imprimez l’étiquette, collez-la sur le colis et déposez-le.',
   return_how_label_carrier: 'Imprimez l’étiquette, collez-la sur le colis et déposez-le chez {carrier}.',
+  return_code: 'Montrez ce code à l’endroit où vous déposez le colis',
+  return_code_words: 'S’il ne peut pas être scanné, dites ou saisissez ce code\u00a0:',
+  return_code_alt: 'QR code\u00a0: {code}',
+  return_how_code:
+    'Emballez l’article, glissez-y un papier avec {returnName} et montrez le code au point de dépôt. Il n’y a rien à imprimer.',
   return_how_label_later: 'Votre étiquette arrive dans un autre e-mail. Attendez-la avant d’envoyer quoi que ce soit.',
   return_how_own_label:
     'Renvoyez-le avec le transporteur de votre choix, écrivez {returnName} sur le colis et gardez le reçu.',

@@ -188,6 +188,11 @@ export const it = {
   return_how: 'Come rispedirlo',
   return_how_label: 'Stampa l’etichetta, attaccala sul pacco e consegnalo.',
   return_how_label_carrier: 'Stampa l’etichetta, attaccala sul pacco e consegnalo a {carrier}.',
+  return_code: 'Mostra questo codice dove consegni il pacco',
+  return_code_words: 'Se non si riesce a leggerlo, di’ o digita questo codice:',
+  return_code_alt: 'Codice QR: {code}',
+  return_how_code:
+    'Imballalo, metti dentro un foglietto con {returnName} e mostra il codice dove lo consegni. Non c’è nulla da stampare.',
   return_how_label_later: 'L’etichetta arriva con un’altra email. Aspettala prima di spedire qualcosa.',
   return_how_own_label:
     'Spediscilo con il corriere che preferisci, scrivi {returnName} sul pacco e conserva la ricevuta.',

@@ -184,6 +184,11 @@ export const ro = {
   return_how: 'Cum îl trimiți înapoi',
   return_how_label: 'Tipărește eticheta, lipește-o pe colet și predă coletul.',
   return_how_label_carrier: 'Tipărește eticheta, lipește-o pe colet și predă coletul la {carrier}.',
+  return_code: 'Arată acest cod acolo unde predai coletul',
+  return_code_words: 'Dacă nu poate fi scanat, spune sau tastează acest cod:',
+  return_code_alt: 'Cod QR: {code}',
+  return_how_code:
+    'Ambalează-l, pune înăuntru un bilet cu {returnName} și arată codul acolo unde îl predai. Nu trebuie tipărit nimic.',
   return_how_label_later: 'Eticheta vine într-un alt e-mail. Așteapt-o înainte să trimiți ceva.',
   return_how_own_label: 'Trimite-l cu ce curier preferi, scrie {returnName} pe colet și păstrează dovada.',
   return_how_drop_off: 'Du-l la punctul de predare și spune acolo {returnName}.',
