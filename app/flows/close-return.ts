@@ -17,8 +17,8 @@ export function closeReturn(
 }
 
 /**
- * A person looked at money that differs from Shopify's, where no step waits for them: it is as it should be. The same sum
- * is not shown again.
+ * A person looked at money that differs from Shopify's, or at an exchange that somebody made there, where no step waits
+ * for them: it is as it should be. The same is not shown again.
  */
 export async function acknowledgeMoney(
   deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
@@ -28,10 +28,11 @@ export async function acknowledgeMoney(
   const { changes } = await deps.returns.story(staff.shop, returnId);
   const differs = changes.findLast(({ what }) => what === 'money_differs');
   return staffChangesReturn(deps, staff, returnId, 'return.resolve', ({ record, steps }) => {
+    const seen = withReceiptAttention({ ...record, attention: null });
+    if (record.attention === 'swapped_at_shopify') return { record: seen, what: 'seen' };
     const waits = steps.some(({ state }) => state === 'parked' || state === 'refused');
     if (record.attention !== 'money_parked' || waits) return 'changed_meanwhile';
-    const calm = withReceiptAttention({ ...record, attention: null });
-    return { record: calm, what: 'money_acknowledged', detail: differs?.detail ?? null };
+    return { record: seen, what: 'money_acknowledged', detail: differs?.detail ?? null };
   });
 }
 

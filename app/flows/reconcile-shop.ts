@@ -1,5 +1,6 @@
 import { TerminalError } from '../domain/shared/errors.ts';
 import { MINUTE } from '../domain/shared/instant.ts';
+import { mirrorReturns } from './mirror-returns.ts';
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
 import { askAsShop } from './shop-attention.ts';
@@ -60,6 +61,8 @@ async function readChanged(deps: Deps, shop: string, since: number): Promise<num
 async function readOrHandOver(deps: Deps, shop: string, orderId: string): Promise<unknown> {
   try {
     await rereadOrder(deps, shop, orderId);
+    // The webhook that was lost may have told of a return.
+    await mirrorReturns(deps, shop, orderId);
     return null;
   } catch (error) {
     if (error instanceof TerminalError && error.attention) throw error;

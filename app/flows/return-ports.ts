@@ -79,6 +79,8 @@ export interface Returns {
   ofOrder(shop: string, orderId: string): Promise<ReturnRecord[]>;
   /** Open returns whose parcel has this number, however it is written. */
   ofParcel(shop: string, trackingNumber: string): Promise<ReturnRecord[]>;
+  /** Orders with a return that is over neither here nor, as far as we know, at Shopify; ids only. */
+  ordersInReturn(shop: string): Promise<string[]>;
   /** Returns of the same address since then, neither declined nor cancelled, and how many pieces were kept. */
   historyOf(shop: string, email: string, since: Instant): Promise<{ returns: number; kept: number; orders: string[] }>;
   list(shop: string, query: ReturnQuery): Promise<ReturnBrief[]>;

@@ -147,6 +147,8 @@ export interface ShopifyReturns {
   locations(shop: string): Promise<{ id: string; name: string }[]>;
   /** Taken before a step is; after half a minute `call` sends nothing for it, so that who slept past a lease cannot act. */
   limit(): CallLimit;
+  /** Orders with a return that is not over, by Shopify's own status of the order; ids only. */
+  ordersInReturn(shop: string): Promise<string[]>;
   call(shop: string, call: ReturnCall, limit: CallLimit): Promise<ReturnCallResult>;
 }
 

@@ -4,7 +4,7 @@ import { drainInbox } from '../flows/drain-inbox.ts';
 import { publishPromise } from '../flows/publish-promise.ts';
 import { moveDueReturn } from '../flows/move-due-return.ts';
 import type { Deps, Job } from '../flows/ports.ts';
-import { reconcileLedger } from '../flows/reconcile-ledger.ts';
+import { reconcileReturns } from '../flows/reconcile-returns.ts';
 import { reconcileShop } from '../flows/reconcile-shop.ts';
 import { replanShop } from '../flows/replan-shop.ts';
 import { rereadDueOrder } from '../flows/reread-due-order.ts';
@@ -29,7 +29,7 @@ const catalog = {
   'return.step': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
     takeReturnSteps(deps, shop, returnId),
   ),
-  'ledger.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileLedger(deps, shop)),
+  'ledger.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileReturns(deps, shop)),
   'return.move': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
     moveDueReturn(deps, shop, returnId),
   ),

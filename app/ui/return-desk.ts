@@ -74,7 +74,8 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
       label: isOpen && travels,
       /** Money differs from Shopify's, and no step waits: a word of staff is all that it takes. */
       acknowledge:
-        record.attention === 'money_parked' && !steps.some(({ state }) => state === 'parked' || state === 'refused'),
+        record.attention === 'swapped_at_shopify' ||
+        (record.attention === 'money_parked' && !steps.some(({ state }) => state === 'parked' || state === 'refused')),
       close: isOpen,
       cancel: isOpen,
       change: isOpen || isUndecided,

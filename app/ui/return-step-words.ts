@@ -100,6 +100,7 @@ const changeTexts: Readonly<Record<string, string>> = {
   step_retried: 'Parked step tried again',
   accepted: 'Accepted',
   outcome_changed: 'Outcome changed',
+  seen: 'Exchange in Shopify seen',
   money_acknowledged: 'Money looked at, and as it should be',
   step_resolved: 'Parked step decided',
   reminded: 'Shopper reminded',

@@ -101,6 +101,11 @@ export const attentionWords: Readonly<Record<ReturnAttention, { label: string; s
     sentence:
       'The parcel came without it, and nothing is paid for it. Ask the shopper and receive it when it comes, pay all the same, or close the return without it.',
   },
+  swapped_at_shopify: {
+    label: 'Exchange in Shopify',
+    sentence:
+      'Somebody added an exchange to this return in Shopify. Release it there, and receive the item there too: Doorstep pays nothing for what is swapped in Shopify.',
+  },
   payment_held: {
     label: 'Payment held',
     sentence:

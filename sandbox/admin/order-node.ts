@@ -122,7 +122,7 @@ function displayFulfillmentStatus(order: StoreOrder): string {
 }
 
 /** Shopify's own order of precedence. */
-function returnStatus(order: StoreOrder): string {
+export function returnStatus(order: StoreOrder): string {
   const statuses = new Set<string>(order.returns.map((made) => made.status));
   if (statuses.has('requested')) return 'RETURN_REQUESTED';
   if (statuses.has('open')) return 'IN_PROGRESS';

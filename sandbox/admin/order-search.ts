@@ -1,13 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { parseInstant } from '../../app/domain/shared/instant.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
+import { returnStatus } from './order-node.ts';
 import { wholeSecond } from '../store/store.ts';
 import type { StoreOrder } from '../store/store.ts';
 
 type Test = (order: StoreOrder) => boolean;
 
 const term =
-  /\s*(?:AND\s+)?(?<field>created_at|updated_at|customer_id):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
+  /\s*(?:AND\s+)?(?<field>created_at|updated_at|customer_id|return_status):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
 
 /**
  * Shopify's search syntax as far as the app needs it: `updated_at:>='2026-12-01T10:00:00Z' AND created_at:<…`, `customer_id:7`.
@@ -23,6 +24,11 @@ export function orderSearch(query: string | null | undefined): Test {
     if (groups.field === 'customer_id') {
       const id = groups.quoted ?? groups.double ?? groups.bare;
       tests.push(({ customer }) => customer?.id === id);
+      continue;
+    }
+    if (groups.field === 'return_status') {
+      const status = (groups.quoted ?? groups.double ?? groups.bare ?? '').toUpperCase();
+      tests.push((order) => returnStatus(order) === status);
       continue;
     }
     const instant = parseInstant(groups.quoted ?? groups.double ?? groups.bare);

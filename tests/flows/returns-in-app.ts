@@ -89,6 +89,7 @@ export async function appWithReturns(policy: Partial<ReturnPolicy> = {}): Promis
     variant: (_shop, id) => Promise.resolve(variants.find(({ variantId }) => variantId === id) ?? null),
     variantsOf: (_shop, id) => Promise.resolve(variants.filter(({ productId }) => productId === id)),
     readReturns: () => Promise.resolve(returnsAtShopify),
+    ordersInReturn: neverAsked,
     readDisposed: () => Promise.resolve({}),
     readReturn: (_shop, id) => Promise.resolve(returnsAtShopify.find((one) => one.id === id) ?? null),
     searchProducts: neverAsked,

@@ -40,6 +40,16 @@ export function returnLists(db: Pick<Database, 'sqlInShop'>, cipher: ShopCipher)
       return records(shop, Prisma.sql`parcel_index = ${await parcelIndexOf(cipher, shop, number)}`);
     },
 
+    async ordersInReturn(shop) {
+      const rows = await db.sqlInShop(
+        shop,
+        (tx) => tx.$queryRaw<{ order_id: string }[]>`
+          SELECT DISTINCT order_id FROM returns
+          WHERE shop = ${shop} AND shopify_return_id IS NOT NULL AND state IN ('requested', 'open')`,
+      );
+      return rows.map(({ order_id: id }) => id);
+    },
+
     async historyOf(shop, email, since) {
       const index = await cipher.emailIndex(shop, email);
       const [row] = await db.sqlInShop(

@@ -143,6 +143,12 @@ export const RETURNS_OF_ORDER = `#graphql
     order(id: $id) { returns(first: 6, after: $after, reverse: true) { nodes { ${WHOLE_RETURN(10)} } ${PAGE_INFO} } }
   }`;
 
+/** `return_status` is Shopify's own summary of an order's returns. */
+export const ORDERS_IN_RETURN = `#graphql
+  query OrdersInReturn($query: String!, $after: String) {
+    orders(first: 100, after: $after, query: $query) { nodes { id } ${PAGE_INFO} }
+  }`;
+
 /**
  * What was paid, given back and is owed. Without `first`, refunds and transactions come whole. `maximumRefundableV2` is
  * for suggested refunds only, and null here: what is left of a payment is reckoned from its refunds.

@@ -7,9 +7,9 @@ import type { ShopifyReturn, ShopifyReturns } from '../../flows/shopify-ports.ts
 import type { AdminClient } from './admin-client.server.ts';
 import { allNodes } from './all-nodes.ts';
 import { gid } from './global-ids.ts';
-import { RETURN_READ, RETURNS_OF_ORDER, REVERSE_DISPOSITIONS } from './return-operations.ts';
+import { ORDERS_IN_RETURN, RETURN_READ, RETURNS_OF_ORDER, REVERSE_DISPOSITIONS } from './return-operations.ts';
 
-type Reads = Pick<ShopifyReturns, 'readReturn' | 'readReturns' | 'readDisposed'>;
+type Reads = Pick<ShopifyReturns, 'readReturn' | 'readReturns' | 'readDisposed' | 'ordersInReturn'>;
 
 /** Returns as Shopify has them: what is decided on before a call, and held against after it. */
 export function returnReads(client: AdminClient): Reads {
@@ -24,6 +24,17 @@ export function returnReads(client: AdminClient): Reads {
       const answer = await client.query(shop, REVERSE_DISPOSITIONS, { id: gid('Return', id) }, answers.disposed);
       const lines = answer.return?.reverseFulfillmentOrders.nodes.flatMap(({ lineItems }) => lineItems.nodes) ?? [];
       return Object.fromEntries(lines.map(({ id: line, dispositions }) => [line, disposedOf(dispositions)]));
+    },
+
+    async ordersInReturn(shop) {
+      const orders: string[] = [];
+      for (const status of notOver) {
+        const ask = async (after: string | null) =>
+          (await client.query(shop, ORDERS_IN_RETURN, { query: `return_status:${status}`, after }, answers.orders))
+            .orders;
+        orders.push(...(await allNodes(await ask(null), ask)).map(({ id }) => id));
+      }
+      return orders;
     },
 
     async readReturns(shop, orderId) {
@@ -80,6 +91,9 @@ function returnOf(node: AnsweredReturn): ShopifyReturn {
       : null,
   };
 }
+
+/** Of an order's return statuses those in which one of its returns is still to be closed. */
+const notOver = ['return_requested', 'in_progress', 'inspection_complete'];
 
 /** What still waits for its place is nowhere yet. */
 const disposedOf = (dispositions: { type: string; quantity: number }[]): number =>
@@ -153,6 +167,7 @@ type AnsweredReturn = z.output<typeof wholeReturn>;
 
 const answers = {
   one: z.object({ return: wholeReturn.nullable() }),
+  orders: z.object({ orders: pageOf(ref) }),
   disposed: z.object({
     return: z
       .object({

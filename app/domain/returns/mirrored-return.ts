@@ -33,7 +33,7 @@ export function mirrored(record: ReturnRecord, theirs: TheirReturn, world: Mirro
   const linked = withLines(linkedTo(record, theirs), theirs, world);
   const received = withProcessed(linked, theirs, world);
   const state = stateOf(record, theirs, world);
-  const changed = state === null ? received : inState(received, state, world);
+  const changed = withTheirSwaps(state === null ? received : inState(received, state, world), theirs);
   if (JSON.stringify(changed) === JSON.stringify(record)) return null;
   return { record: changed, what: state === null ? 'changed_at_shopify' : `${wordOf(record.state, state)}_at_shopify` };
 }
@@ -103,6 +103,24 @@ function withProcessed(record: ReturnRecord, theirs: TheirReturn, { steps, now }
   return withReceiptAttention({ ...record, lines, arrivedAt: record.arrivedAt ?? (isAll ? now : null) });
 }
 
+/**
+ * What somebody swaps at Shopify is released there: a person hears of it when it is made, once, and not when the item is
+ * here and its money stops.
+ */
+function withTheirSwaps(record: ReturnRecord, { exchanges }: Pick<TheirReturn, 'exchanges'>): ReturnRecord {
+  const ours = new Set(record.lines.map(({ exchangeLineItemId }) => exchangeLineItemId));
+  const theirs = exchanges
+    .filter(({ id, quantity }) => quantity > 0 && !ours.has(id))
+    .map(({ id }) => `exchange ${id}`);
+  if (record.attention === 'swapped_at_shopify' && theirs.length === 0) return { ...record, attention: null };
+  const isOver = record.state !== 'open' && record.state !== 'requested';
+  // Ours has no id yet: it may be this one.
+  const isUnlinked = record.lines.some(({ swap, exchangeLineItemId }) => swap !== null && exchangeLineItemId === null);
+  const unseen = theirs.filter((one) => !record.shown?.includes(one));
+  if (isOver || isUnlinked || unseen.length === 0 || record.attention !== null) return record;
+  return { ...record, attention: 'swapped_at_shopify', shown: [...(record.shown ?? []), ...unseen] };
+}
+
 /** Null: ours stays, because it is the same, or because Shopify is still to hear of it. */
 const stateOf = (record: ReturnRecord, theirs: TheirReturn, world: Mirroring): ReturnState | null =>
   isApart(record, theirs) && !isUnheard(world) ? theirs.state : null;
@@ -165,7 +183,8 @@ export function recordFromShopify(
     attention: null,
     gift: null,
   };
-  const { id: _ours, ...made } = inState({ ...record, id: '' }, theirs.state, { steps: [], facts, sendBack, now });
+  const there = inState({ ...record, id: '' }, theirs.state, { steps: [], facts, sendBack, now });
+  const { id: _ours, ...made } = withTheirSwaps(there, theirs);
   // Whoever decided there did so before we heard of it; nothing of that is asked of Shopify again.
   return { ...made, decision: made.decision && { ...made.decision, at: theirs.createdAt } };
 }

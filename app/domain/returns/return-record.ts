@@ -161,5 +161,6 @@ export const returnAttentions = [
   'payment_held',
 ] as const;
 export type ReturnAttention = (typeof returnAttentions)[number];
+  'swapped_at_shopify',
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };

@@ -131,6 +131,19 @@ test('what our own steps processed says nothing of where the parcel is', () => {
   expect(mirrored(linked(), processed, world({ steps: [{ kind: 'process_items', state: 'done' }] }))).toBeNull();
 });
 
+test('an exchange that somebody makes at Shopify is shown once, beside nothing graver, and until it is gone', () => {
+  const swapped = theirs({ exchanges: [{ id: '81', variantId: '502', quantity: 1, processedQuantity: 0 }] });
+  const told = mirrored(linked(), swapped, world())?.record;
+  expect(told).toMatchObject({ attention: 'swapped_at_shopify', shown: ['exchange 81'] });
+  if (!told) throw new Error('nothing changed');
+  expect(mirrored(told, swapped, world())).toBeNull();
+  expect(mirrored({ ...told, attention: null }, swapped, world())).toBeNull();
+  expect(mirrored(told, theirs(), world())?.record.attention).toBeNull();
+  expect(mirrored(linked({ attention: 'money_parked' }), swapped, world())).toBeNull();
+  const ours = [returnLine({ id: '1', returnLineItemId: '71', exchangeLineItemId: '81' })];
+  expect(mirrored(linked({ lines: ours }), swapped, world())).toBeNull();
+});
+
 test('a return that began at Shopify has a record, with a reason of ours and no promise', () => {
   const made = recordFromShopify({ ...theirs(), orderId: '1', createdAt: now - 9 }, world(), 'EUR');
   expect(made).toMatchObject({
