@@ -23,7 +23,9 @@ async function act(deps: Deps, shop: string, webhook: ReceivedWebhook, news: Sho
       // Shopify-managed install: the scopes live in shopify.app.toml, and the next token brings the new ones.
       return;
     case 'shop_updated':
-      return deps.shops.updateProfile(shop, news.profile);
+      await deps.shops.updateProfile(shop, news.profile);
+      // Its zone, or where it ships to, may be another.
+      return deps.publishedPromises.wish(shop, deps.clock.now());
     case 'return_changed':
       return rereadOrderOf(deps, shop, news.shopifyReturnId);
     case 'customer_data_requested':

@@ -3,15 +3,17 @@ import { gid } from './gid.ts';
 
 export function locationNode(shop: StoreShop, id: string | null) {
   const location = shop.locations.find((candidate) => candidate.id === id);
-  return location ? knownLocationNode(location) : null;
+  return location ? knownLocationNode(shop, location) : null;
 }
 
-export const knownLocationNode = ({ id, name }: StoreLocation) => ({
+/** All are at the shop's own country, and open. */
+export const knownLocationNode = ({ countryCode }: StoreShop, { id, name }: StoreLocation) => ({
   __typename: 'Location',
   id: gid('Location', id),
   legacyResourceId: id,
   name,
   isActive: true,
+  address: { __typename: 'LocationAddress', countryCode },
   fulfillsOnlineOrders: true,
   shipsInventory: true,
 });

@@ -10,17 +10,17 @@ import type { FieldCall } from './run-operation.ts';
 /** What a mutation works on: one shop, now. */
 export type Work = { sandbox: Sandbox; shop: StoreShop; now: Instant };
 
-/** A mutation with a scope and the user errors that Shopify would answer. `empty`: its payload when nothing was done. */
+/** A mutation with a scope (null: it needs none) and the user errors that Shopify would answer. `empty`: its payload when nothing was done. */
 export function mutation<A>(
   { sandbox, shop }: Work,
   name: string,
-  scope: string,
+  scope: string | null,
   empty: object,
   perform: (args: A, call: FieldCall) => object,
 ) {
   return {
     [name]: (args: A, call: FieldCall) => {
-      if (!shop.scopes.includes(scope)) throw denied(name, scope);
+      if (scope !== null && !shop.scopes.includes(scope)) throw denied(name, scope);
       const onDemand = sandbox.faults.takeUserErrors(name, shop.domain);
       if (onDemand) return { ...empty, userErrors: onDemand };
       try {

@@ -9,6 +9,7 @@ import { orderNode } from './order-node.ts';
 import { orderSearch } from './order-search.ts';
 import { productNode } from './product-node.ts';
 import { numericId } from './gid.ts';
+import { installationMetafield } from './metafield-mutations.ts';
 import { knownLocationNode } from './location-node.ts';
 import { customerNode } from './order-node.ts';
 import { productSearch } from './product-search.ts';
@@ -54,7 +55,7 @@ export function rootQuery(shop: StoreShop, now: Instant) {
     },
     returnReasonDefinitions: reasonsConnection,
     locations: (args: PageArguments) =>
-      connection(shop.locations, args, inOrder(shop.locations), (location) => knownLocationNode(location)),
+      connection(shop.locations, args, inOrder(shop.locations), (location) => knownLocationNode(shop, location)),
     customer({ id }: { id: string }) {
       const numeric = numericId(id, 'Customer');
       const customer = [...shop.orders.values()].find((order) => order.customer?.id === numeric)?.customer;
@@ -107,6 +108,7 @@ function shopNode(shop: StoreShop) {
     myshopifyDomain: shop.domain,
     ianaTimezone: shop.zone,
     currencyCode: shop.currency,
+    shipsToCountries: shop.shipsTo,
     plan: { __typename: 'ShopPlan', publicDisplayName: 'Basic', partnerDevelopment: false, shopifyPlus: false },
     primaryDomain: {
       __typename: 'Domain',
@@ -140,6 +142,7 @@ function installationNode(shop: StoreShop) {
     id: `gid://shopify/AppInstallation/${shop.id}`,
     accessScopes: shop.scopes.map((handle) => ({ __typename: 'AccessScope', handle, description: handle })),
     activeSubscriptions: [],
+    metafield: (args: { namespace?: string | null; key: string }) => installationMetafield(shop, args),
     app: { __typename: 'App', id: 'gid://shopify/App/1', title: 'App under test' },
   };
 }

@@ -84,6 +84,8 @@ const shopIn = ({ sandbox, param }: Call): StoreShop => shopOf(sandbox.store, pa
 /** Shopify asks for the shop's erasure 48 hours later, unless the app was installed again by then. */
 function uninstall(sandbox: Sandbox, shop: StoreShop): void {
   shop.isInstalled = false;
+  // App data goes with the app.
+  shop.appMetafields = {};
   sandbox.tokens.revoke(shop.domain);
   announce(sandbox, shop, null, { 'app/uninstalled': shopBody(shop) });
   sandbox.schedule.add({

@@ -12,6 +12,8 @@ export type StoreShop = {
   currency: string;
   primaryLocale: string;
   countryCode: string;
+  /** Countries, as codes. */
+  shipsTo: string[];
   scopes: string[];
   hasCustomerAccounts: boolean;
   /** Webhooks are sent, and tokens work, only while the app is installed. */

@@ -2,11 +2,12 @@ import { Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graph
 import type { FieldNode, GraphQLSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import * as operations from '../../../app/adapters/shopify/operations.ts';
+import * as promiseOperations from '../../../app/adapters/shopify/promise-operations.ts';
 import * as returnOperations from '../../../app/adapters/shopify/return-operations.ts';
 import { loadAdminSchema } from '../../../sandbox/admin-schema.ts';
 
-const documents = Object.entries({ ...operations, ...returnOperations }).flatMap(([name, value]): [string, string][] =>
-  typeof value === 'string' ? [[name, value]] : [],
+const documents = Object.entries({ ...operations, ...promiseOperations, ...returnOperations }).flatMap(
+  ([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []),
 );
 
 test.for(documents)('%s is valid in Shopify’s Admin API 2026-10', async ([, document]) => {
