@@ -2,6 +2,7 @@ import { hasConflict, mergeFacts } from '../domain/facts/merge.ts';
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { nextReread } from '../domain/messages/next-reread.ts';
 import type { Instant } from '../domain/shared/instant.ts';
+import { withPromise } from './order-promise.ts';
 import type { Deps, LockedOrder } from './ports.ts';
 import { plannedChanges } from './replan.ts';
 import { saveFacts } from './save-facts.ts';
@@ -18,12 +19,13 @@ export async function applyOrderNews(deps: Deps, shop: string, orderId: string, 
   const merge = async (order: LockedOrder): Promise<{ isMailDue: boolean; rereadAt: Instant | null }> => {
     await order.settleInbox(news.map((one) => one.webhookId));
     if (order.isFrozen) return { isMailDue: false, rereadAt: null };
-    const { facts, mustRead } = mergeNews(order.facts, news);
+    const { facts: merged, mustRead } = mergeNews(order.facts, news);
+    const facts = await withPromise(order, merged);
     const next = nextReread(facts, order.shop.settings, order.readAt);
     // A read that is due already stays due: only its answer takes it off the list.
     const mustStill = mustRead || (order.rereadAt !== null && order.rereadAt <= now);
     const rereadAt = mustStill ? now : next;
-    await saveFacts(order, { facts, readAt: null, rereadAt });
+    await saveFacts(order, { facts, readAt: null, rereadAt }, now);
     const changes = plannedChanges(order, facts);
     order.writeMessagesLater(changes);
     return { isMailDue: changes.some(({ dueAt }) => dueAt !== null && dueAt <= now), rereadAt };

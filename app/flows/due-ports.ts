@@ -28,6 +28,8 @@ export interface DueWork {
   shopChecks(now: Instant, limit: number): Promise<string[]>;
   /** Shops whose storefront is to be told what may be promised: daily, and after a change. */
   promises(now: Instant, limit: number): Promise<string[]>;
+  /** Orders whose promise time alone moves on: it should have left, or arrived. */
+  promiseWatches(now: Instant, limit: number): Promise<{ shop: string; orderId: string }[]>;
   /** Shops whose settings changed after their messages were planned, and how far planning anew has come. */
   replans(limit: number): Promise<{ shop: string; after: string | null }[]>;
   /** Shops whose expired data is to be erased. */
@@ -54,6 +56,7 @@ export type WorkStatus = {
   retentionsDue: number;
   shopChecksDue: number;
   promisesDue: number;
+  promiseWatchesDue: number;
   replansDue: number;
   /** Shops that need attention: their messages are not counted as due, because they wait. */
   shopsWaiting: number;

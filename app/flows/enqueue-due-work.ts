@@ -8,7 +8,7 @@ const limit = 500;
  */
 export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): Promise<number> {
   const now = deps.clock.now();
-  const [messages, rereads, untold, steps, moves, shops, checks, promises, replans, retentions, hasInbox] =
+  const [messages, rereads, untold, steps, moves, shops, checks, promises, watches, replans, retentions, hasInbox] =
     await Promise.all([
       deps.dueWork.messages(now, 1),
       deps.dueWork.rereads(now, limit),
@@ -18,6 +18,7 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
       deps.dueWork.reconciliations(now, limit),
       deps.dueWork.shopChecks(now, limit),
       deps.dueWork.promises(now, limit),
+      deps.dueWork.promiseWatches(now, limit),
       deps.dueWork.replans(limit),
       deps.dueWork.retentions(now, limit),
       deps.dueWork.hasInbox(),
@@ -31,6 +32,7 @@ export async function enqueueDueWork(deps: Pick<Deps, 'clock' | 'dueWork' | 'que
     ...rereads.map(({ shop, orderId }) => ({ name: 'order.reread', shop, orderId }) as const),
     ...shops.map((shop) => ({ name: 'shop.reconcile', shop }) as const),
     ...checks.map((shop) => ({ name: 'shop.check', shop }) as const),
+    ...watches.map(({ shop, orderId }) => ({ name: 'promise.watch', shop, orderId }) as const),
     ...promises.map((shop) => ({ name: 'promise.publish', shop }) as const),
     ...replans.map(({ shop, after }) => ({ name: 'shop.replan', shop, after }) as const),
     ...retentions.map((shop) => ({ name: 'shop.retain', shop }) as const),

@@ -42,9 +42,9 @@ export async function health(deps: Pick<Deps, 'clock' | 'dueWork' | 'queue'>): P
 
 function isIdle(work: WorkStatus): boolean {
   const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, returnsUntold, reconciliationsDue } = work;
-  const { retentionsDue, shopChecksDue, promisesDue, replansDue } = work;
+  const { retentionsDue, shopChecksDue, promisesDue, promiseWatchesDue, replansDue } = work;
   const ofMessages = inboxReceived + messagesDue + messagesInFlight + returnsUntold;
   const ofReturns = work.returnStepsDue + work.returnStepsInFlight;
-  const ofShops = reconciliationsDue + retentionsDue + shopChecksDue + promisesDue + replansDue;
+  const ofShops = reconciliationsDue + retentionsDue + shopChecksDue + promisesDue + promiseWatchesDue + replansDue;
   return ofMessages + ofReturns + rereadsDue + ofShops === 0;
 }

@@ -30,11 +30,17 @@ import type {
 import type { ScanDoor } from './scan-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
 import type { ReturnTelling } from './telling-ports.ts';
-import type { ShopProfile, Shops } from './shop-ports.ts';
-import type { ShopifyReturns } from './shopify-ports.ts';
+import type { Shops } from './shop-ports.ts';
+import type { ShopifyAdmin, ShopifyReturns } from './shopify-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
-import type { PromiseVersions, PublishedPromises, ShopifyPromise } from './promise-ports.ts';
+import type {
+  OrderPromises,
+  PromiseOfOrder,
+  PromiseVersions,
+  PublishedPromises,
+  ShopifyPromise,
+} from './promise-ports.ts';
 import type { CustomerAsks, Transit } from './timing-ports.ts';
 import type { AccessLog, Compliance, Retention, Suppressions, UnsubscribeTokens } from './privacy-ports.ts';
 
@@ -56,6 +62,7 @@ export type Job =
   | { name: 'order.reread'; shop: string; orderId: string }
   | { name: 'returns.tell'; shop: string; orderId: string }
   | { name: 'return.move'; shop: string; returnId: string }
+  | { name: 'promise.watch'; shop: string; orderId: string }
   | { name: 'return.step'; shop: string; returnId: string }
   | { name: 'ledger.reconcile'; shop: string }
   | { name: 'promise.publish'; shop: string }
@@ -108,7 +115,7 @@ export type SavedFacts = {
 export type WrittenMessage = { id: string; attempt: number; dueAt: Instant | null };
 
 /** An order whose row is locked until the surrounding transaction ends. */
-export interface LockedOrder extends StaffActs {
+export interface LockedOrder extends StaffActs, PromiseOfOrder {
   readonly id: string;
   readonly shop: Shop;
   readonly facts: OrderFacts;
@@ -144,7 +151,6 @@ export interface LockedOrder extends StaffActs {
 
 /** `isRedone`: a row that stays brings this work again should the database crash and forget it, so it waits for no disk. */
 export type LockOptions = { isRedone?: boolean };
-
 export interface Orders {
   /** One transaction: locks the order's row (making it if need be), loads it, and commits what `work` wrote. */
   locked<T>(shop: string, orderId: string, work: (order: LockedOrder) => Promise<T>, options?: LockOptions): Promise<T>;
@@ -204,19 +210,6 @@ export interface Messages {
   postpone(shop: string, messageId: string): Promise<void>;
   /** An expired `sending` of a worker that died → unknown. */
   abandonExpired(shop: string, messageId: string): Promise<void>;
-}
-
-/** Throws RetryableError or TerminalError; see domain/shared/errors.ts. */
-export interface ShopifyAdmin {
-  /** Null when Shopify does not know the order (deleted, or older than the app may see). */
-  readOrder(shop: string, orderId: string, receivedAt: Instant): Promise<OrderFacts | null>;
-  /** Ids of orders changed at or after `since`, oldest change first, a page at a time. */
-  changedOrders(
-    shop: string,
-    since: Instant,
-    cursor: string | null,
-  ): Promise<{ orders: { id: string; updatedAt: Instant }[]; cursor: string | null }>;
-  readShop(shop: string): Promise<ShopProfile>;
 }
 
 export type OutgoingMail = RenderedMail & {
@@ -280,6 +273,7 @@ export interface Deps {
   shopifyReturns: ShopifyReturns;
   returnTelling: ReturnTelling;
   returnPolicies: ReturnPolicies;
+  orderPromises: OrderPromises;
   promiseVersions: PromiseVersions;
   publishedPromises: PublishedPromises;
   shopifyPromise: ShopifyPromise;

@@ -2,6 +2,7 @@ import type { TableCut } from '../domain/promise/fit-table.ts';
 import type { LateChoice, OrderPromise, PromiseState } from '../domain/promise/order-promise.ts';
 import type { PromiseConfig, PromiseVersion } from '../domain/promise/promise-config.ts';
 import type { PromiseTable } from '../domain/promise/promise-table.ts';
+import type { PromiseStanding } from '../domain/promise/promise-state.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';
 
@@ -76,6 +77,16 @@ export interface ShopifyPromise {
 
 export type ShippingLineUse = { code: string | null; title: string; orders: number };
 
+/** Of an order whose row is locked. */
+export interface PromiseOfOrder {
+  /** The merchant never saved any. */
+  readonly hasNoPromises: boolean;
+  /** The settings at an instant; null: there were none yet. */
+  promiseInForce(at: Instant): Promise<PromiseVersion | null>;
+  /** How its promise stands now; should it fail to be written, the surrounding transaction does. */
+  notePromise(promise: OrderPromise, standing: PromiseStanding): void;
+}
+
 /** An order that was promised something, as lists show it. */
 export type WatchedOrder = {
   orderId: string;
@@ -115,6 +126,10 @@ export interface OrderPromises {
   ): Promise<WatchedOrder[]>;
   counts(shop: string): Promise<{ atRisk: number; late: number; askedToCancel: number }>;
   report(shop: string, seasonId: string): Promise<SeasonReport>;
-  /** False: there is no such promise, or it is over. A later answer takes the place of an earlier one. */
+  /** False: there is no such promise, it is over, or it has left and cannot be cancelled. A later answer takes the place of an earlier one. */
   answer(shop: string, orderId: string, choice: LateChoice, at: Instant): Promise<boolean>;
+  /** Null: nothing was promised, or the order was erased. */
+  get(shop: string, orderId: string): Promise<WatchedOrder | null>;
+  /** It cannot be looked at now: due again in a minute of database time. */
+  watchLater(shop: string, orderId: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { mergeFacts } from '../domain/facts/merge.ts';
 import { noFacts } from '../domain/facts/order-facts.ts';
 import { nextReread } from '../domain/messages/next-reread.ts';
 import { enqueueSends } from './enqueue-sends.ts';
+import { withPromise } from './order-promise.ts';
 import type { Deps } from './ports.ts';
 import { replan } from './replan.ts';
 import { saveFacts } from './save-facts.ts';
@@ -16,11 +17,15 @@ export async function rereadOrder(deps: Deps, shop: string, orderId: string): Pr
   const answer = await askAsShop(deps, shop, () => deps.shopify.readOrder(shop, orderId, readAt));
   const written = await deps.orders.locked(shop, orderId, async (order) => {
     if (order.isFrozen) return [];
-    const facts = mergeFacts(order.facts, answer ?? noFacts);
+    const facts = await withPromise(order, mergeFacts(order.facts, answer ?? noFacts));
     // Shopify does not know it (deleted, or too old for our scope): asking again would not help.
     const rereadAt = answer ? nextReread(facts, order.shop.settings, readAt) : null;
     // Of a known order that is no answer: what rests on one asks again, and hears it itself.
-    await saveFacts(order, { facts, readAt: answer || facts.order === null ? readAt : null, rereadAt });
+    await saveFacts(
+      order,
+      { facts, readAt: answer || facts.order === null ? readAt : null, rereadAt },
+      deps.clock.now(),
+    );
     return replan(order, facts);
   });
   await enqueueSends(deps, shop, written, readAt);

@@ -1,8 +1,23 @@
+import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { ReturnRecord, ReturnState } from '../domain/returns/return-record.ts';
 import type { ReturnableOrder, VariantChoice } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
+import type { ShopProfile } from './shop-ports.ts';
 
-/** What returns need of Shopify. */
+/** What flows need of Shopify. */
+
+/** Throws RetryableError or TerminalError; see domain/shared/errors.ts. */
+export interface ShopifyAdmin {
+  /** Null when Shopify does not know the order (deleted, or older than the app may see). */
+  readOrder(shop: string, orderId: string, receivedAt: Instant): Promise<OrderFacts | null>;
+  /** Ids of orders changed at or after `since`, oldest change first, a page at a time. */
+  changedOrders(
+    shop: string,
+    since: Instant,
+    cursor: string | null,
+  ): Promise<{ orders: { id: string; updatedAt: Instant }[]; cursor: string | null }>;
+  readShop(shop: string): Promise<ShopProfile>;
+}
 
 /** A return as Shopify has it. */
 export type ShopifyReturn = {
@@ -147,8 +162,6 @@ export interface ShopifyReturns {
   locations(shop: string): Promise<{ id: string; name: string }[]>;
   /** Taken before a step is; after half a minute `call` sends nothing for it, so that who slept past a lease cannot act. */
   limit(): CallLimit;
-  /** Orders with a return that is not over, by Shopify's own status of the order; ids only. */
-  ordersInReturn(shop: string): Promise<string[]>;
   call(shop: string, call: ReturnCall, limit: CallLimit): Promise<ReturnCallResult>;
 }
 

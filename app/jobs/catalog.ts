@@ -13,6 +13,7 @@ import { sendDueMails } from '../flows/send-due-mails.ts';
 import { sendMessage } from '../flows/send-message.ts';
 import { takeReturnSteps } from '../flows/take-return-step.ts';
 import { tellOfReturns } from '../flows/tell-of-returns.ts';
+import { watchPromise } from '../flows/watch-promise.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */
@@ -32,6 +33,9 @@ const catalog = {
   'ledger.reconcile': job(z.object({ shop: z.string() }), (deps, { shop }) => reconcileReturns(deps, shop)),
   'return.move': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
     moveDueReturn(deps, shop, returnId),
+  ),
+  'promise.watch': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
+    watchPromise(deps, shop, orderId),
   ),
   'returns.tell': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     tellOfReturns(deps, shop, orderId),

@@ -74,6 +74,8 @@ test('the ticker goes on after a failure, trims the queue now and then, and stop
       untoldReturns: () => Promise.resolve([]),
       returnSteps: () => Promise.resolve([]),
       returnMoves: () => Promise.resolve([]),
+      promises: () => Promise.resolve([]),
+      promiseWatches: () => Promise.resolve([]),
       reconciliations: () => Promise.resolve([]),
       shopChecks: () => Promise.resolve([]),
       replans: () => Promise.resolve([]),

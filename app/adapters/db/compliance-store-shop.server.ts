@@ -11,6 +11,7 @@ const largeTables = [
   'review_asks',
   'customer_asks',
   'transit_samples',
+  'order_promises',
   'orders',
   'suppressions',
   'access_log',

@@ -90,8 +90,16 @@ function returnWork(sweep: pg.Pool): Pick<DueWork, 'untoldReturns' | 'returnStep
   };
 }
 
-function promiseWork(sweep: pg.Pool): Pick<DueWork, 'promises'> {
+function promiseWork(sweep: pg.Pool): Pick<DueWork, 'promises' | 'promiseWatches'> {
   return {
+    async promiseWatches(now, limit) {
+      const { rows } = await sweep.query<{ shop: string; orderId: string }>(
+        `SELECT shop, order_id AS "orderId" FROM order_promises WHERE ${dueWatch} ORDER BY next_at LIMIT $2`,
+        [new Date(now), limit],
+      );
+      return rows;
+    },
+
     async promises(now, limit) {
       const { rows } = await sweep.query<{ shop: string }>(
         `SELECT shop FROM published_promises WHERE ${duePromise} ORDER BY due_at LIMIT $2`,
@@ -118,6 +126,8 @@ const duePromise = `
   due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())
   AND EXISTS (SELECT 1 FROM shops WHERE domain = published_promises.shop AND ${answers})`;
 
+const dueWatch = `next_at <= $1 AND (retry_at IS NULL OR retry_at <= now())`;
+
 const dueCheck = `
   uninstalled_at IS NULL AND (CASE WHEN attention IS NULL THEN token_keep_at ELSE attention_retry_at END) <= $1`;
 
@@ -136,6 +146,7 @@ const workStatus = `
     (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
     (SELECT count(*) FROM shops WHERE ${dueCheck}) AS shop_checks_due,
     (SELECT count(*) FROM published_promises WHERE ${duePromise}) AS promises_due,
+    (SELECT count(*) FROM order_promises WHERE ${dueWatch}) AS promise_watches_due,
     (SELECT count(*) FROM shops WHERE planned_version < settings_version) AS replans_due,
     (SELECT count(*) FROM shops WHERE attention IS NOT NULL) AS shops_waiting,
     (SELECT count(*) FROM shops WHERE retention_at <= $1) AS retentions_due,
@@ -165,6 +176,7 @@ type StatusRow = Record<
   | 'retentions_due'
   | 'shop_checks_due'
   | 'promises_due'
+  | 'promise_watches_due'
   | 'replans_due'
   | 'shops_waiting'
   | 'messages_unknown'
@@ -190,6 +202,7 @@ function toStatus(row: StatusRow): WorkStatus {
     retentionsDue: Number(row.retentions_due),
     shopChecksDue: Number(row.shop_checks_due),
     promisesDue: Number(row.promises_due),
+    promiseWatchesDue: Number(row.promise_watches_due),
     replansDue: Number(row.replans_due),
     shopsWaiting: Number(row.shops_waiting),
     messagesUnknown: Number(row.messages_unknown),

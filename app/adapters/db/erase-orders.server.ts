@@ -23,6 +23,10 @@ export async function eraseOrders(tx: Tx, shop: string, ids: string[]): Promise<
       due_at = CASE WHEN state IN ('planned', 'claimed') THEN NULL ELSE due_at END
     WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   await tx.$executeRaw`DELETE FROM customer_asks WHERE shop = ${shop} AND order_id = ANY(${ids})`;
+  // Which service kept its promise how often stays countable, as ids and states.
+  await tx.$executeRaw`
+    UPDATE order_promises SET promise = NULL, next_at = NULL, choice = NULL, choice_at = NULL
+    WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   await eraseReturns(tx, shop, ids);
   await tx.$executeRaw`
     UPDATE inbox SET body = NULL WHERE shop = ${shop} AND order_id = ANY(${ids}) AND body IS NOT NULL`;

@@ -12,6 +12,12 @@ import {
   messagesStatement,
   writeMessages,
 } from './message-rows.server.ts';
+import {
+  promiseInForce,
+  standingStatement,
+  type KnownPromises,
+  type NewestPromise,
+} from './order-promise-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import { loadShopAndShopper } from './shop-row.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
@@ -22,7 +28,7 @@ import { noteTransit } from './transit-store.server.ts';
 /** Which order: by its id, or by that of one of its messages. */
 export type OrderKey = { orderId: string } | { messageId: string };
 
-type Keeper = { cipher: ShopCipher; leaseSeconds: number };
+type Keeper = { cipher: ShopCipher; leaseSeconds: number; knownPromises: KnownPromises };
 
 /** Locks an order, making its row if need be, and loads it. Null: there is no message of that id. */
 export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: OrderKey): Promise<LockedOrder | null> {
@@ -36,16 +42,17 @@ export async function lockOrder(tx: SqlTx, keeper: Keeper, shop: string, key: Or
   if (!known) throw new Error('the shop has no row: it was never installed, or has been redacted');
   if (!row) throw new Error('an order row vanished while it was being locked');
   const facts = row.facts ? parseFacts(await keeper.cipher.open(shop, placeOf(row.id), row.facts)) : noFacts;
+  const { newestPromise, ...shopAndShopper } = known;
   const order = {
     id: row.id,
-    ...known,
+    ...shopAndShopper,
     facts,
     readAt: row.read_at?.getTime() ?? null,
     rereadAt: row.reread_at?.getTime() ?? null,
     messages,
     isFrozen: row.frozen_at !== null,
   };
-  return { ...order, ...writes(tx, keeper, order) };
+  return { ...order, ...writes(tx, keeper, order), ...promises(tx, keeper.knownPromises, order, newestPromise) };
 }
 
 type OrderRow = {
@@ -77,11 +84,27 @@ async function load(tx: SqlTx, shop: string, id: Prisma.Sql) {
   return { row, known, messages };
 }
 
-type Writes = Omit<LockedOrder, 'id' | 'shop' | 'facts' | 'readAt' | 'rereadAt' | 'messages' | 'shopper' | 'isFrozen'>;
+type Promises = Pick<LockedOrder, 'hasNoPromises' | 'promiseInForce' | 'notePromise'>;
+
+function promises(
+  tx: SqlTx,
+  known: KnownPromises,
+  { id: orderId, shop: { domain: shop } }: Pick<LockedOrder, 'id' | 'shop'>,
+  newest: NewestPromise | null,
+): Promises {
+  return {
+    hasNoPromises: newest === null,
+    promiseInForce: (at) => promiseInForce(tx, known, shop, newest, at),
+    notePromise: (promise, standing) => tx.later(standingStatement({ shop, orderId }, promise, standing)),
+  };
+}
+
+type Known = 'id' | 'shop' | 'facts' | 'readAt' | 'rereadAt' | 'messages' | 'shopper' | 'isFrozen';
+type Writes = Omit<LockedOrder, Known | keyof Promises>;
 
 function writes(
   tx: SqlTx,
-  { cipher, leaseSeconds }: Keeper,
+  { cipher, leaseSeconds }: Pick<Keeper, 'cipher' | 'leaseSeconds'>,
   { id, shop: { domain: shop, settingsVersion }, isFrozen }: Pick<LockedOrder, 'id' | 'shop' | 'isFrozen'>,
 ): Writes {
   const owner = { shop, orderId: id, settingsVersion };

@@ -2,6 +2,7 @@ import type { Database } from '../../db.server.ts';
 import type { LockedOrder, LockOptions, Orders } from '../../flows/ports.ts';
 import { lockOrder, type OrderKey } from './locked-order.server.ts';
 import { orderViews } from './order-views.server.ts';
+import { createKnownPromises } from './order-promise-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 
@@ -14,7 +15,7 @@ export function createOrderStore(
   cipher: ShopCipher,
   options: Options = {},
 ): Orders {
-  const keeper = { cipher, leaseSeconds: options.leaseSeconds ?? 60 };
+  const keeper = { cipher, leaseSeconds: options.leaseSeconds ?? 60, knownPromises: createKnownPromises() };
 
   /** Null: there is no such message. */
   async function locked<T>(shop: string, key: OrderKey, work: Work<T>, options?: LockOptions): Promise<T | null> {

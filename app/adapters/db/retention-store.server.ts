@@ -84,6 +84,7 @@ const eraseOldOrders: Erase = async (tx, shop, { personalData }, limit) => {
   const ids = rows.map(({ id }) => id);
   await eraseOrders(tx, shop, ids);
   await deleteReturns(tx, shop, ids);
+  await tx.$executeRaw`DELETE FROM order_promises WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   await tx.$executeRaw`DELETE FROM message_changes WHERE shop = ${shop} AND order_id = ANY(${ids})`;
   return ids.length;
 };

@@ -5,6 +5,7 @@ import type { AttentionReason, ShopAttention } from '../../domain/shared/shop-at
 import { shopSettingsSchema, type Shop, type ShopSettings } from '../../domain/shared/shop-settings.ts';
 import type { TransitStatistics } from '../../domain/shared/transit.ts';
 import { askedElsewhere } from './customer-asks.server.ts';
+import { newestPromise, type NewestPromise } from './order-promise-rows.server.ts';
 import type { RawTx } from './sql-transaction.server.ts';
 import { suppressionsOf, type SuppressionRow } from './suppression-store.server.ts';
 
@@ -38,22 +39,28 @@ export async function loadShop(tx: RawTx, domain: string): Promise<Shop | null> 
   return row ? toShop(row) : null;
 }
 
-/** A shop, and what its other tables say of the shopper of one order: one statement for all. */
+/** A shop, what its other tables say of the shopper of one order, and its newest promises: one statement for all. */
 export async function loadShopAndShopper(
   tx: RawTx,
   domain: string,
   orderId: Prisma.Sql,
-): Promise<{ shop: Shop; shopper: Shopper } | null> {
-  const [row] = await tx.$queryRaw<(LoadedShop & { suppressions: SuppressionRow[]; asked: string[] })[]>`
+): Promise<{ shop: Shop; shopper: Shopper; newestPromise: NewestPromise | null } | null> {
+  const [row] = await tx.$queryRaw<(LoadedShop & Beside)[]>`
     SELECT ${shopColumns},
       coalesce((SELECT json_agg(json_build_object('messageClass', message_class, 'cause', cause)) FROM suppressions
         WHERE shop = ${domain} AND email_index = orders.email_index), '[]') AS suppressions,
-      ARRAY(${askedElsewhere(domain, orderId)}) AS asked
+      ARRAY(${askedElsewhere(domain, orderId)}) AS asked, ${newestPromise(domain)} AS "newestPromise"
     FROM shops LEFT JOIN orders ON orders.shop = ${domain} AND orders.id = ${orderId} WHERE domain = ${domain}`;
   return row
-    ? { shop: toShop(row), shopper: { ...suppressionsOf(row.suppressions), askedElsewhere: row.asked } }
+    ? {
+        shop: toShop(row),
+        shopper: { ...suppressionsOf(row.suppressions), askedElsewhere: row.asked },
+        newestPromise: row.newestPromise,
+      }
     : null;
 }
+
+type Beside = { suppressions: SuppressionRow[]; asked: string[]; newestPromise: NewestPromise | null };
 
 const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
 

@@ -7,6 +7,7 @@ import { createLedgerStore } from './ledger-store.server.ts';
 import { createPortalTokenStore } from './portal-token-store.server.ts';
 import { createRateLimitStore } from './rate-limit-store.server.ts';
 import { createDoomedFiles, createReturnPhotoStore } from './return-photo-store.server.ts';
+import { createOrderPromiseStore } from './order-promise-store.server.ts';
 import { createPromiseVersionsStore } from './promise-versions-store.server.ts';
 import { createPublishedPromisesStore } from './published-promises-store.server.ts';
 import { createReturnPolicyStore } from './return-policy-store.server.ts';
@@ -54,6 +55,7 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     returns: createReturnStore(database, cipher),
     returnTelling: createReturnTelling(database, cipher),
     returnPolicies: createReturnPolicyStore(database),
+    orderPromises: createOrderPromiseStore(database),
     promiseVersions: createPromiseVersionsStore(database),
     publishedPromises: createPublishedPromisesStore(database),
     blocklist: createBlocklistStore(database, cipher),

@@ -129,6 +129,8 @@ function idOf(job: Job): { jobId?: string } {
       return { jobId: `reconcile-${job.shop}` };
     case 'promise.publish':
       return { jobId: `promise-${job.shop}` };
+    case 'promise.watch':
+      return { jobId: `watch-${job.shop}-${job.orderId}` };
     case 'shop.check':
       return { jobId: `check-${job.shop}` };
     case 'shop.replan':

@@ -3,7 +3,7 @@ import { pageOf } from '../../domain/facts/admin-shapes.ts';
 import { globalId, optionalText, requiredDate } from '../../domain/facts/fields.ts';
 import { orderFromAdmin } from '../../domain/facts/from-admin.ts';
 import { formatInstant } from '../../domain/shared/instant.ts';
-import type { ShopifyAdmin } from '../../flows/ports.ts';
+import type { ShopifyAdmin } from '../../flows/shopify-ports.ts';
 import type { AdminClient } from './admin-client.server.ts';
 import { ORDERS_CHANGED_SINCE, SHOP_PROFILE } from './operations.ts';
 import { readWholeOrder } from './read-order.server.ts';

@@ -73,6 +73,11 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
   },
   return_policies: { tenant: 'shop', columns: 'version, policy, saved_at, saved_by', values: `1, '{}', now(), '1'` },
   promise_versions: { tenant: 'shop', columns: 'version, config, saved_at, saved_by', values: `1, '{}', now(), '1'` },
+  order_promises: {
+    tenant: 'shop',
+    columns: 'order_id, service_id, service_name, state, has_shipped, is_lost',
+    values: `'1', 's', 'Standard', 'open', false, false`,
+  },
   published_promises: { tenant: 'shop', columns: 'due_at', values: 'now()' },
   blocked_addresses: { tenant: 'shop', columns: 'email_index, email, added_at', values: `'\\x01', '\\x01', now()` },
   return_ledger: {
