@@ -5,10 +5,12 @@ import { createShopCipher } from './adapters/db/shop-cipher.server.ts';
 import { processClock, systemClock } from './adapters/clock.server.ts';
 import { systemDns } from './adapters/dns/dns.server.ts';
 import { createFileStore } from './adapters/files/file-store.server.ts';
+import { createDatesPicture } from './adapters/files/dates-picture.server.ts';
 import { createPhotoPress } from './adapters/files/photo-press.server.ts';
 import { createResendEvents } from './adapters/email/resend-events.server.ts';
 import { createResendMailer } from './adapters/email/resend-mailer.server.ts';
 import { createSmtpMailer } from './adapters/email/smtp-mailer.server.ts';
+import { createBannerPreview } from './adapters/liquid/banner-preview.server.ts';
 import { createCustomTextRenderer } from './adapters/liquid/custom-text-renderer.server.ts';
 import { createLiquidThreads, type LiquidThreads } from './adapters/liquid/liquid-threads.server.ts';
 import { createPortalDoor } from './adapters/portal-door.server.ts';
@@ -99,6 +101,8 @@ function buildResources(env: Env): Resources {
         now: clock.now,
       }),
       photoPress: createPhotoPress(),
+      bannerPreview: createBannerPreview(),
+      datesPicture: createDatesPicture(),
       fileStore: createFileStore(env),
       shopify: createShopifyAdmin(adminClient),
       shopifyReturns: createShopifyReturns(adminClient),

@@ -32,6 +32,7 @@ import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.
 import type { ReturnTelling } from './telling-ports.ts';
 import type { Shops } from './shop-ports.ts';
 import type { ShopifyAdmin, ShopifyReturns } from './shopify-ports.ts';
+import type { BannerPreview, DatesPicture } from './banner-ports.ts';
 import type { CustomTextRenderer, CustomTextStore } from './texts-ports.ts';
 import type { DueWork } from './due-ports.ts';
 import type {
@@ -277,6 +278,8 @@ export interface Deps {
   promiseVersions: PromiseVersions;
   publishedPromises: PublishedPromises;
   shopifyPromise: ShopifyPromise;
+  bannerPreview: BannerPreview;
+  datesPicture: DatesPicture;
   blocklist: Blocklist;
   ledger: Ledger;
   returnPhotos: ReturnPhotos;

@@ -39,6 +39,7 @@ function Embedded({ children }: { children: ReactNode }) {
         </Link>
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/returns">Returns</Link>
+        <Link to="/app/promise">Delivery promise</Link>
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/mails">Mail texts</Link>
         <Link to="/app/privacy">Privacy</Link>

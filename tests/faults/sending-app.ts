@@ -90,6 +90,8 @@ function createPortal(masterKey: Buffer) {
     scanDoor: createScanDoor(masterKey),
     codePictures: createCodePictures({ masterKey: masterKey, appUrl: 'https://app.example' }),
     photoPress: { press: noFiles },
+    bannerPreview: { render: notAsked },
+    datesPicture: { png: notAsked },
     fileStore: { put: noFiles, get: noFiles, remove: noFiles },
     customerOrders: { lastOf: noFiles },
     newId: randomUUID,

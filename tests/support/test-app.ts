@@ -5,7 +5,9 @@ import { createStores } from '../../app/adapters/db/stores.server.ts';
 import { createShopCipher, type ShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createCustomTextRenderer } from '../../app/adapters/liquid/custom-text-renderer.server.ts';
 import { createLiquidThreads } from '../../app/adapters/liquid/liquid-threads.server.ts';
+import { createDatesPicture } from '../../app/adapters/files/dates-picture.server.ts';
 import { createPhotoPress } from '../../app/adapters/files/photo-press.server.ts';
+import { createBannerPreview } from '../../app/adapters/liquid/banner-preview.server.ts';
 import { createPortalDoor } from '../../app/adapters/portal-door.server.ts';
 import { createPortalLinks } from '../../app/adapters/portal-links.server.ts';
 import { createCodePictures } from '../../app/adapters/code-pictures.server.ts';
@@ -112,6 +114,8 @@ export async function startTestApp(options: Options): Promise<TestApp> {
       now: () => clock.now,
     }),
     photoPress: createPhotoPress(),
+    bannerPreview: createBannerPreview(),
+    datesPicture: createDatesPicture(),
     fileStore: filesInMemory(),
     customerOrders: { lastOf: () => Promise.resolve([]) },
     newId: randomUUID,

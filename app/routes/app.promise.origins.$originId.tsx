@@ -1,0 +1,130 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Banner, Layout, Page } from '@shopify/polaris';
+import { DeleteIcon } from '@shopify/polaris-icons';
+import { useState } from 'react';
+import type { Origin } from '../domain/promise/origin.ts';
+import { zoneOfCountry } from '../domain/shared/zones-of-countries.ts';
+import { countryOptions } from '../ui/country-options.ts';
+import { ErrorPage } from '../ui/error-page.tsx';
+import { PromiseDeleteModal } from '../ui/promise-delete-modal.tsx';
+import { usePromiseForm } from '../ui/promise-form.ts';
+import { originDraftOf, originPartOf } from '../ui/promise-origin-draft.ts';
+import { OriginHoursPanel, OriginPlacePanel } from '../ui/promise-origin-panels.tsx';
+import { PromiseProblems } from '../ui/promise-problems.tsx';
+import { ServicesPanel } from '../ui/promise-services.tsx';
+import promiseStyles from '../ui/promise.css?url';
+import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { countryChoices, promisePage } from './promise-page.server.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: promiseStyles }];
+export const meta: MetaFunction = () => [{ title: 'Ships from · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { config, number, places, shippingLines, countryCodes, shop } = await promisePage(args);
+  const originId = args.params.originId ?? '';
+  const isNew = originId === 'new';
+  const taken = new Set(config.origins.map(({ id }) => id));
+  const origin = isNew ? newOrigin(shop.zone) : config.origins.find(({ id }) => id === originId);
+  if (!origin) return data(null, { status: 404 });
+  const chosen = origin.services.flatMap(({ countries }) => countries);
+  const locations = (places?.locations ?? [])
+    .filter(({ id, isActive }) => id === origin.id || (isActive && !taken.has(id)))
+    .map(({ id, name, country }) => ({ id, name, country, zone: zoneOfCountry.get(country ?? '') ?? null }));
+  return {
+    version: number,
+    config,
+    origin,
+    isNew,
+    locations,
+    isShopifySilent: places === null,
+    uses: shippingLines,
+    countries: countryChoices(countryCodes, chosen),
+    allCountries: countryOptions,
+    // Made here: a browser may know other zones than the server.
+    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), origin.zone])],
+  };
+}
+
+const newOrigin = (zone: string): Origin => ({
+  id: '',
+  name: '',
+  country: '',
+  zone,
+  cutoff: 14 * 60,
+  weekdays: [1, 2, 3, 4, 5],
+  closed: [],
+  open: [],
+  handlingDays: 1,
+  services: [],
+});
+
+export default function OriginRoute() {
+  const page = useLoaderData<typeof loader>();
+  return page ? <OriginPage page={page} /> : <ErrorPage isMissing />;
+}
+
+function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
+  const { config, origin, isNew } = page;
+  const [isDeleting, setDeleting] = useState(false);
+  const found = config.origins.findIndex(({ id }) => id === origin.id);
+  const index = found === -1 ? config.origins.length : found;
+  const form = usePromiseForm({
+    version: page.version,
+    saved: originDraftOf(origin),
+    wantedOf: (draft) => ({
+      ...config,
+      origins: [...config.origins].toSpliced(index, 1, originPartOf(draft) as Origin),
+    }),
+    prefix: `origins.${index}`,
+  });
+  const { fields } = form;
+  const save = () => {
+    const { id } = fields.draft;
+    form.save(id === origin.id ? {} : { to: `/app/promise/origins/${id}` });
+  };
+  return (
+    <Page
+      title={isNew ? 'Where you ship from' : origin.name}
+      backAction={{ content: 'Delivery promise', url: '/app/promise' }}
+      {...(!isNew && {
+        secondaryActions: [
+          { content: 'Remove', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
+        ],
+      })}
+    >
+      <SettingsSaveBar {...form.bar} onSave={save} />
+      <PromiseDeleteModal
+        isOpen={isDeleting}
+        title={`Remove ${origin.name}?`}
+        text="Its services are promised no more. Orders keep what they were promised. Carriers’ dates of seasons that name its services must go first."
+        isBusy={form.isSaving}
+        onClose={() => setDeleting(false)}
+        onDelete={() => {
+          setDeleting(false);
+          const origins = config.origins.filter(({ id }) => id !== origin.id);
+          form.save({ wanted: { ...config, origins }, to: '/app/promise' });
+        }}
+      />
+      <Layout>
+        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        {page.isShopifySilent && (
+          <Layout.Section>
+            <Banner tone="warning">
+              <p>Shopify does not answer just now, so your locations cannot be shown. Try again in a moment.</p>
+            </Banner>
+          </Layout.Section>
+        )}
+        <OriginPlacePanel
+          {...fields}
+          locations={page.locations}
+          countries={page.allCountries}
+          zones={page.zones}
+          isNew={isNew}
+        />
+        <OriginHoursPanel {...fields} />
+        <ServicesPanel {...fields} countries={page.countries} uses={page.uses} />
+      </Layout>
+    </Page>
+  );
+}

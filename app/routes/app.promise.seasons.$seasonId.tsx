@@ -1,0 +1,134 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Layout, Page } from '@shopify/polaris';
+import { DeleteIcon } from '@shopify/polaris-icons';
+import { useState } from 'react';
+import { christmasTemplate } from '../domain/promise/christmas-template.ts';
+import { formatDay } from '../domain/promise/calendar.ts';
+import type { Season } from '../domain/promise/season.ts';
+import { localDay } from '../domain/shared/local-time.ts';
+import { ErrorPage } from '../ui/error-page.tsx';
+import { PromiseDatesPanel } from '../ui/promise-dates.tsx';
+import { PromiseDeleteModal } from '../ui/promise-delete-modal.tsx';
+import { usePromiseForm } from '../ui/promise-form.ts';
+import { LastDatesPanel } from '../ui/promise-last-dates.tsx';
+import { usePromiseLive } from '../ui/promise-live.ts';
+import { PromisePreviewPanel } from '../ui/promise-preview.tsx';
+import { PromiseProblems } from '../ui/promise-problems.tsx';
+import { SeasonAfterPanel, SeasonTextsPanel } from '../ui/promise-season-after.tsx';
+import { SeasonBasicsPanel, SeasonHandlingPanel } from '../ui/promise-season-basics.tsx';
+import { seasonDraftOf, seasonPartOf } from '../ui/promise-season-draft.ts';
+import promiseStyles from '../ui/promise.css?url';
+import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { countryChoices, homeCountry, promisePage } from './promise-page.server.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: promiseStyles }];
+export const meta: MetaFunction = () => [{ title: 'Season · Doorstep' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { config, number, countryCodes, languages, shop } = await promisePage(args);
+  const { deps } = args.context;
+  const today = formatDay(localDay(deps.clock.now(), shop.zone));
+  const seasonId = args.params.seasonId ?? '';
+  const isNew = seasonId === 'new';
+  const isChristmas = new URL(args.request.url).searchParams.get('from') === 'christmas';
+  const season = isNew ? newSeason(deps.newId(), isChristmas, today, shop.locale) : withId(config.seasons, seasonId);
+  if (!season) return data(null, { status: 404 });
+  const chosen = [...season.countries, ...season.lastDates.flatMap(({ countries }) => countries)];
+  return {
+    version: number,
+    config,
+    season,
+    isNew,
+    services: config.origins.flatMap((origin) =>
+      origin.services.map(({ id, name, transit: { min, max } }) => ({
+        id,
+        name,
+        origin: origin.name,
+        transit: min === max ? `${max} working days` : `${min} to ${max} working days`,
+      })),
+    ),
+    countryCodes,
+    countries: countryChoices(countryCodes, chosen),
+    languages,
+    zone: shop.zone,
+    start: {
+      day: season.showFrom > today ? season.showFrom : today,
+      time: '10:00',
+      country: season.countries[0] ?? homeCountry(config, countryCodes),
+      language: languages.find(({ value }) => value === shop.locale.split('-')[0])?.value ?? 'en',
+    },
+  };
+}
+
+const withId = (seasons: Season[], id: string): Season | undefined => seasons.find((season) => season.id === id);
+
+/** The next Christmas, or a season whose days are still to be chosen. */
+function newSeason(id: string, isChristmas: boolean, today: string, locale: string): Season {
+  const year = Number(today.slice(0, 4));
+  const template = christmasTemplate(today > `${year}-12-24` ? year + 1 : year, locale, id);
+  if (isChristmas) return template;
+  return { ...template, name: '', arriveBy: '', showFrom: '', showUntil: '', returnBy: null };
+}
+
+export default function SeasonRoute() {
+  const page = useLoaderData<typeof loader>();
+  return page ? <SeasonPage page={page} /> : <ErrorPage isMissing />;
+}
+
+function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
+  const { config, season, isNew } = page;
+  const [isDeleting, setDeleting] = useState(false);
+  const found = config.seasons.findIndex(({ id }) => id === season.id);
+  const index = found === -1 ? config.seasons.length : found;
+  const form = usePromiseForm({
+    version: page.version,
+    saved: seasonDraftOf(season),
+    wantedOf: (draft) => ({
+      ...config,
+      seasons: [...config.seasons].toSpliced(index, 1, seasonPartOf(draft) as Season),
+    }),
+    prefix: `seasons.${index}`,
+  });
+  const { fields } = form;
+  const { draft } = fields;
+  const live = usePromiseLive(form.wanted, draft.id, page.countryCodes, page.start);
+  const add = () => form.save({ to: `/app/promise/seasons/${draft.id}` });
+  return (
+    <Page
+      title={isNew ? 'New season' : season.name}
+      backAction={{ content: 'Delivery promise', url: '/app/promise' }}
+      {...(isNew && { primaryAction: { content: 'Add season', onAction: add, loading: form.isSaving } })}
+      {...(!isNew && {
+        secondaryActions: [
+          { content: 'Delete', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
+        ],
+      })}
+    >
+      <SettingsSaveBar {...form.bar} {...(isNew && { onSave: add })} />
+      <PromiseDeleteModal
+        isOpen={isDeleting}
+        title={`Delete ${season.name}?`}
+        text="Its banner, its dates and its words go from the storefront. Orders keep what they were promised."
+        isBusy={form.isSaving}
+        onClose={() => setDeleting(false)}
+        onDelete={() =>
+          form.save({
+            wanted: { ...config, seasons: config.seasons.filter(({ id }) => id !== season.id) },
+            to: '/app/promise',
+          })
+        }
+      />
+      <Layout>
+        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        <SeasonBasicsPanel {...fields} countries={page.countries} />
+        <LastDatesPanel {...fields} services={page.services} countries={page.countries} />
+        <SeasonHandlingPanel {...fields} />
+        <PromiseDatesPanel rows={live.shown?.rows ?? []} arriveBy={draft.arriveBy} isWaiting={live.shown === null} />
+        <SeasonAfterPanel {...fields} />
+        <SeasonTextsPanel {...fields} languages={page.languages} />
+        <PromisePreviewPanel {...live} countries={page.countries} languages={page.languages} zone={page.zone} />
+      </Layout>
+    </Page>
+  );
+}

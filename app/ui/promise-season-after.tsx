@@ -1,0 +1,118 @@
+import { BlockStack, Button, Checkbox, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import { DeleteIcon } from '@shopify/polaris-icons';
+import { Panel } from './panel.tsx';
+import { DayField, type SeasonFields } from './promise-season-basics.tsx';
+
+/** What shoppers are offered when nothing arrives in time any more, and until when gifts may come back. */
+export function SeasonAfterPanel({ draft, errors, change }: SeasonFields) {
+  const { pickup } = draft;
+  return (
+    <Panel
+      title="When it is too late, and after"
+      description="When one service lapses the next is offered by itself. When none is left, shoppers read this."
+    >
+      <FormLayout>
+        <TextField
+          label="Gift card"
+          type="url"
+          value={draft.giftCardUrl}
+          onChange={(giftCardUrl) => change({ giftCardUrl })}
+          error={errors.giftCardUrl ?? false}
+          helpText="The page of your gift card: it arrives at once. Empty: not offered."
+          placeholder="https://shop.example/products/gift-card"
+          autoComplete="off"
+        />
+        <Checkbox
+          label="Offer pickup in the shop"
+          checked={pickup.isOffered}
+          onChange={(isOffered) => change({ pickup: { ...pickup, isOffered } })}
+          helpText="Said where there is no gift card."
+        />
+        {pickup.isOffered && (
+          <DayField
+            label="Last day for pickup"
+            value={pickup.until}
+            onChange={(until) => change({ pickup: { ...pickup, until } })}
+            error={errors['pickup.until'] ?? errors.pickup}
+          />
+        )}
+        <DayField
+          label="May come back until"
+          value={draft.returnBy}
+          onChange={(returnBy) => change({ returnBy })}
+          error={errors.returnBy}
+          helpText="Said on product pages while the season shows. Empty: your usual window. Set the same day in your return policy, which decides."
+        />
+      </FormLayout>
+    </Panel>
+  );
+}
+
+type Props = SeasonFields & { languages: { value: string; label: string }[] };
+
+/** The merchant's own banner words, by language; all others read ours. */
+export function SeasonTextsPanel({ draft, errors, change, languages }: Props) {
+  const { texts } = draft;
+  const isFree = (code: string) => !texts.some(({ language }) => language === code);
+  const next = languages.find(({ value }) => isFree(value))?.value;
+  const set = (index: number, part: Partial<(typeof texts)[number]>) =>
+    change({ texts: texts.map((row, at) => (at === index ? { ...row, ...part } : row)) });
+  return (
+    <Panel
+      title="Your words"
+      description="Without your own, shoppers read ours in eight languages: the day, the time, the country and the service."
+    >
+      <BlockStack gap="400">
+        {texts.map((row, index) => (
+          <FormLayout key={row.language}>
+            <InlineStack gap="200" blockAlign="end" wrap={false}>
+              <div className="doorstep-grow">
+                <Select
+                  label="Language"
+                  options={languages.filter(({ value }) => value === row.language || isFree(value))}
+                  value={row.language}
+                  onChange={(language) => set(index, { language })}
+                />
+              </div>
+              <Button
+                icon={DeleteIcon}
+                accessibilityLabel={`Remove the words in ${row.language}`}
+                onClick={() => change({ texts: texts.filter((_, at) => at !== index) })}
+              />
+            </InlineStack>
+            <TextField
+              label={`Words in ${languages.find(({ value }) => value === row.language)?.label ?? row.language}`}
+              value={row.text}
+              onChange={(text) => set(index, { text })}
+              error={errors[`texts.${row.language}`] ?? false}
+              helpText={hintFor(row.text)}
+              placeholder="Order by {date} and it is there for {holiday}"
+              multiline={2}
+              maxLength={200}
+              showCharacterCount
+              autoComplete="off"
+            />
+          </FormLayout>
+        ))}
+        {texts.length > 0 && (
+          <Text as="p" tone="subdued">
+            A language that is left empty reads ours.
+          </Text>
+        )}
+      </BlockStack>
+      <InlineStack>
+        <Button
+          disabled={next === undefined}
+          onClick={() => next && change({ texts: [...texts, { language: next, text: '' }] })}
+        >
+          Write your own words
+        </Button>
+      </InlineStack>
+    </Panel>
+  );
+}
+
+const hintFor = (text: string): string =>
+  text.trim() !== '' && !text.includes('{date}')
+    ? 'Without {date} shoppers do not learn until when.'
+    : '{date} becomes the day, {holiday} the holiday’s name.';

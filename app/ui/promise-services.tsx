@@ -1,0 +1,131 @@
+import { Box, Button, FormLayout, InlineStack, Text, TextField } from '@shopify/polaris';
+import { DeleteIcon } from '@shopify/polaris-icons';
+import { DaysField } from './days-field.tsx';
+import { Panel } from './panel.tsx';
+import { PickMany } from './pick-many.tsx';
+import { CodesField, type LineUse } from './promise-codes.tsx';
+import { newService, type OriginDraft, type ServiceDraft } from './promise-origin-draft.ts';
+import { errorUnder, type FormProps } from './settings-form.ts';
+
+type Props = FormProps<OriginDraft> & { countries: { value: string; label: string }[]; uses: LineUse[] };
+
+/** The ways to ship from a place, the best one first: outside seasons shoppers read of the first. */
+export function ServicesPanel({ draft, errors, change, countries, uses }: Props) {
+  const { services } = draft;
+  const add = () => change({ services: [...services, newService(crypto.randomUUID())] });
+  return (
+    <Panel
+      title="Shipping services"
+      description="Outside seasons shoppers read of the first that goes to their country; in a season of the one that can be ordered longest."
+    >
+      {services.length === 0 && (
+        <Text as="p" tone="subdued">
+          None yet. Without a service there is nothing to promise.
+        </Text>
+      )}
+      {services.map((service, index) => (
+        <ServiceBox
+          key={service.id}
+          service={service}
+          error={(path) => errorUnder(errors, `services.${index}.${path}`)}
+          countries={countries}
+          uses={uses}
+          onChange={(part) =>
+            change({ services: services.map((one, at) => (at === index ? { ...one, ...part } : one)) })
+          }
+          onRemove={() => change({ services: services.filter((_, at) => at !== index) })}
+        />
+      ))}
+      {errors.services && (
+        <Text as="p" tone="critical">
+          {errors.services}
+        </Text>
+      )}
+      <InlineStack>
+        <Button onClick={add}>Add a service</Button>
+      </InlineStack>
+    </Panel>
+  );
+}
+
+type BoxProps = Pick<Props, 'countries' | 'uses'> & {
+  service: ServiceDraft;
+  error(path: string): string | undefined;
+  onChange(part: Partial<ServiceDraft>): void;
+  onRemove(): void;
+};
+
+function ServiceBox({ service, error, countries, uses, onChange, onRemove }: BoxProps) {
+  const name = service.name.trim() || 'new service';
+  return (
+    <Box borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+      <FormLayout>
+        <InlineStack gap="200" blockAlign="start" wrap={false}>
+          <div className="doorstep-grow">
+            <TextField
+              label="Name that shoppers read"
+              value={service.name}
+              onChange={(typed) => onChange({ name: typed })}
+              error={error('name') ?? error('id') ?? false}
+              placeholder="DHL Standard"
+              helpText="As it is called at checkout."
+              maxLength={60}
+              autoComplete="off"
+            />
+          </div>
+          <div className="doorstep-beside-field">
+            <Button icon={DeleteIcon} accessibilityLabel={`Remove the service ${name}`} onClick={onRemove} />
+          </div>
+        </InlineStack>
+        <CodesField
+          service={name}
+          codes={service.codes}
+          uses={uses}
+          onChange={(codes) => onChange({ codes })}
+          onPick={({ code, title }) =>
+            onChange({
+              codes: [...service.codes, code ?? title],
+              ...(service.name.trim() === '' && { name: title.slice(0, 60) }),
+            })
+          }
+          error={error('codes')}
+        />
+        <PickMany
+          label={`Countries: ${name}`}
+          options={countries}
+          selected={service.countries}
+          onChange={(chosen) => onChange({ countries: chosen })}
+          placeholder={service.countries.length === 0 ? 'Everywhere you ship to' : 'Add a country'}
+          error={error('countries')}
+        />
+        <FormLayout.Group>
+          <DaysField
+            label="On the way, at least"
+            value={service.min}
+            onChange={(min) => onChange({ min })}
+            error={error('transit.min')}
+          />
+          <DaysField
+            label="On the way, at most"
+            value={service.max}
+            onChange={(max) => onChange({ max })}
+            error={error('transit.max')}
+          />
+          <TextField
+            label="Price, in your words"
+            value={service.price}
+            onChange={(price) => onChange({ price })}
+            error={error('price') ?? false}
+            placeholder="4.90 €, free from 50 €"
+            maxLength={40}
+            autoComplete="off"
+          />
+        </FormLayout.Group>
+        <Text as="p" tone="subdued">
+          Working days on which both ends work: weekends and public holidays of both countries are left out by
+          themselves.
+        </Text>
+      </FormLayout>
+    </Box>
+  );
+}
