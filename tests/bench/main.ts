@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { benchBacklog } from './backlog.ts';
 import { benchDoor } from './door.ts';
 import { benchDue } from './due.ts';
+import { benchEngine } from './engine.ts';
 import { benchFlood } from './flood.ts';
 import { benchLife } from './life.ts';
 import { benchPlan } from './plan.ts';
@@ -19,6 +20,7 @@ import { finish, note } from './report.ts';
 const benches = {
   plan: benchPlan,
   policy: benchPolicy,
+  engine: benchEngine,
   portal: benchPortal,
   render: benchRender,
   door: benchDoor,

@@ -9,7 +9,18 @@ export function parseDay(text: string): Day | null {
   return Number.isNaN(ms) || formatDay(ms / DAY) !== text ? null : ms / DAY;
 }
 
-export const formatDay = (day: Day): string => new Date(day * DAY).toISOString().slice(0, 10);
+/** Tables are full of the same few days, and writing one takes longer than all else about it. */
+const written = new Map<Day, string>();
+const mostWritten = 4_000;
+
+export function formatDay(day: Day): string {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  if (written.size === mostWritten) written.clear();
+  const text = new Date(day * DAY).toISOString().slice(0, 10);
+  written.set(day, text);
+  return text;
+}
 
 /** ISO: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
