@@ -3,7 +3,7 @@ import { createTheme, type ThemeWorld } from '../theme/theme.ts';
 import { cartObject, productObject } from './shop-objects.ts';
 import { countryName } from './shop-words.ts';
 import type { StoreProduct } from '../store/store.ts';
-import type { Visit } from './visit.ts';
+import { languageOf, type Visit } from './visit.ts';
 
 const theme = createTheme();
 
@@ -20,6 +20,7 @@ function worldOf(visit: Visit, product: StoreProduct | undefined): ThemeWorld {
     now: visit.renderedAt,
     zone: shop.zone,
     language,
+    isPrimaryLanguage: languageOf(shop.primaryLocale) === language,
     country: { iso_code: country, name: countryName(country, language) },
     metafields: metafieldsIn(shop.appMetafields),
     cart: cartObject(visit),

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { promiseTable, type PromiseSettings } from '../../app/domain/promise/promise-table.ts';
-import { storefrontPromise } from '../../app/domain/promise/storefront-promise.ts';
 import { createTheme, type ThemeWorld } from '../../sandbox/theme/theme.ts';
 import { anOrigin, aSeason, aService, at, noHolidays } from '../domain/promise/promise-world.ts';
 
@@ -30,7 +29,7 @@ const variant = {
   inventory_management: 'shopify',
   inventory_quantity: 5,
 };
-const product = { tags: [] as string[], selected_or_first_available_variant: variant };
+const product = { tags: [] as string[], variants: [variant], selected_or_first_available_variant: variant };
 
 /** The page as Shopify renders it at a time of the warehouse's clock. */
 function worldAt(text: string, changes: Partial<ThemeWorld> = {}): ThemeWorld {
@@ -58,23 +57,38 @@ const readable = (html: string): string =>
 const productPage = async (text: string, changes: Partial<ThemeWorld> = {}): Promise<string> =>
   readable(await theme.block('product', worldAt(text, changes)));
 
+const comesBack = 'Bought by Thu 24 December, it may come back until Sun 31 January.';
+
 test.each([
   [
     '2026-12-21T13:59:59',
-    'Order by Mon 21 December, 14:00 (Milan time): in Germany by Christmas, with Standard. Standard: 4,90 €.',
+    'Christmas · Arrives by Thu 24 December Order by Mon 21 December, 14:00 (Milan time) Germany · Standard · 4,90 €',
   ],
   [
     '2026-12-21T14:00:00',
-    'Order by Wed 23 December, 14:00 (Milan time): in Germany by Christmas, with Express. Express: 9,90 €.',
+    'Christmas · Arrives by Thu 24 December Order by Wed 23 December, 14:00 (Milan time) Germany · Express · 9,90 €',
   ],
-  ['2026-12-23T14:00:00', 'Too late to arrive by Christmas. A gift card arrives at once'],
+  ['2026-12-23T14:00:00', 'Christmas · Too late for delivery by Thu 24 December. A gift card arrives at once'],
 ])('at %s the product page says: %s', async (text, words) => {
-  expect(await productPage(text)).toBe(`${words} Bought now, it may come back until Sun 31 January.`);
+  expect(await productPage(text)).toBe(`${words} ${comesBack}`);
 });
 
-test('outside seasons it says until when to order, and between which days it arrives', async () => {
+test('outside seasons it says until when to order, when it leaves, and between which days it arrives', async () => {
   expect(await productPage('2026-11-20T10:00')).toBe(
-    'Order by Fri 20 November, 14:00 (Milan time): in Germany on Mon 23 November. Express: 9,90 €.',
+    'Arrives on Mon 23 November Order by Fri 20 November, 14:00 (Milan time) Germany · Express · 9,90 € · ships the same day',
+  );
+  const [origin] = settings.origins;
+  const slow = { ...settings, origins: [{ ...anOrigin(origin), services: [aService()], handlingDays: 1 }] };
+  const world = worldAt('2026-11-20T10:00');
+  const metafields = { promise: promiseTable(slow, noHolidays, world.now) };
+  expect(readable(await theme.block('product', { ...world, metafields }))).toBe(
+    'Arrives Wed 25 – Thu 26 November Order by Fri 20 November, 14:00 (Milan time) Germany · Standard · 4,90 € · ships Mon 23 November',
+  );
+});
+
+test('a season’s name is said in the shop’s own language only: in others its day is', async () => {
+  expect(await productPage('2026-12-21T10:00', { language: 'de', isPrimaryLanguage: false })).toContain(
+    'Lieferung bis Do., 24. Dezember Bestellen bis Mo., 21. Dezember, 14:00 Uhr (Ortszeit Milan) Germany · Standard',
   );
 });
 
@@ -84,9 +98,7 @@ test.each([
   ['a preorder', { ...product, tags: ['preorder'] }],
   ['a download', { ...product, selected_or_first_available_variant: { ...variant, requires_shipping: false } }],
 ])('what is %s promises nothing', async (_, item) => {
-  expect(await productPage('2026-12-01T10:00', { product: item })).toBe(
-    'Bought now, it may come back until Sun 31 January.',
-  );
+  expect(await productPage('2026-12-01T10:00', { product: item })).toBe(comesBack);
 });
 
 test('what is engraved is to be ordered two working days earlier', async () => {
@@ -95,13 +107,37 @@ test('what is engraved is to be ordered two working days earlier', async () => {
 });
 
 test('in the cart the item that takes longest decides, and one that may promise nothing silences it', async () => {
-  const line = (tags: string[]) => ({ product: { tags }, variant });
+  const line = (tags: string[], changes: object = {}) => ({ product: { tags }, variant, quantity: 1, ...changes });
   const cart = (...items: unknown[]) => ({ item_count: items.length, items });
   const say = async (...items: unknown[]) =>
     readable(await theme.block('cart', worldAt('2026-12-01T10:00', { cart: cart(...items) })));
   expect(await say(line([]), line(['engraved']))).toContain('Thu 17 December');
   expect(await say(line([]), line([]))).toContain('Mon 21 December');
   expect(await say(line([]), line(['preorder']))).toBe('');
+  expect(await say(line([], { quantity: 6 }))).toBe('');
+});
+
+test('in the cart what needs no shipping neither promises nor silences', async () => {
+  const download = { product: { tags: [] }, variant: { ...variant, requires_shipping: false }, quantity: 1 };
+  const giftCard = { ...download, gift_card: true };
+  const shirt = { product: { tags: [] }, variant, quantity: 1 };
+  const say = async (...items: unknown[]) =>
+    readable(await theme.block('cart', worldAt('2026-12-01T10:00', { cart: { item_count: items.length, items } })));
+  expect(await say(download, giftCard, shirt)).toContain('Order by Mon 21 December');
+  expect(await say(download, giftCard)).toBe('');
+  expect(await say()).toBe('');
+});
+
+test('variants that promise nothing are named, for shoppers who choose them on the page', async () => {
+  const variants = [
+    { ...variant, id: 1 },
+    { ...variant, id: 2, available: false },
+    { ...variant, id: 3, inventory_quantity: 0 },
+  ];
+  const item = { ...product, variants, selected_or_first_available_variant: variants[0] };
+  expect(await theme.block('product', worldAt('2026-12-01T10:00', { product: item }))).toContain(
+    'data-silent="2 3 " data-piece="1"',
+  );
 });
 
 test('a country that nothing ships to hears nothing', async () => {
@@ -122,20 +158,7 @@ test('a merchant’s own words are said in their language, escaped', async () =>
   const now = at('2026-12-01T10:00', 'Europe/Rome');
   const metafields = { promise: promiseTable(own, noHolidays, now) };
   const html = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }));
-  expect(html).toContain('&lt;b&gt;Christmas&lt;/b&gt;: until Mon 21 December!');
+  expect(html).toContain('<strong>&lt;b&gt;Christmas&lt;/b&gt;: until Mon 21 December!</strong>');
   const german = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields, language: 'de' }));
   expect(readable(german)).toContain('Bestellen bis Mo., 21. Dezember, 14:00 Uhr');
-});
-
-test('the server says what the engine says, at each hour of a season', async () => {
-  for (let hours = 0; hours < 24 * 40; hours += 7) {
-    const now = at('2026-11-25T00:30', 'Europe/Rome') + hours * 3_600_000;
-    const world = { ...worldAt('2026-11-25T00:30'), now };
-    const table = promiseTable(settings, noHolidays, now);
-    const html = await theme.block('product', { ...world, metafields: { promise: table } });
-    const [, until = ''] = /<p data-from="\d+" data-until="(\d+)"(?! hidden)>/.exec(html) ?? [];
-    const promise = storefrontPromise(table, 'DE', 0, now / 1_000);
-    const expected = promise === null ? '' : 'until' in promise ? promise.until : promise.season.until;
-    expect(until).toBe(String(expected));
-  }
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Liquid, TagToken, type FilterImplOptions } from 'liquidjs';
+import { Liquid, TagToken, type FilterImplOptions, type Template } from 'liquidjs';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { formatDate, translate } from './theme-filters.ts';
 
@@ -11,6 +11,8 @@ export type ThemeWorld = {
   zone: string;
   /** `de`; a language without a file gets the default one. */
   language: string;
+  /** False: not the shop's own first language, so that a season's name is in another one. */
+  isPrimaryLanguage?: boolean;
   country: { iso_code: string; name: string };
   /** App-data metafields of the namespace `doorstep`. */
   metafields: Record<string, unknown>;
@@ -37,18 +39,28 @@ export function createTheme(): Theme {
     relativeReference: false,
     strictFilters: true,
     ownPropertyOnly: true,
+    cache: true,
   });
+  const blocks = new Map<string, Block>();
   for (const name of ['schema', 'doc']) engine.registerTag(name, skipTo(`end${name}`));
   registerFilters(engine);
   return {
     asset: (name) => readFileSync(join(root, 'assets', name), 'utf8'),
     async block(name, world, settings = {}) {
-      const source = readFileSync(join(root, 'blocks', `${name}.liquid`), 'utf8');
-      const shown = { settings: { ...defaultsOf(source), ...settings }, shopify_attributes: '' };
-      const html: unknown = await engine.parseAndRender(source, { block: shown }, { globals: globalsOf(world) });
+      const { template, defaults } = blocks.get(name) ?? readBlock(engine, name);
+      blocks.set(name, { template, defaults });
+      const shown = { settings: { ...defaults, ...settings }, shopify_attributes: '' };
+      const html: unknown = await engine.render(template, { block: shown }, { globals: globalsOf(world) });
       return String(html).trim();
     },
   };
+}
+
+type Block = { template: Template[]; defaults: Record<string, unknown> };
+
+function readBlock(engine: Liquid, name: string): Block {
+  const source = readFileSync(join(root, 'blocks', `${name}.liquid`), 'utf8');
+  return { template: engine.parse(source), defaults: defaultsOf(source) };
 }
 
 function globalsOf(world: ThemeWorld): Record<string, unknown> {
@@ -56,7 +68,10 @@ function globalsOf(world: ThemeWorld): Record<string, unknown> {
     rendering: { now: world.now, zone: world.zone, texts: textsIn(world.language) },
     app: { metafields: { doorstep: metafieldsOf(world.metafields) } },
     localization: { country: world.country },
-    request: { locale: { iso_code: world.language }, design_mode: world.isInEditor ?? false },
+    request: {
+      locale: { iso_code: world.language, primary: world.isPrimaryLanguage ?? true },
+      design_mode: world.isInEditor ?? false,
+    },
     routes: { root_url: world.rootUrl ?? '/' },
     product: world.product,
     cart: world.cart,
