@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import {
   Banner,
@@ -16,12 +16,12 @@ import {
 import { useState } from 'react';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { returnReasons } from '../domain/returns/return-policy.ts';
-import { trySimulation } from '../flows/try-simulation.ts';
+import { tryDraft, trySimulation } from '../flows/try-simulation.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
 import { languageOptions } from '../ui/mail-editor-words.ts';
 import { reasonOptions } from '../ui/policy-outcomes.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
-import { shownSimulation } from '../ui/simulation.ts';
+import { shownSimulation, simulationProblems } from '../ui/simulation.ts';
 import { SimulatedItemCard } from '../ui/simulated-item.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -46,6 +46,16 @@ export async function loader(args: LoaderFunctionArgs) {
       ? { problem: found }
       : { found: shownSimulation(found, datesFor(args.request, shop.zone)) };
   return { search, reason, languages, language: languageCodes.find((one) => one === shop.locale) ?? 'en', ...shown };
+}
+
+/** The policy editor tries what is not saved yet, beside what is. */
+export async function action(args: ActionFunctionArgs) {
+  const { shop, staff } = await signedIn(args);
+  const input: unknown = await args.request.json().catch(() => undefined);
+  const found = await tryDraft(args.context.deps, staff, input, shop.zone);
+  if (typeof found === 'string') return { problem: simulationProblems[found] };
+  const dates = datesFor(args.request, shop.zone);
+  return { now: shownSimulation(found.now, dates), draft: shownSimulation(found.draft, dates) };
 }
 
 export default function Simulator() {
@@ -104,8 +114,8 @@ export default function Simulator() {
         </Layout.Section>
         {'problem' in page && page.problem !== 'nothing_asked' && (
           <Layout.Section>
-            <Banner tone="warning" title={problems[page.problem].title}>
-              <p>{problems[page.problem].text}</p>
+            <Banner tone="warning" title={simulationProblems[page.problem].title}>
+              <p>{simulationProblems[page.problem].text}</p>
             </Banner>
           </Layout.Section>
         )}
@@ -146,16 +156,3 @@ export default function Simulator() {
     </Page>
   );
 }
-
-const problems = {
-  nothing_asked: { title: '', text: '' },
-  not_found: {
-    title: 'No such order',
-    text: 'Enter an order’s number, for example #1001. Shopify shows older orders only to apps that may read all of them.',
-  },
-  bad_day: { title: 'This is no day', text: 'Choose a day such as 2026-12-24, or leave it empty.' },
-  unreachable: {
-    title: 'Shopify did not answer',
-    text: 'The items of the order could not be read. Try again in a minute.',
-  },
-} as const;

@@ -13,6 +13,7 @@ import { PolicyIntro } from '../ui/policy-intro.tsx';
 import { FeesPanel, MovesPanel, OutcomesPanel } from '../ui/policy-outcomes.tsx';
 import { RulesPanel } from '../ui/policy-rules.tsx';
 import { PolicySaveModal } from '../ui/policy-save-modal.tsx';
+import { PolicyTry } from '../ui/policy-try.tsx';
 import { SeasonsPanel, SendBackPanel, TextsPanel } from '../ui/policy-seasons.tsx';
 import { WindowsPanel } from '../ui/policy-windows.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
@@ -61,7 +62,7 @@ export default function ReturnPolicyPage() {
     <Page
       title="Return policy"
       backAction={{ content: 'Settings', url: '/app/settings' }}
-      secondaryActions={[{ content: 'Try it on an order', url: '/app/returns/simulator' }]}
+      secondaryActions={[{ content: 'Try it on an order', onAction: toTrial }]}
     >
       <SettingsSaveBar {...bar} />
       <PolicySaveModal
@@ -93,8 +94,14 @@ export default function ReturnPolicyPage() {
         <SeasonsPanel {...fields} />
         <SendBackPanel {...fields} countries={page.countries} />
         <TextsPanel {...fields} languages={page.languages} />
+        <PolicyTry wanted={wanted} isDirty={bar.isDirty} languages={page.languages} />
         <ScanDoorPanel {...page.scans} />
       </Layout>
     </Page>
   );
+}
+
+/** What is typed is tried where it is typed, for it is nowhere else yet. */
+function toTrial(): void {
+  document.getElementById('try-order')?.focus();
 }

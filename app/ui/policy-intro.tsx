@@ -37,7 +37,7 @@ export function PolicyIntro({
               <Text as="p" tone="subdued">
                 {saved === null
                   ? 'Nothing is saved yet: shoppers cannot start a return themselves.'
-                  : `Version ${version}, saved on ${saved}. Orders keep the version that held when they were placed.`}
+                  : `Version ${version}, saved on ${saved}. Orders keep the version that held when they were placed: what you save now is for orders placed from now on.`}
               </Text>
             </BlockStack>
             <Button onClick={() => change({ isOn: !draft.isOn })}>{draft.isOn ? 'Turn off' : 'Turn on'}</Button>

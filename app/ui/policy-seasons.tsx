@@ -18,7 +18,7 @@ export function SeasonsPanel({ draft, errors, change }: PolicyFields) {
   return (
     <Panel
       title="Season windows"
-      description="Gifts are bought early. Orders of these weeks may come back until a fixed day, or as long as usual, whichever is longer."
+      description="Gifts are bought early. Orders of these weeks may come back until a fixed day, or as long as usual, whichever is longer. A season that you save later does not reach back: orders that are there already keep the policy that held when they were placed, so enter it before it begins."
     >
       {seasons.map((season, index) => {
         const set = (part: Partial<typeof season>) => change({ seasons: changed(seasons, index, part) });

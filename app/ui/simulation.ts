@@ -41,6 +41,20 @@ export function shownSimulation({ order, version, at, items }: Simulated, dates:
   };
 }
 
+/** Why nothing can be told. */
+export const simulationProblems = {
+  nothing_asked: { title: 'Nothing was asked', text: 'Enter an order, and a policy that can be saved.' },
+  not_found: {
+    title: 'No such order',
+    text: 'Enter an order’s number, for example #1001. Shopify shows older orders only to apps that may read all of them.',
+  },
+  bad_day: { title: 'This is no day', text: 'Choose a day such as 2026-12-24, or leave it empty.' },
+  unreachable: {
+    title: 'Shopify did not answer',
+    text: 'The items of the order could not be read. Try again in a minute.',
+  },
+} as const;
+
 /** What a swap costs. */
 const swapWords: Partial<Record<ReturnOutcome, string>> = {
   exchange: 'At the price paid',
