@@ -4,7 +4,9 @@ import { formatInstant, MINUTE, parseInstant } from '../../app/domain/shared/ins
 import type { Instant } from '../../app/domain/shared/instant.ts';
 import { ControlError } from '../control/control-error.ts';
 
-const pollEvery = 15;
+/** Real milliseconds between two looks: most waits are short, and the app pays for every look. */
+const firstPause = 10;
+const longestPause = 60;
 
 const healthInput = z.object({
   now: z.iso.datetime({ offset: true }),
@@ -18,19 +20,29 @@ const healthInput = z.object({
  */
 export async function appIsIdle(healthUrls: string[], now: Instant, patience = MINUTE): Promise<Instant | null> {
   const deadline = Date.now() + patience;
-  for (;;) {
-    const reports = await Promise.all(healthUrls.map((url) => report(url, now)));
-    const busy = reports.filter((each) => each.busy !== null);
-    if (busy.length === 0) return earliest(reports.map((each) => each.nextDueAt));
+  for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
+    const reports = await reportsUntilBusy(healthUrls, now);
+    const busy = reports.at(-1)?.busy ?? null;
+    if (busy === null) return earliest(reports.map((each) => each.nextDueAt));
     if (Date.now() > deadline) {
-      const reasons = busy.map((each) => `${each.url}: ${each.busy}`).join('; ');
       throw new ControlError(
         409,
-        `The app is not idle after ${patience / 1_000} s at ${formatInstant(now)}: ${reasons}`,
+        `The app is not idle after ${patience / 1_000} s at ${formatInstant(now)}: ${reports.at(-1)?.url}: ${busy}`,
       );
     }
-    await sleep(pollEvery);
+    await sleep(pause);
   }
+}
+
+/** One after the other: who is busy answers for all, and the workers, who stand last, are so most often. */
+async function reportsUntilBusy(healthUrls: string[], now: Instant): Promise<Report[]> {
+  const reports: Report[] = [];
+  for (const url of healthUrls.toReversed()) {
+    const one = await report(url, now);
+    reports.push(one);
+    if (one.busy !== null) break;
+  }
+  return reports;
 }
 
 type Report = { url: string; busy: string | null; nextDueAt: Instant | null };

@@ -13,7 +13,7 @@ import { toPlannedMessage } from './message-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
 /** What staff look at: one statement a page, and only what is shown is decrypted. */
-export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCipher): AdminReads {
+export function createAdminReads(db: Pick<Database, 'inShop' | 'sqlInShop'>, cipher: ShopCipher): AdminReads {
   return {
     homeCounts: (shop, since, nextDay) =>
       db.inShop(shop, async (tx) => {
@@ -39,7 +39,8 @@ export function createAdminReads(db: Pick<Database, 'inShop'>, cipher: ShopCiphe
 
     async orderStory(shop, orderId) {
       await cipher.prepare(shop);
-      const [row] = await db.inShop(shop, (tx) => tx.$queryRaw<StoryRow[]>(storyQuery(shop, orderId)));
+      // Every page of a return asks this, some of them more than once.
+      const [row] = await db.sqlInShop(shop, (tx) => tx.$queryRaw<StoryRow[]>(storyQuery(shop, orderId)));
       if (!row) return null;
       const { id, name, messages, changes } = row;
       return {

@@ -13,8 +13,10 @@ import {
   orderedAt,
   policy,
   products,
+  remindedAt,
   settings,
   variantIdOf,
+  waitsUntil,
   weekShop,
 } from './week-shop.ts';
 
@@ -33,6 +35,8 @@ export async function playWeek(world: World): Promise<void> {
   await decide(world);
   await until(control, backAt);
   await comeBack(world);
+  await until(control, remindedAt);
+  await control.post('/sandbox/clock', { to: waitsUntil });
   await until(control, ends);
 }
 

@@ -10,13 +10,14 @@ const staff = (control: Control, request: object): Promise<Answer> =>
 
 export async function save(control: Control, path: string, json: unknown): Promise<void> {
   const { status, body } = await staff(control, { method: 'POST', path, json });
-  if (status !== 200) throw new Error(`saving ${path} answered HTTP ${status} ${JSON.stringify(body)}`);
+  if (status !== 200) throw new Error(`saving ${path} answered HTTP ${status} ${JSON.stringify(body).slice(0, 600)}`);
 }
 
 export async function act(control: Control, returnId: string, name: string, input: object): Promise<void> {
   const form = { act: name, input: JSON.stringify(input) };
   const { status, body } = await staff(control, { method: 'POST', path: `/app/returns/${returnId}.data`, form });
-  if (status !== 200 && status !== 202) throw new Error(`${name} answered HTTP ${status} ${JSON.stringify(body)}`);
+  if (status !== 200 && status !== 202)
+    throw new Error(`${name} answered HTTP ${status} ${JSON.stringify(body).slice(0, 600)}`);
 }
 
 /** The link for whoever was given the order's items. */

@@ -21,7 +21,10 @@ export const asksAt = at(48, 18);
 export const decidesAt = at(49, 10);
 /** Before anybody is reminded. */
 export const backAt = at(49, 15);
-/** Days after that, what nobody sent is over. */
+/** Who has not sent anything was reminded. */
+export const remindedAt = at(52, 9);
+/** Two weeks after the last day to send, what nobody sent is over; until shortly before that nothing happens. */
+export const waitsUntil = at(66, 0);
 export const ends = at(67, 12);
 
 const sizes = ['S', 'M', 'L'] as const;
@@ -32,6 +35,9 @@ export const variantIdOf = (product: string, size: (typeof sizes)[number]): stri
 /** Shirts to swap; `9004` has a last L that sells out, `9005` is never taken back. */
 const named = { '9001': 'Camicia', '9002': 'Maglione', '9003': 'Gilet', '9004': 'Camicia di lino', '9005': 'Saldo' };
 
+/** In cents. */
+export const priceOf = (product: string): number => (product === '9001' ? 3_990 : 5_900);
+
 export const products = Object.entries(named).map(([id, title]) => ({
   id,
   title,
@@ -40,7 +46,7 @@ export const products = Object.entries(named).map(([id, title]) => ({
   variants: sizes.map((Size) => ({
     id: variantIdOf(id, Size),
     options: { Size },
-    price: id === '9001' ? '39.90' : '59.00',
+    price: (priceOf(id) / 100).toFixed(2),
     stock: 500,
   })),
 }));
