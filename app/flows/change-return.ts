@@ -1,9 +1,10 @@
 import { hasStock, swaps, swapTo } from '../domain/returns/check-request.ts';
 import { withReceiptAttention } from '../domain/returns/received-parts.ts';
-import { travels } from '../domain/returns/return-facets.ts';
+import { isKept, travels } from '../domain/returns/return-facets.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnLine, ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
+import { wholeFee } from '../domain/returns/step-money.ts';
 import type { VariantChoice } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { DecideDeps } from './decide-return.ts';
@@ -51,7 +52,7 @@ export async function changeReturnOutcome(
     if (typeof changed === 'string') return changed;
     if (one.record.gift !== null && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
-    const record = withReceiptAttention(withWay({ ...one.record, lines }, wayBack));
+    const record = withFee(one, withReceiptAttention(withWay({ ...one.record, lines }, wayBack)));
     return { record, what: 'outcome_changed', detail: wanted.outcome };
   });
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
@@ -63,6 +64,12 @@ function withWay(record: ReturnRecord, wayBack: SendBack): ReturnRecord {
   const attention = record.attention === 'no_label' ? null : record.attention;
   if (!travels(record)) return { ...record, sendBack: null, attention };
   return record.state === 'open' && record.sendBack === null ? { ...record, sendBack: wayBack } : record;
+}
+
+/** What is kept by now bears no fee any more, which Shopify takes off all the same. */
+function withFee(one: LockedReturn, record: ReturnRecord): ReturnRecord {
+  const fee = one.record.feeAtShopify ?? wholeFee(one.record);
+  return isThere(one) && fee !== wholeFee(record) ? { ...record, feeAtShopify: fee } : record;
 }
 
 /** Shopify may have it, made with the fees and the promise of then. */
@@ -109,7 +116,8 @@ function withOutcome(
   if (!sold) return 'bad_outcome';
   if (outcome === 'store_credit' && (!order.mayHoldCredit || order.customerId === null)) return 'bad_outcome';
   const { quantity } = line;
-  const offer = { outcome, until: 0, ...fees, ruleId: null, seasonName: null };
+  const shippingFee = isKept(outcome) ? 0 : fees.shippingFee;
+  const offer = { outcome, until: 0, ...fees, shippingFee, ruleId: null, seasonName: null };
   const isShopifysSum = isOpen && (outcome === 'refund' || outcome === 'store_credit');
   const promised = isShopifysSum ? null : promiseFor(sold, offer, quantity, policy.policy);
   if (!swaps.has(outcome)) return { ...line, outcome, fallback: null, swap: null, promised };

@@ -1,4 +1,6 @@
 import { withReceiptAttention } from '../domain/returns/received-parts.ts';
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnStep } from '../domain/returns/return-step.ts';
 import type { Deps } from './ports.ts';
 import { staffChangesReturn, type ReturnActDeps, type ReturnActOutcome } from './return-act.ts';
 import type { Staff } from './staff-request.ts';
@@ -36,21 +38,35 @@ export async function acknowledgeMoney(
   });
 }
 
-/** A person looked at Shopify and says what became of a step: it was done, or it is to be tried (again). */
+/**
+ * A person looked at Shopify and says what becomes of a step: it was done, it is to be tried (again), or it is to give what
+ * Shopify said when it was parked, as long as Shopify says so still.
+ */
 export function resolveParkedStep(
   deps: ReturnActDeps & Pick<Deps, 'accessLog'>,
   staff: Staff,
   returnId: string,
   stepId: string,
-  verdict: 'done' | 'retry',
+  verdict: 'done' | 'retry' | 'as_shopify',
 ): Promise<ReturnActOutcome> {
   return staffChangesReturn(deps, staff, returnId, 'return.resolve', async (one) => {
     const step = one.steps.find(({ id }) => id === stepId);
     if (!step) return 'not_found';
+    const agreed = verdict === 'as_shopify' ? withAgreement(one.record, step) : one.record;
+    if (agreed === null) return 'changed_meanwhile';
     if (!(await one.resolveStep(stepId, verdict === 'done' ? 'done' : 'planned'))) return 'changed_meanwhile';
     const isLast = !one.steps.some(({ id, state }) => id !== stepId && (state === 'parked' || state === 'refused'));
     const isOver = isLast && (one.record.attention === 'money_parked' || one.record.attention === 'shopify_refused');
-    const record = isOver ? withReceiptAttention({ ...one.record, attention: null }) : one.record;
-    return { record, what: verdict === 'done' ? 'step_settled' : 'step_retried', detail: step.kind };
+    const record = isOver ? withReceiptAttention({ ...agreed, attention: null }) : agreed;
+    return { record, what: said[verdict], detail: step.kind };
   });
+}
+
+const said = { done: 'step_settled', retry: 'step_retried', as_shopify: 'step_agreed' } as const;
+
+/** Null: Shopify said nothing else than what was promised. */
+function withAgreement(record: ReturnRecord, { version }: ReturnStep): ReturnRecord | null {
+  const suggested = record.suggested?.[version];
+  if (suggested === undefined) return null;
+  return { ...record, suggested: { ...record.suggested, [version]: { ...suggested, isAgreed: true } } };
 }

@@ -3,9 +3,22 @@ import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.t
 import { shelvedParts } from '../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
-import { decideRefund, overPayments, parcelFee, type MovedPieces } from '../domain/returns/step-money.ts';
+import {
+  decideRefund,
+  overPayments,
+  parcelFee,
+  type MovedPieces,
+  type RefundDecision,
+} from '../domain/returns/step-money.ts';
 import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
-import type { FinancialOutcome, OrderMoney, ProcessedLine, ReturnRefund, ShopifyReturn } from './shopify-ports.ts';
+import type {
+  FinancialOutcome,
+  OrderMoney,
+  ProcessedLine,
+  RefundedLines,
+  ReturnRefund,
+  ShopifyReturn,
+} from './shopify-ports.ts';
 
 type AtShopify = ShopifyReturn['lines'][number];
 type Pieces = MovedPieces & { at: AtShopify };
@@ -32,25 +45,20 @@ export async function prepareItems(
     deps.returns.ofOrder(shop, record.orderId),
   ]);
   if (money === null) return park('gone', 'money_parked');
-  const areKept = batch.group === 'kept' || batch.group === 'kept_swap';
-  const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
-  const decided = decideRefund({
-    pieces,
-    isPromised: batch.group === 'kept' || batch.group === 'refund' || batch.group === 'credit',
-    isSwap: batch.group === 'swap' || batch.group === 'kept_swap',
-    sharesOrder: others.some(({ id, state, lines }) => id !== record.id && state === 'open' && lines.some(hasSwap)),
-    owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
-    fee: fee.ours,
-    feeAhead: fee.ahead,
-    carried: areKept ? 0 : carriedFrom(claimed),
-    suggested,
-    outstanding: money.outstanding,
-  });
-  if (!decided.ok) return park(decided.reason, 'money_parked');
+  const suggests = { suggests: Math.max(0, suggested.amount) };
+  const sharesOrder = others.some(
+    ({ id, state, lines }) => id !== record.id && state === 'open' && lines.some(hasSwap),
+  );
+  const decided = refundFor(claimed, own, { batch, pieces, suggested, outstanding: money.outstanding, sharesOrder });
+  if (!decided.ok) return { ...park(decided.reason, 'money_parked'), ...suggests };
   const refund = refundOf(decided.amount, to, money, suggested);
   if (typeof refund === 'string') return park(refund, 'money_parked');
   const shown = refund ? await givenByHand(deps, claimed, money) : [];
-  if (shown.length > 0) return park('refunded_by_hand', 'money_parked', shown);
+  if (shown.length > 0) {
+    const isOther = suggests.suggests !== decided.amount;
+    return { ...park('refunded_by_hand', 'money_parked', shown), ...(isOther && suggests) };
+  }
+  const note = `Doorstep ${record.name}`;
   return {
     what: 'call',
     call: {
@@ -58,7 +66,7 @@ export async function prepareItems(
       returnId: own.id,
       lines: await processedLines(deps, claimed, own, { pieces, batch }),
       refund,
-      note: `Doorstep ${record.name}`,
+      note,
     },
     expected: {
       of: 'items',
@@ -68,8 +76,36 @@ export async function prepareItems(
       currency: money.currency,
       to,
       refunds: money.refunds.map(({ id }) => id),
+      note,
     },
   };
+}
+
+type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding' | 'sharesOrder'> & {
+  batch: ItemBatch;
+  pieces: Pieces[];
+};
+
+function refundFor(claimed: Claimed, own: ShopifyReturn, { batch: { group }, ...known }: Known): RefundDecision {
+  const { record } = claimed;
+  const areKept = group === 'kept' || group === 'kept_swap';
+  const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
+  const isAgreed = agreedTo(claimed, Math.max(0, known.suggested.amount));
+  return decideRefund({
+    ...known,
+    isPromised: !isAgreed && (group === 'kept' || group === 'refund' || group === 'credit'),
+    isSwap: !isAgreed && (group === 'swap' || group === 'kept_swap'),
+    owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
+    fee: fee.ours,
+    feeAhead: fee.ahead,
+    carried: areKept ? 0 : carriedFrom(claimed),
+  });
+}
+
+/** Staff said that what Shopify says is to go, and it still says that. */
+function agreedTo({ record, step }: Claimed, suggested: number): boolean {
+  const { amount, isAgreed = false } = record.suggested?.[step.version] ?? {};
+  return isAgreed && amount === suggested;
 }
 
 /** Somebody swaps something of it at Shopify: who paid the items back here would give the shopper both. */
@@ -114,7 +150,7 @@ const hasMoved =
 
 /** Refunds that staff were not shown yet; asked of our ledger only where there are any. */
 async function givenByHand(
-  { ledger }: Pick<StepDeps, 'ledger'>,
+  { ledger, shopifyReturns }: Pick<StepDeps, 'ledger' | 'shopifyReturns'>,
   { shop, record }: Claimed,
   { refunds }: OrderMoney,
 ): Promise<string[]> {
@@ -122,8 +158,16 @@ async function givenByHand(
   const unknown = apartFromReturns([], refunds, record.requestedAt).filter(({ id }) => !known.has(id));
   if (unknown.length === 0) return [];
   const noted = await ledger.ofOrder(shop, record.orderId);
-  return apartFromReturns(noted, unknown, record.requestedAt).map(({ id }) => id);
+  const apart = apartFromReturns(noted, unknown, record.requestedAt);
+  if (apart.length === 0) return [];
+  const refunded = await shopifyReturns.readRefundedLines(shop, record.orderId);
+  const ours = new Set(record.lines.map(({ lineId }) => lineId));
+  return apart.flatMap(({ id }) => (isForOthers(refunded[id], ours) ? [] : [id]));
 }
+
+/** Its whole sum is for named items (or shipping), and none of them is of this return. */
+const isForOthers = (refunded: RefundedLines | undefined, ours: ReadonlySet<string>): boolean =>
+  refunded !== undefined && refunded.isExact && refunded.lineIds.every((id) => !ours.has(id));
 
 /** What earlier steps of the return could not take of the parcel's fee. */
 const carriedFrom = ({ steps }: Claimed): number =>

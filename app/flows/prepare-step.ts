@@ -26,19 +26,25 @@ export type Prepared =
   | { what: 'call'; call: ReturnCall; expected: StepExpectation }
   /** Its effect is there already, whoever brought it about. */
   | { what: 'nothing_to_do' }
-  /** Nothing moved; a person must look. `shown`: at what; who lets the step go on is not asked of it again. */
-  | { what: 'park'; why: string; attention: ReturnAttention; shown: string[] }
+  /**
+   * Nothing moved; a person must look. `shown`: at what; who lets the step go on is not asked of it again. `suggests`: what
+   * Shopify would give, where that is something else.
+   */
+  | { what: 'park'; why: string; attention: ReturnAttention; shown: string[]; suggests: number | null }
   /** Tried again later by itself; meanwhile a person may look. */
   | { what: 'wait'; why: string; attention: ReturnAttention }
   /** The return itself changes, and calls for other steps then. */
   | { what: 'change'; record: ReturnRecord; change: string };
 
+export type Parked = Extract<Prepared, { what: 'park' }>;
+
 export const nothingToDo: Prepared = { what: 'nothing_to_do' };
-export const park = (why: string, attention: ReturnAttention = 'shopify_refused', shown: string[] = []): Prepared => ({
+export const park = (why: string, attention: ReturnAttention = 'shopify_refused', shown: string[] = []): Parked => ({
   what: 'park',
   why,
   attention,
   shown,
+  suggests: null,
 });
 
 /** Reads Shopify, and says what is to be called and what must be true after it. Throws what reading throws. */

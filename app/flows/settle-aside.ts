@@ -5,6 +5,14 @@ import type { Claimed, StepDeps } from './prepare-step.ts';
 import type { StepOutcome } from './take-return-step.ts';
 import { wakeReturn } from './wake-return.ts';
 
+/** `suggests`: what Shopify would give instead, where a person may choose it. */
+export type Aside = {
+  record?: ReturnRecord;
+  attention?: ReturnAttention;
+  shown?: string[];
+  suggests?: number | null;
+};
+
 type End = { state: 'planned' | 'parked' | 'refused'; error: string };
 
 /**
@@ -15,7 +23,7 @@ export async function settleAside(
   deps: StepDeps,
   { shop, step, record }: Claimed,
   end: End,
-  change: { record?: ReturnRecord; attention?: ReturnAttention; shown?: string[] },
+  change: Aside,
   outcome: StepOutcome,
 ): Promise<StepOutcome> {
   const at = deps.clock.now();
@@ -24,7 +32,8 @@ export async function settleAside(
     const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
     const changed = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
     const shown = change.shown ?? [];
-    const next = shown.length > 0 ? { ...changed, shown: [...(changed.shown ?? []), ...shown] } : changed;
+    const told = shown.length > 0 ? { ...changed, shown: [...(changed.shown ?? []), ...shown] } : changed;
+    const next = withSuggestion(told, step, change.suggests ?? null);
     const attention = change.attention ?? next.attention;
     const wanted = wantedSteps(next, one.policy);
     const isSaid = next !== one.record || attention !== one.record.attention;
@@ -37,6 +46,13 @@ export async function settleAside(
   });
   if (settled === 'told') await wakeReturn(deps, shop, record.orderId);
   return settled === 'lost' || settled === null ? 'lost' : outcome;
+}
+
+function withSuggestion(record: ReturnRecord, { version }: ReturnStepKey, amount: number | null): ReturnRecord {
+  if (amount === null && record.suggested?.[version] === undefined) return record;
+  const others = Object.entries(record.suggested ?? {}).filter(([other]) => other !== version);
+  const own = amount === null ? [] : [[version, { amount, isAgreed: false }] as const];
+  return { ...record, suggested: Object.fromEntries([...others, ...own]) };
 }
 
 const isKey = (one: ReturnStepKey, other: ReturnStepKey): boolean =>

@@ -45,6 +45,9 @@ export type ShopifyReturn = {
   reverseDelivery: { id: string; trackingNumber: string | null; hasLabel: boolean } | null;
 };
 
+/** `isExact`: its sum is what these lines (and shipping) are worth, and nothing beside it. */
+export type RefundedLines = { lineIds: string[]; isExact: boolean };
+
 /** What was paid and given back for an order so far, by Shopify's word; in the order's currency. */
 export type OrderMoney = {
   currency: string;
@@ -147,7 +150,11 @@ export interface ShopifyReturns {
   readDisposed(shop: string, shopifyReturnId: string): Promise<Record<string, number>>;
   /** All returns of an order, those begun in Shopify included. */
   readReturns(shop: string, orderId: string): Promise<ShopifyReturn[]>;
+  /** Orders with a return that is not over, by Shopify's own status of the order; ids only. */
+  ordersInReturn(shop: string): Promise<string[]>;
   readMoney(shop: string, orderId: string): Promise<OrderMoney | null>;
+  /** What each refund of the order was for, by its id. */
+  readRefundedLines(shop: string, orderId: string): Promise<Record<string, RefundedLines>>;
   readCredits(shop: string, customerId: string): Promise<GivenCredit[]>;
   /** For pieces of a return that is there. */
   financialOutcome(

@@ -31,7 +31,7 @@ const part = z.object({
 const held = z.object({ lineId: id });
 const sent = z.object({ trackingNumber: optional(100) });
 const receipt = z.object({ parts: z.array(part).min(1).max(250) });
-const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry']) });
+const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry', 'as_shopify']) });
 
 type Needed = Parameters<typeof approveReturn>[0] & Parameters<typeof giveLabelFromPool>[0];
 

@@ -8,7 +8,7 @@ import { finishStep } from './finish-step.ts';
 import { lookAtStep, type Look } from './look-at-step.ts';
 import { prepareStep, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 import { askAsShop } from './shop-attention.ts';
-import { settleAside } from './settle-aside.ts';
+import { settleAside, type Aside } from './settle-aside.ts';
 import type { CallLimit } from './shopify-ports.ts';
 
 export type StepOutcome =
@@ -79,7 +79,7 @@ async function act(deps: StepDeps, claimed: Claimed, prepared: Prepared, limit: 
     case 'nothing_to_do':
       return finishStep(deps, claimed, null, { is: 'done', movements: [], returnId: null }, null);
     case 'park':
-      return parked(deps, claimed, prepared.why, prepared.attention, prepared.shown);
+      return parked(deps, claimed, prepared.why, prepared);
     case 'wait':
       return again(deps, claimed, prepared.why, { attention: prepared.attention }, 'waits');
     case 'change':
@@ -97,16 +97,26 @@ async function call(
 ): Promise<StepOutcome> {
   const { shop, step } = claimed;
   if (!(await markCalling(deps, claimed, expected))) return 'lost';
-  let isAnswered = true;
+  let isAnswered: boolean;
   try {
     const result = await asShop(deps, claimed, () => deps.shopifyReturns.call(shop, asked, limit));
-    if (!result.ok) return await refused(deps, claimed, `refused_${result.code ?? 'no_code'}`);
+    if (!result.ok && result.code !== 'INTERNAL_ERROR') return await refusedNow(deps, claimed, result.code);
+    isAnswered = result.ok;
   } catch (error) {
     if (!(error instanceof UnclearError))
       return failed(deps, { ...claimed, step: { ...step, state: 'planned' } }, error);
     isAnswered = false;
   }
   return settleBySight(deps, claimed, expected, isAnswered);
+}
+
+/**
+ * Once may be a matter of the moment: somebody changed the order between our look and our call, which looks anew the next
+ * time. What is refused in the same words again is for a person.
+ */
+function refusedNow(deps: StepDeps, claimed: Claimed, code: string | null): Promise<StepOutcome> {
+  const why = `refused_${code ?? 'no_code'}`;
+  return claimed.step.error === why ? refused(deps, claimed, why) : again(deps, claimed, why);
 }
 
 /** Committed before the call. Not when the return does not want the step any more, or changed under our hands. */
@@ -171,7 +181,7 @@ const holdsUp = new Set<ReturnStepKind>([
 
 const refused = (deps: StepDeps, claimed: Claimed, why: string): Promise<StepOutcome> =>
   holdsUp.has(claimed.step.kind)
-    ? parked(deps, claimed, why, isMoney(claimed) ? 'money_parked' : 'shopify_refused')
+    ? parked(deps, claimed, why)
     : settleAside(deps, claimed, { state: 'refused', error: why }, { attention: 'shopify_refused' }, 'parked');
 
 const isMoney = ({ step }: Claimed): boolean => step.kind === 'process_items' || step.kind === 'bonus';
@@ -180,14 +190,17 @@ const parked = (
   deps: StepDeps,
   claimed: Claimed,
   why: string,
-  attention: ReturnAttention = isMoney(claimed) ? 'money_parked' : 'shopify_refused',
-  shown: string[] = [],
-): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'parked', error: why }, { attention, shown }, 'parked');
+  change: Pick<Aside, 'attention' | 'shown' | 'suggests'> = attentionFor(claimed),
+): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'parked', error: why }, change, 'parked');
+
+const attentionFor = (claimed: Claimed): { attention: ReturnAttention } => ({
+  attention: isMoney(claimed) ? 'money_parked' : 'shopify_refused',
+});
 
 const again = (
   deps: StepDeps,
   claimed: Claimed,
   why: string,
-  change: Parameters<typeof settleAside>[3] = {},
+  change: Aside = {},
   outcome: StepOutcome = 'again',
 ): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'planned', error: why }, change, outcome);

@@ -137,3 +137,15 @@ test('a policy from before a part of it was there judges with that part’s defa
     defaultReturnPolicy.moves,
   );
 });
+
+test('what the shopper may keep after all bears no fee of a parcel, though Shopify takes it off', async () => {
+  const world = await appWithReturns({ fees: { restockingPercent: 0, shipping: 400 } });
+  const id = await approved(world);
+  await settle(world, id, 'parked');
+  const [before] = (await recordOf(world, id)).lines;
+  expect(before?.promised?.shippingFee).toBe(400);
+  await changeReturnOutcome(world.deps, maria, id, '1', { outcome: 'keep_refund', swapVariantId: null });
+  const { lines, feeAtShopify } = await recordOf(world, id);
+  expect(lines[0]?.promised).toMatchObject({ amount: (before?.promised?.amount ?? 0) + 400, shippingFee: 0 });
+  expect(feeAtShopify).toBe(400);
+});

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
+import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { prepareItems } from '../../app/flows/prepare-items.ts';
 import type { LedgerLine } from '../../app/flows/return-ports.ts';
-import type { OrderMoney, ShopifyReturn } from '../../app/flows/shopify-ports.ts';
+import type { OrderMoney, RefundedLines, ShopifyReturn } from '../../app/flows/shopify-ports.ts';
 import { lineOf, recordOf, start } from '../domain/returns/a-return.ts';
 
 const part = (quantity: number, at: number) => ({ quantity, condition: 'as_new', locationId: null, at }) as const;
@@ -63,9 +64,15 @@ type World = {
   steps?: ReturnStep[];
   shown?: string[];
   processed?: number;
+  /** What refunds were for. */
+  refunded?: Record<string, RefundedLines>;
+  /** Shopify's sum for a piece. */
+  each?: number;
+  suggested?: ReturnRecord['suggested'];
 };
 
-const prepared = ({ money = {}, noted = [], steps = [], shown = [], processed = 0 }: World) => {
+const prepared = (asked: World) => {
+  const { money = {}, noted = [], steps = [], shown = [], processed = 0, refunded = {}, each = 1_000 } = asked;
   const whole: OrderMoney = {
     currency: 'EUR',
     total: 9_000,
@@ -82,9 +89,10 @@ const prepared = ({ money = {}, noted = [], steps = [], shown = [], processed = 
     returns: { ofOrder: () => Promise.resolve([record]) },
     shopifyReturns: {
       readMoney: () => Promise.resolve(whole),
-      financialOutcome: (_shop: string, _id: string, [asked]: { quantity: number }[]) =>
+      readRefundedLines: () => Promise.resolve(refunded),
+      financialOutcome: (_shop: string, _id: string, [part]: { quantity: number }[]) =>
         Promise.resolve({
-          amount: 1_000 * (asked?.quantity ?? 0),
+          amount: each * (part?.quantity ?? 0),
           currency: 'EUR',
           fees: 0,
           tax: 0,
@@ -93,7 +101,13 @@ const prepared = ({ money = {}, noted = [], steps = [], shown = [], processed = 
         }),
     },
   };
-  const claimed = { shop: 's', step: stepOf(), record: { ...record, shown }, steps, policy: defaultReturnPolicy };
+  const claimed = {
+    shop: 's',
+    step: stepOf(),
+    record: { ...record, shown, ...(asked.suggested && { suggested: asked.suggested }) },
+    steps,
+    policy: defaultReturnPolicy,
+  };
   return prepareItems(world as unknown as Parameters<typeof prepareItems>[0], claimed, atShopify(processed));
 };
 
@@ -101,6 +115,27 @@ test('a refund that staff made by hand, of money alone, parks the money once', a
   const parked = await prepared({ money: { refunds: [refund] } });
   expect(parked).toMatchObject({ what: 'park', why: 'refunded_by_hand', attention: 'money_parked', shown: ['55'] });
   expect(await prepared({ money: { refunds: [refund] }, shown: ['55'] })).toMatchObject({ what: 'call' });
+});
+
+test('a refund by hand that names other items, with nothing beside them, is none of this return’s', async () => {
+  const refunds = [refund];
+  const forOthers = { '55': { lineIds: ['12'], isExact: true } };
+  expect(await prepared({ money: { refunds }, refunded: forOthers })).toMatchObject({ what: 'call' });
+  for (const lines of [
+    { lineIds: ['12', '11'], isExact: true },
+    { lineIds: ['12'], isExact: false },
+  ])
+    expect(await prepared({ money: { refunds }, refunded: { '55': lines } })).toMatchObject({ shown: ['55'] });
+});
+
+test('where Shopify says another sum than was promised, staff may let that go, and only that', async () => {
+  const version = 'refund:l1=3';
+  expect(await prepared({ each: 800 })).toMatchObject({ what: 'park', why: 'sum_differs', suggests: 2_400 });
+  const agreed = (amount: number, isAgreed = true) =>
+    prepared({ each: 800, suggested: { [version]: { amount, isAgreed } } });
+  expect(await agreed(2_400)).toMatchObject({ what: 'call', call: { refund: { amount: 2_400 } } });
+  expect(await agreed(2_400, false)).toMatchObject({ what: 'park', why: 'sum_differs' });
+  expect(await agreed(2_300)).toMatchObject({ what: 'park', why: 'sum_differs', suggests: 2_400 });
 });
 
 test('refunds from before the return, of a return, of nothing, or of our own ledger park nothing', async () => {

@@ -95,6 +95,7 @@ export async function appWithReturns(policy: Partial<ReturnPolicy> = {}): Promis
     searchProducts: neverAsked,
     quote: neverAsked,
     readMoney: neverAsked,
+    readRefundedLines: neverAsked,
     readCredits: neverAsked,
     financialOutcome: neverAsked,
     reasonIds: neverAsked,

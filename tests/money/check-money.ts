@@ -1,9 +1,11 @@
 import type { ReturnLine, ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { ledgerDrift } from '../../app/domain/returns/ledger-drift.ts';
-import { netPayment } from '../../sandbox/store/order-money.ts';
+import type { LedgerLine } from '../../app/flows/return-ports.ts';
+import { netPayment, refundableOf } from '../../sandbox/store/order-money.ts';
 import type { StoreOrder } from '../../sandbox/store/store.ts';
-import type { History } from './history.ts';
+import { again, type History } from './history.ts';
+import { whyParked } from './settle-parked.ts';
 
 /** What one history came to. */
 export type Verdict = {
@@ -11,94 +13,143 @@ export type Verdict = {
   /** Broken promises; none is what we want. */
   problems: string[];
   steps: number;
-  /** Steps that wait for a person, and why. */
+  /** Why steps were parked for a person, with what somebody did at Shopify meanwhile. */
   parked: string[];
-  /** … although nobody interfered, and Shopify refused nothing on its own. */
+  /** … although nobody did anything there, and Shopify refused nothing. */
   parkedForNothing: string[];
   refunds: number;
+  /** Gifts of store credit on top of a refund. */
+  bonuses: number;
+  /** Calls of which Shopify's store knows. */
+  hands: number;
 };
 
-/** Holds what Shopify's store has against what was promised and what our rows say. */
+type Told = { records: ReturnRecord[]; steps: ReturnStep[][]; ledger: LedgerLine[]; order: StoreOrder };
+
+/** Holds what Shopify's store has against what was promised and what our rows say. Then the store forgets it. */
 export async function checkMoney(one: History): Promise<Verdict> {
-  const { world, deps, shop, orderId, hands, userErrors } = one;
-  const order = world.running.sandbox.store.shops.get(shop)?.orders.get(orderId);
+  const { world, deps, shop, orderId, hands, parked } = one;
+  const order = world.store(shop).orders.get(orderId);
   if (!order) throw new Error('the store lost its order');
   const records = await deps.returns.ofOrder(shop, orderId);
   const stories = await Promise.all(records.map(({ id }) => deps.returns.story(shop, id)));
-  const steps = stories.flatMap((story) => story.steps);
-  const ledger = await deps.ledger.ofOrder(shop, orderId);
-  const ours = order.refunds.filter(({ note, amount }) => note?.startsWith('Doorstep') && amount !== 0);
-  const problems: string[] = [];
-  const must = (isSo: boolean, otherwise: string): void => void (isSo || problems.push(otherwise));
-
-  must(netPayment(order) >= 0, 'more was refunded than was paid');
-  must(
-    steps.every(({ state }) => state !== 'calling'),
-    'a call was left open',
-  );
-  must(steps.every(isOver(one)), `a due step was never taken: ${describe(steps)}`);
-  const money = await readMoney(one);
-  must(ledgerDrift(ledger, money).length === 0, 'the ledger says what Shopify does not');
-  for (const { id } of ours) must(isNoted(id, ledger, steps), `refund ${id} is not in the ledger`);
-  const made = order.returns.filter(({ id }) => !records.some(({ shopifyReturnId }) => shopifyReturnId === id));
-  must(made.length === 0, `Shopify has ${made.length} returns that no record of ours is`);
-  for (const [at, record] of records.entries())
-    problems.push(...checkReturn(one, record, stories[at]?.steps ?? [], order));
-  const parked = steps
-    .filter(({ state }) => state === 'parked' || state === 'refused')
-    .map((step) => `${step.kind} ${step.error}`);
-  const isQuiet = hands.length === 0 && userErrors === 0;
+  const steps = stories.map((story) => story.steps);
+  const told: Told = { records, steps, order, ledger: await deps.ledger.ofOrder(shop, orderId) };
+  const problems = [
+    ...overRefunds(told),
+    ...openSteps(one, told),
+    ...(await drift(one, told)),
+    ...records.flatMap((record, at) => brokenPromises(one, record, steps[at] ?? [], order)),
+  ];
+  for (const step of steps.flat())
+    if (step.state === 'parked' || step.state === 'refused') parked.set(step.id, whyParked(step));
+  const whys = [...parked.values()];
+  const meanwhile = hands.length > 0 ? ` (${[...new Set(hands)].sort().join(', ')})` : '';
+  const isQuiet = hands.length === 0 && one.shopify.refused() + one.refusedThere === 0;
   return {
     seed: one.seed,
     problems,
-    steps: steps.length,
-    parked,
-    parkedForNothing: isQuiet ? parked : [],
-    refunds: ours.length,
+    steps: steps.flat().length,
+    parked: whys.map((why) => `${why}${meanwhile}`),
+    parkedForNothing: isQuiet ? whys : [],
+    refunds: oursOf(order).length,
+    bonuses: told.ledger.filter(({ what }) => what === 'bonus').length,
+    hands: hands.length,
   };
 }
 
-async function readMoney({ deps, shop, orderId }: History) {
-  for (;;) {
-    try {
-      return (await deps.shopifyReturns.readMoney(shop, orderId))?.refunds ?? [];
-    } catch {
-      // Shopify did not answer; it is asked again.
-    }
-  }
+const oursOf = ({ refunds }: StoreOrder) =>
+  refunds.filter(({ note, amount }) => note?.startsWith('Doorstep') && amount !== 0);
+
+function overRefunds({ order }: Told): string[] {
+  const sales = order.transactions.filter(({ kind }) => kind === 'sale');
+  return [
+    ...(netPayment(order) < 0 ? ['more was refunded than was paid'] : []),
+    ...sales.flatMap((sale) => (refundableOf(order, sale) < 0 ? ['a payment gave back more than it was'] : [])),
+  ];
+}
+
+function openSteps({ clock }: History, { steps, records, order }: Told): string[] {
+  const problems: string[] = [];
+  const flat = steps.flat();
+  if (flat.some(({ state }) => state === 'calling')) problems.push('a call was left open');
+  for (const own of steps)
+    if (!own.every((step) => isOver(step, own, clock.now)))
+      problems.push(`a due step was never taken: ${describe(own)}`);
+  const known = new Set(records.map(({ shopifyReturnId }) => shopifyReturnId));
+  const made = order.returns.filter(({ id }) => !known.has(id));
+  const isParked = flat.some(({ state, kind }) => state === 'parked' && (kind === 'create' || kind === 'request'));
+  if (made.length > 0 && !isParked) problems.push(`Shopify has ${made.length} returns that no record of ours is`);
+  return problems;
 }
 
 /** Done, given up or waiting for a person; or planned for later, or behind one that waits. */
-const isOver =
-  ({ clock }: History) =>
-  (step: ReturnStep, _at: number, all: ReturnStep[]): boolean =>
-    step.state !== 'planned' ||
-    step.dueAt > clock.now ||
-    all.some(({ state, error }) => state === 'parked' || error === 'sold_out');
+const isOver = (step: ReturnStep, all: ReturnStep[], now: number): boolean =>
+  step.state !== 'planned' ||
+  step.dueAt > now ||
+  all.some(({ state, error }) => state === 'parked' || error === 'sold_out');
 
 const describe = (steps: ReturnStep[]): string =>
   steps.map(({ kind, version, state, error }) => `${kind} ${version} ${state} ${error ?? ''}`).join('; ');
 
-const isNoted = (refundId: string, ledger: { shopifyId: string }[], steps: ReturnStep[]): boolean =>
-  ledger.some(({ shopifyId }) => shopifyId === refundId) || steps.some(({ state }) => state === 'parked');
-
-function checkReturn({ hands }: History, record: ReturnRecord, steps: ReturnStep[], order: StoreOrder): string[] {
+/** Every refund and gift of ours is in the ledger once, with Shopify's sum; and the ledger says nothing else. */
+async function drift({ deps, shop, orderId, world }: History, { ledger, steps, order }: Told): Promise<string[]> {
   const problems: string[] = [];
-  const given = order.refunds
-    .filter(({ returnId, note }) => returnId === record.shopifyReturnId && note?.startsWith('Doorstep'))
-    .reduce((sum, { amount }) => sum + amount, 0);
-  const isOpenEnded = record.lines.some((line) => line.promised === null && line.swap === null);
-  const promised = record.lines.reduce((sum, line) => sum + worthOf(line), 0);
-  if (!isOpenEnded && given > promised) problems.push(`${record.name}: ${given} was given, ${promised} was promised`);
-  const isWhole = record.state === 'closed' && steps.every(({ state }) => state === 'done' || state === 'dropped');
-  const owes = record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0);
-  if (!isOpenEnded && !owes && isWhole && hands.length === 0 && given !== promised)
-    problems.push(`${record.name}: closed with ${given} given, ${promised} was promised`);
-  const isMoved = given > 0;
-  if (isMoved && (record.state === 'declined' || record.state === 'canceled' || record.state === 'requested'))
-    problems.push(`${record.name}: money moved although it is ${record.state}`);
+  const money = await again(() => deps.shopifyReturns.readMoney(shop, orderId));
+  if (ledgerDrift(ledger, money?.refunds ?? []).length > 0) problems.push('the ledger says what Shopify does not');
+  const noted = new Set(ledger.map(({ shopifyId }) => shopifyId));
+  const isParked = steps.flat().some(({ state }) => state === 'parked');
+  for (const { id } of oursOf(order))
+    if (!noted.has(id) && !isParked) problems.push(`refund ${id} is not in the ledger`);
+  const account = world.store(shop).storeCredits.get(order.customer?.id ?? '');
+  const gifts = (account?.transactions ?? []).filter(({ refundId }) => refundId === null);
+  for (const { what, shopifyId, amount } of ledger)
+    if (what === 'bonus' && gifts.find(({ id }) => id === shopifyId)?.amount !== amount)
+      problems.push(`the gift ${shopifyId} is not at Shopify as the ledger says`);
+  const known = await deps.ledger.bonusSteps(
+    shop,
+    gifts.map(({ id }) => id),
+  );
+  const isAlone = order.email !== 'sam@example.com';
+  if (isAlone && !isParked && gifts.some(({ id }) => !known.has(id))) problems.push('a gift is not in the ledger');
   return problems;
 }
+
+function brokenPromises(one: History, record: ReturnRecord, steps: ReturnStep[], order: StoreOrder): string[] {
+  const problems: string[] = [];
+  const given = oursOf(order)
+    .filter(({ returnId }) => returnId === record.shopifyReturnId)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const isTrusted = one.settledByStaff.has(record.id);
+  const isOpenEnded = record.lines.some((line) => line.promised === null && line.swap === null);
+  const promised = record.lines.reduce((sum, line) => sum + worthOf(line), 0);
+  // Who processes a part by hand has Shopify take the parcel's fee with it, and we do not take it again.
+  const fee = one.hands.length > 0 ? record.lines.reduce((sum, line) => sum + (line.promised?.shippingFee ?? 0), 0) : 0;
+  if (!isOpenEnded && !isTrusted && given > promised + fee)
+    problems.push(`${record.name}: ${given} was given, ${promised} was promised`);
+  const isWhole = isAllHere(record) && record.state === 'closed' && steps.every(({ state }) => isEnd.has(state));
+  const owes = record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0);
+  const isAsPromised = isOpenEnded || owes || isTrusted || one.hands.length > 0 || given === promised;
+  if (isWhole && !isAsPromised) problems.push(`${record.name}: closed with ${given} given, ${promised} was promised`);
+  if (given > 0 && unmoved.has(record.state))
+    problems.push(`${record.name}: money moved although it is ${record.state}`);
+  const gifts = steps.filter(({ kind, moved }) => kind === 'bonus' && moved !== null);
+  const gift = gifts.reduce((sum, { moved }) => sum + (moved?.amount ?? 0), 0);
+  const bonus = record.lines.reduce((sum, line) => sum + (line.promised?.bonus ?? 0), 0);
+  if (gift > bonus) problems.push(`${record.name}: a gift of ${gift}, ${bonus} was promised`);
+  return problems;
+}
+
+const isEnd: ReadonlySet<string> = new Set(['done', 'dropped']);
+const unmoved: ReadonlySet<string> = new Set(['declined', 'canceled', 'requested']);
+
+/** Staff may close a return with items missing, which bring nothing. */
+const isAllHere = ({ lines }: ReturnRecord): boolean =>
+  lines.every(
+    ({ outcome, quantity, received }) =>
+      outcome.startsWith('keep') ||
+      received.reduce((sum, part) => (part.condition === 'missing' ? sum : sum + part.quantity), 0) >= quantity,
+  );
 
 const worthOf = ({ promised, swap }: ReturnLine): number =>
   promised ? promised.amount : Math.max(0, -(swap?.difference ?? 0));

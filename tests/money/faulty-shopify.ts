@@ -7,6 +7,9 @@ import type { Chance } from './chance.ts';
 export const troubles = [
   'cut_after',
   'cut_before',
+  /** Given up here, and carried out there a good while later, yet before the lease of its step ends. */
+  'arrives_late',
+  'timeout_after',
   'http_500_after',
   'http_502_before',
   'http_429',
@@ -16,52 +19,69 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
-/** A worker that dies here never comes back to say anything. */
-export class KilledError extends Error {
-  override name = 'KilledError';
-}
-
 export type FaultyShopify = {
   shopifyReturns: Deps['shopifyReturns'];
   /** For the mutations to come, in turn; null: goes well. */
   readonly next: (Trouble | null)[];
   /** Names of mutations that reached the store. */
   arrived: string[];
+  /** Mutations that were refused on the way, as Shopify refuses. */
+  refused(): number;
+  /** What is still on its way gets there. */
+  arriveLate(): Promise<void>;
 };
 
+/** Sends a GraphQL request to the sandbox. */
+export type Reach = (shop: string, token: string, body: string) => Promise<Response>;
+
 /** The app's own adapter, led to the sandbox through a line on which anything can happen. */
-export function faultyShopify(sandboxUrl: string, tokenOf: (shop: string) => string, chance: Chance): FaultyShopify {
-  const troublesToCome: (Trouble | null)[] = [];
+export function faultyShopify(reach: Reach, tokenOf: (shop: string) => string, chance: Chance): FaultyShopify {
+  const next: (Trouble | null)[] = [];
   const arrived: string[] = [];
+  const late: Forward[] = [];
+  let refused = 0;
   const client = createAdminClient({
     accessTokenOf: (shop) => Promise.resolve(tokenOf(shop)),
     wait: () => Promise.resolve(),
     fetch: async (input, init) => {
-      const request = new Request(input, init);
-      const { hostname, pathname } = new URL(request.url);
-      request.headers.set('x-sandbox-shop', hostname);
-      const body = await request.clone().text();
-      const forward = () => fetch(new Request(new URL(pathname, sandboxUrl), request));
+      const { hostname } = new URL(input instanceof Request ? input.url : input);
+      const body = typeof init?.body === 'string' ? init.body : '';
+      const token = (init?.headers as Record<string, string>)['x-shopify-access-token'] ?? '';
       const name = /mutation (\w+)/.exec(body)?.[1];
-      if (name === undefined) return chance.one(60) ? new Response('', { status: 503 }) : forward();
-      return troubled(
-        troublesToCome.shift() ?? null,
-        () => {
-          arrived.push(name);
-          return forward();
-        },
-        name,
-      );
+      if (name === undefined) return chance.one(60) ? new Response('', { status: 503 }) : reach(hostname, token, body);
+      const forward: Forward = () => {
+        arrived.push(name);
+        return reach(hostname, token, body);
+      };
+      const trouble = next.shift() ?? null;
+      if (trouble === 'user_errors') refused += 1;
+      return troubled(trouble, { forward, late, root: rootOf(body) });
     },
   });
-  return { shopifyReturns: createShopifyReturns(client), next: troublesToCome, arrived };
+  return {
+    shopifyReturns: createShopifyReturns(client),
+    next,
+    arrived,
+    refused: () => refused,
+    arriveLate: async () => {
+      for (const forward of late.splice(0)) await forward();
+    },
+  };
 }
 
-async function troubled(trouble: Trouble | null, forward: () => Promise<Response>, name: string): Promise<Response> {
+type Forward = () => Promise<Response>;
+
+async function troubled(
+  trouble: Trouble | null,
+  { forward, late, root }: { forward: Forward; late: Forward[]; root: string },
+): Promise<Response> {
   switch (trouble) {
     case null:
       return forward();
     case 'cut_before':
+      throw cut();
+    case 'arrives_late':
+      late.push(forward);
       throw cut();
     case 'http_502_before':
       return new Response('', { status: 502 });
@@ -70,12 +90,15 @@ async function troubled(trouble: Trouble | null, forward: () => Promise<Response
     case 'throttled':
       return Response.json({ errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] });
     case 'user_errors':
-      return Response.json({ data: { [rootOf(name)]: { userErrors: [{ code: 'INTERNAL_ERROR', field: null }] } } });
+      return Response.json({ data: { [root]: { userErrors: [{ code: 'INVALID', field: null }] } } });
     case 'cut_after':
-      await (await forward()).body?.cancel();
+      await forward();
       throw cut();
+    case 'timeout_after':
+      await forward();
+      throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
     case 'http_500_after':
-      await (await forward()).body?.cancel();
+      await forward();
       return new Response('', { status: 500 });
     case 'half_an_answer':
       return new Response((await (await forward()).text()).slice(0, 9));
@@ -85,42 +108,5 @@ async function troubled(trouble: Trouble | null, forward: () => Promise<Response
 const cut = (): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('cut'), { code: 'UND_ERR_SOCKET' }) });
 
-/** The operation's root field. */
-const roots: Readonly<Record<string, string>> = {
-  ReturnRequest: 'returnRequest',
-  ReturnCreate: 'returnCreate',
-  ReturnApprove: 'returnApproveRequest',
-  ReturnDecline: 'returnDeclineRequest',
-  ReturnCancel: 'returnCancel',
-  ReturnClose: 'returnClose',
-  ReturnProcess: 'returnProcess',
-  RemoveFromReturn: 'removeFromReturn',
-  ReverseDeliveryCreate: 'reverseDeliveryCreateWithShipping',
-  ReverseDeliveryUpdate: 'reverseDeliveryShippingUpdate',
-  StoreCredit: 'storeCreditAccountCredit',
-  OrderInvoice: 'orderInvoiceSend',
-};
-const rootOf = (name: string): string => roots[name] ?? name;
-
-/** The flows' ports with a place to die at: the `at`-th call of any of them, before it is made or after it was. */
-export function mortal(deps: Deps, at: number, isAfter: boolean): Deps {
-  let calls = 0;
-  const die = async <T>(call: () => Promise<T>): Promise<T> => {
-    calls += 1;
-    if (calls !== at) return call();
-    if (isAfter) await call();
-    throw new KilledError('killed');
-  };
-  const { returns, ledger, shopifyReturns } = deps;
-  return {
-    ...deps,
-    returns: { ...returns, locked: (...args) => die(() => returns.locked(...args)) },
-    ledger: { ...ledger, note: (...args) => die(() => ledger.note(...args)) },
-    shopifyReturns: {
-      ...shopifyReturns,
-      call: (...args) => die(() => shopifyReturns.call(...args)),
-      readReturn: (...args) => die(() => shopifyReturns.readReturn(...args)),
-      readMoney: (...args) => die(() => shopifyReturns.readMoney(...args)),
-    },
-  };
-}
+/** The mutation's own field: the first word after the operation's first brace. */
+const rootOf = (body: string): string => /mutation[^{]*{\W*(\w+)/.exec(body.replaceAll('\\n', ' '))?.[1] ?? '';

@@ -1,6 +1,5 @@
-import { onTestFinished, expect, test } from 'vitest';
-import { startMoneyWorld } from './money-world.ts';
-import { playHistories, sumOf } from './play-histories.ts';
+import { expect, inject, test } from 'vitest';
+import { playInProcesses } from './players.ts';
 
 /** Each run plays others; what fails is played again with `npm run test:money -- --history N`. */
 const seed = Date.now() % 100_000;
@@ -12,14 +11,14 @@ test(
   'whatever happens on the way, no history of returns moves money twice, too much, or unseen',
   { timeout: 180_000 },
   async () => {
-    const world = await startMoneyWorld();
-    onTestFinished(() => world.close());
     const until = performance.now() + longest;
-    const sum = sumOf(await playHistories(world, { count, seed, goesOn: () => performance.now() < until }));
+    const goesOn = () => performance.now() < until;
+    const sum = await playInProcesses({ template: inject('postgresUrl'), count, seed, goesOn });
     process.stdout.write(`money: seed ${seed}, ${JSON.stringify({ ...sum, problems: sum.problems.length })}\n`);
     expect(sum.problems).toEqual([]);
     expect(sum.histories).toBeGreaterThan(20);
     expect(sum.refunds).toBeGreaterThan(0);
+    expect(sum.cutOff).toBeGreaterThan(0);
     // At most one in a thousand, where nobody interfered; so few histories may have one.
     expect(sum.parkedForNothing).toBeLessThanOrEqual(1 + sum.steps / 1_000);
   },

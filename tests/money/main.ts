@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../prisma/embedded-postgres.ts';
 import { applyMigrations } from '../../prisma/schema-engine.ts';
-import { startMoneyWorld } from './money-world.ts';
-import { playHistories, sumOf } from './play-histories.ts';
+import { playInProcesses } from './players.ts';
 
 /**
  * `npm run test:money`: random histories of returns against a model Shopify, and what became of the money. `--histories
@@ -20,25 +19,25 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 const postgres = await startPostgres({ durable: false });
 await applyMigrations(postgres.url);
-const world = await startMoneyWorld(postgres.url);
 print(`money: ${count} histories, seed ${seed}`);
 const startedAt = performance.now();
+const seconds = (): string => ((performance.now() - startedAt) / 1_000).toFixed(0);
 const whys = new Map<string, number>();
 let played = 0;
-const verdicts = await playHistories(world, { count, seed, only }, (verdict) => {
+const sum = await playInProcesses({ template: postgres.url, count, seed, only }, (verdict) => {
   played += 1;
   for (const why of verdict.parkedForNothing) print(`  history ${verdict.seed}: ${why} for nothing`);
   for (const why of verdict.parked) whys.set(why, (whys.get(why) ?? 0) + 1);
   for (const problem of verdict.problems) print(`  history ${verdict.seed}: ${problem}`);
-  if (played % 500 === 0) print(`  ${played} played, ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
+  if (played % 500 === 0) print(`  ${played} played, ${seconds()} s`);
 });
-const sum = sumOf(verdicts);
 for (const [why, times] of [...whys].sort((a, b) => b[1] - a[1]))
   print(`  ${String(times).padStart(5)} parked: ${why}`);
 print(
-  `${sum.histories} histories, ${sum.steps} steps, ${sum.refunds} refunds; ${sum.parked} parked, ${sum.parkedForNothing} ` +
-    `of them for nothing; ${sum.problems.length} problems; ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`,
+  `${sum.histories} histories, ${sum.steps} steps, ${sum.refunds} refunds, ${sum.bonuses} gifts of credit, ` +
+    `${sum.hands} times a hand in Shopify's admin, ${sum.kills} workers killed in ${sum.cutOff} tasks; ` +
+    `${sum.parked} parked, ${sum.parkedForNothing} of them for nothing; ` +
+    `${sum.problems.length} problems; ${seconds()} s`,
 );
-await world.close();
 await postgres.close();
 process.exit(sum.problems.length > 0 || sum.parkedForNothing * 1_000 > sum.steps ? 1 : 0);

@@ -1,33 +1,33 @@
 import { checkMoney, type Verdict } from './check-money.ts';
-import { playHistory } from './history.ts';
+import { playHistory, type History } from './history.ts';
 import type { MoneyWorld } from './money-world.ts';
+import type { StepWorkers } from './step-workers.ts';
 
-/** `only`: this history alone. `goesOn`: asked before each. */
-type Plan = { count: number; seed: number; only?: number | null; goesOn?: () => boolean };
+/** A fifth of all histories: their steps are taken in processes that are killed. */
+export const isKilled = (seed: number): boolean => seed % 5 === 4;
 
-/** More would wait for one another: they share one database and one sandbox. */
-const atOnce = 2;
-
-/** Plays histories, some at once; those that could not be played to their end count as problems. */
+/** One history after the other, until `next` has no more; one that could not be played to its end counts as a problem. */
 export async function playHistories(
   world: MoneyWorld,
-  { count, seed, only = null, goesOn = () => true }: Plan,
-  onEach: (verdict: Verdict) => void = () => undefined,
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  let next = 0;
-  const play = async (): Promise<void> => {
-    for (let at = next++; at < count && goesOn(); at = next++) {
-      const own = only ?? seed * 20_000 + at;
-      const verdict = await playHistory(world, own)
-        .then(checkMoney)
-        .catch((error: unknown) => broken(own, error));
-      verdicts.push(verdict);
-      onEach(verdict);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, play));
-  return verdicts;
+  workers: StepWorkers | null,
+  next: () => Promise<number | null>,
+  onEach: (verdict: Verdict) => void,
+): Promise<void> {
+  for (let seed = await next(); seed !== null; seed = await next()) {
+    const own = seed;
+    const verdict = await playHistory(world, workers, own)
+      .then((one) => checkMoney(one).finally(() => forget(one)))
+      .catch((error: unknown) => broken(own, error));
+    onEach(verdict);
+  }
+}
+
+/** The store is a model in memory: what was checked makes it slow for those to come. */
+function forget({ world, shop, orderId, seed }: History): void {
+  const { orders, products, returns } = world.store(shop);
+  for (const { id } of orders.get(orderId)?.returns ?? []) returns.delete(id);
+  orders.delete(orderId);
+  products.delete(String(2_000_000_000 + seed));
 }
 
 const broken = (seed: number, error: unknown): Verdict => ({
@@ -37,22 +37,6 @@ const broken = (seed: number, error: unknown): Verdict => ({
   parked: [],
   parkedForNothing: [],
   refunds: 0,
-});
-
-export type Sum = {
-  histories: number;
-  steps: number;
-  refunds: number;
-  parked: number;
-  parkedForNothing: number;
-  problems: string[];
-};
-
-export const sumOf = (verdicts: Verdict[]): Sum => ({
-  histories: verdicts.length,
-  steps: verdicts.reduce((sum, { steps }) => sum + steps, 0),
-  refunds: verdicts.reduce((sum, { refunds }) => sum + refunds, 0),
-  parked: verdicts.reduce((sum, { parked }) => sum + parked.length, 0),
-  parkedForNothing: verdicts.reduce((sum, { parkedForNothing }) => sum + parkedForNothing.length, 0),
-  problems: verdicts.flatMap(({ seed, problems }) => problems.map((problem) => `history ${seed}: ${problem}`)),
+  bonuses: 0,
+  hands: 0,
 });

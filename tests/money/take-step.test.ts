@@ -20,8 +20,8 @@ type Case = { world: MoneyWorld; deps: Deps; shopify: FaultyShopify; returnId: s
 async function hatIsHere(): Promise<Case> {
   const world = await startMoneyWorld();
   onTestFinished(() => world.close());
-  const shopify = faultyShopify(world.running.url, world.tokenOf, { ...chanceOf(1), one: () => false });
-  const deps = { ...world.app.deps, shopifyReturns: shopify.shopifyReturns };
+  const shopify = faultyShopify(world.reach, world.tokenOf, { ...chanceOf(1), one: () => false });
+  const deps = { ...world.deps, shopifyReturns: shopify.shopifyReturns };
   await world.control('POST', `/sandbox/shops/${shop}/orders`, {
     id: orderId,
     lines: [{ title: 'Hat', price: '20.00' }],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as operations from '../../app/adapters/shopify/operations.ts';
+import * as moneyOperations from '../../app/adapters/shopify/return-money-operations.ts';
 import * as returnOperations from '../../app/adapters/shopify/return-operations.ts';
 import { webhookTopics } from '../../app/webhooks/topics.ts';
 
@@ -29,7 +30,7 @@ test('every webhook comes to the one door, in the version that the Admin API is 
   expect(toml).toContain('api_version = "2026-10"');
 });
 
-const asked = Object.values({ ...operations, ...returnOperations }).join();
+const asked = Object.values({ ...operations, ...moneyOperations, ...returnOperations }).join();
 
 test('the scopes are those that our topics and queries need, and no other', () => {
   const needs = (pattern: RegExp, scope: string) => (pattern.test(asked) ? [scope] : []);

@@ -5,9 +5,9 @@ import type { FinancialOutcome, OrderMoney, ShopifyReturns } from '../../flows/s
 import type { AdminClient } from './admin-client.server.ts';
 import { gid } from './global-ids.ts';
 import { money, paidMoney } from './money-bag.ts';
-import { FINANCIAL_OUTCOME, ORDER_MONEY, STORE_CREDITS } from './return-operations.ts';
+import { FINANCIAL_OUTCOME, ORDER_MONEY, REFUNDED_LINES, STORE_CREDITS } from './return-money-operations.ts';
 
-type Reads = Pick<ShopifyReturns, 'readMoney' | 'readCredits' | 'financialOutcome'>;
+type Reads = Pick<ShopifyReturns, 'readMoney' | 'readRefundedLines' | 'readCredits' | 'financialOutcome'>;
 
 /** Money as Shopify tells it, in whole numbers of its currency's smallest unit. */
 export function returnMoney(client: AdminClient): Reads {
@@ -31,6 +31,19 @@ export function returnMoney(client: AdminClient): Reads {
         customerId: order.customer?.id ?? null,
         payments: paymentsOf(order.transactions),
       };
+    },
+
+    async readRefundedLines(shop, orderId) {
+      const { order } = await client.query(shop, REFUNDED_LINES, { id: gid('Order', orderId) }, answers.refunded);
+      return Object.fromEntries(
+        (order?.refunds ?? []).map(({ id, refundLineItems: { nodes, pageInfo }, orderAdjustments }) => [
+          id,
+          {
+            lineIds: nodes.map(({ lineItem }) => lineItem.id),
+            isExact: !pageInfo.hasNextPage && orderAdjustments.nodes.length === 0,
+          },
+        ]),
+      );
     },
 
     async readCredits(shop, customerId) {
@@ -108,6 +121,22 @@ const transaction = z.object({
 });
 
 const answers = {
+  refunded: z.object({
+    order: z
+      .object({
+        refunds: z.array(
+          z.object({
+            id: globalId,
+            refundLineItems: z.object({
+              nodes: z.array(z.object({ lineItem: ref })),
+              pageInfo: z.object({ hasNextPage: z.boolean() }),
+            }),
+            orderAdjustments: z.object({ nodes: z.array(z.unknown()) }),
+          }),
+        ),
+      })
+      .nullable(),
+  }),
   money: z.object({
     order: z
       .object({

@@ -41,6 +41,13 @@ export type ReturnRecord = {
   attention: ReturnAttention | null;
   /** A gift's recipient; their wish and address are for staff only, and nobody mails the buyer. */
   gift: GiftWish | null;
+  /** The parcel's fee that Shopify has for it; set when its lines bear less by now. */
+  feeAtShopify?: number;
+  /**
+   * By version of a step that is parked because Shopify's own sum is not ours: what Shopify would give. `isAgreed`: staff
+   * let that go instead of what was promised.
+   */
+  suggested?: Record<string, { amount: number; isAgreed: boolean }>;
   /** What staff were shown when a step was parked for it, so that it is parked for the same thing once. */
   shown?: string[];
 };
@@ -159,8 +166,8 @@ export const returnAttentions = [
   'wrong_item_arrived',
   'item_missing',
   'payment_held',
+  'swapped_at_shopify',
 ] as const;
 export type ReturnAttention = (typeof returnAttentions)[number];
-  'swapped_at_shopify',
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };

@@ -29,6 +29,8 @@ export const stepExpectation = z.discriminatedUnion('of', [
     to: z.enum(['original', 'store_credit']),
     /** The order's refunds before. */
     refunds: z.array(id),
+    /** What its refund is marked with. */
+    note: z.string().optional(),
   }),
   z.object({
     of: z.literal('bonus'),

@@ -23,7 +23,8 @@ function total(pieces: MovedPieces[], whole: (line: ReturnLine) => number): numb
   }, 0);
 }
 
-const wholeFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
+/** Of the parcel: what all of its lines bear of it. */
+export const wholeFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
   lines.reduce((sum, { promised }) => sum + (promised?.shippingFee ?? 0), 0);
 
 /**
@@ -31,16 +32,16 @@ const wholeFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
  * bears it. `ahead`: what Shopify, which takes it with whatever comes first, takes beyond that; below 0, what it took before.
  */
 export function parcelFee(
-  record: Pick<ReturnRecord, 'lines'>,
+  record: Pick<ReturnRecord, 'lines' | 'feeAtShopify'>,
   next: { areKept: boolean },
   hasMoved: (line: ReturnLine) => boolean,
 ): { ours: number; ahead: number } {
   const fee = wholeFee(record);
   const moved = record.lines.filter(hasMoved);
-  const keptMoved = moved.some(({ outcome }) => isKept(outcome));
-  if (next.areKept) return { ours: 0, ahead: moved.length > 0 ? 0 : fee };
+  const theirs = moved.length > 0 ? 0 : (record.feeAtShopify ?? fee);
+  if (next.areKept) return { ours: 0, ahead: theirs };
   if (moved.some(({ outcome }) => !isKept(outcome))) return { ours: 0, ahead: 0 };
-  return { ours: fee, ahead: keptMoved ? -fee : 0 };
+  return { ours: fee, ahead: theirs - fee };
 }
 
 /** Shopify rounds each line's price, tax and fee, and so did whoever made the promise. */

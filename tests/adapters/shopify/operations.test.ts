@@ -3,12 +3,16 @@ import type { FieldNode, GraphQLSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import * as operations from '../../../app/adapters/shopify/operations.ts';
 import * as promiseOperations from '../../../app/adapters/shopify/promise-operations.ts';
+import * as moneyOperations from '../../../app/adapters/shopify/return-money-operations.ts';
 import * as returnOperations from '../../../app/adapters/shopify/return-operations.ts';
 import { loadAdminSchema } from '../../../sandbox/admin-schema.ts';
 
-const documents = Object.entries({ ...operations, ...promiseOperations, ...returnOperations }).flatMap(
-  ([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []),
-);
+const documents = Object.entries({
+  ...operations,
+  ...promiseOperations,
+  ...moneyOperations,
+  ...returnOperations,
+}).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
 
 test.for(documents)('%s is valid in Shopify’s Admin API 2026-10', async ([, document]) => {
   expect(validate(await loadAdminSchema(), parse(document))).toEqual([]);

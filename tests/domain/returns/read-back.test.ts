@@ -22,8 +22,10 @@ const items: StepExpectation = {
   currency: 'EUR',
   to: 'original',
   refunds: ['70'],
+  note: 'Doorstep #1',
 };
 const refund = (amount: number, returnId = '9', id = '71') => ({ id, createdAt: 0, amount, returnId });
+const ours = (amount: number) => ({ ...refund(amount), note: 'Doorstep #1' });
 const before = refund(300, '9', '70');
 
 test('goods went where they were to go when Shopify has exactly those pieces there', () => {
@@ -47,11 +49,39 @@ test('no piece processed and no new refund: not done', () => {
 test.for([
   ['pieces without the money', seen({ own: processed(2), refunds: [before] })],
   ['money without the pieces', seen({ refunds: [before, refund(500)] })],
-  ['another sum', seen({ own: processed(2), refunds: [refund(400)] })],
+  ['another sum with our note', seen({ own: processed(2), refunds: [ours(400)] })],
+  ['our refund for some of the pieces', seen({ own: processed(1), refunds: [ours(500)] })],
   ['some of the pieces', seen({ own: processed(1) })],
+  ['two refunds of our sum', seen({ own: processed(2), refunds: [refund(500), refund(500, '9', '72')] })],
   ['a return that is gone', seen({ own: null })],
 ] as const)('%s: nobody can tell, so a person does', ([, found]) => {
   expect(readBack(items, found).is).toBe('cannot_tell');
+});
+
+test('what others refund of the return meanwhile hides nothing that we did, and is not taken for it', () => {
+  const hand = refund(120, '9', '72');
+  const done = { is: 'done', movements: [{ shopifyId: '71', amount: 500 }], returnId: null };
+  expect(readBack(items, seen({ own: processed(2), refunds: [before, ours(500), hand] }))).toEqual(done);
+  expect(readBack(items, seen({ own: processed(3), refunds: [before, ours(500), refund(500, '9', '72')] }))).toEqual(
+    done,
+  );
+  expect(readBack(items, seen({ own: processed(2), refunds: [before, hand] }))).toEqual({ is: 'not_done' });
+  expect(readBack(items, seen({ own: processed(1), refunds: [before, hand] }))).toEqual({ is: 'not_done' });
+  expect(readBack(items, seen({ refunds: [before, hand] }))).toEqual({ is: 'not_done' });
+});
+
+test('where no money was to move, pieces tell', () => {
+  const free: StepExpectation = { ...items, amount: 0 };
+  expect(readBack(free, seen({ own: processed(2) }))).toMatchObject({ is: 'done', movements: [] });
+  expect(readBack(free, seen({ own: processed(1), refunds: [refund(120)] }))).toEqual({ is: 'not_done' });
+});
+
+test('an exchange that is shipped at least as far is done; of one that others shipped in part, the rest is not', () => {
+  const exchange: StepExpectation = { of: 'exchange', id: '5', before: 0, after: 2 };
+  const shipped = (processedQuantity: number) =>
+    seen({ own: own({ exchanges: [{ id: '5', variantId: '1', quantity: 3, processedQuantity }] }) });
+  expect(readBack(exchange, shipped(3))).toMatchObject({ is: 'done' });
+  expect(readBack(exchange, shipped(1))).toEqual({ is: 'not_done' });
 });
 
 test('a refund of another return proves nothing', () => {

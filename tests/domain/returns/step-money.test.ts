@@ -106,6 +106,8 @@ test('what the shopper keeps bears nothing of the parcel’s fee: the first that
   expect(parcelFee({ lines }, { areKept: false }, isIn([kept]))).toEqual({ ours: 400, ahead: -400 });
   expect(parcelFee({ lines }, { areKept: false }, isIn([bearing]))).toEqual({ ours: 0, ahead: 0 });
   expect(parcelFee({ lines }, { areKept: true }, isIn([kept]))).toEqual({ ours: 0, ahead: 0 });
+  // Staff let the shopper keep what bore it: Shopify takes it off all the same.
+  expect(parcelFee({ lines: [kept], feeAtShopify: 400 }, { areKept: true }, isIn([]))).toEqual({ ours: 0, ahead: 400 });
 
   const first = { ...asked, pieces: [{ line: kept, from: 0, upTo: 1 }], fee: 0, feeAhead: 400 };
   const says = (amount: number) => ({ suggested: { amount, maximumRefundable: 9_000 } });
