@@ -8,7 +8,10 @@ import type { Deps } from './ports.ts';
 import type { DonePublishing, PublishedPromise, ShopPlaces } from './promise-ports.ts';
 import { askAsShop } from './shop-attention.ts';
 
-type PublishDeps = Pick<Deps, 'clock' | 'promiseVersions' | 'publishedPromises' | 'shopifyPromise' | 'shops'>;
+type PublishDeps = Pick<
+  Deps,
+  'clock' | 'promiseVersions' | 'publishedPromises' | 'returnPolicies' | 'shopifyPromise' | 'shops'
+>;
 
 /**
  * Tells a shop's storefront what may be promised from now on: after a change, and daily. What is there already is not
@@ -58,15 +61,16 @@ async function publish(
 
 /** `table` is null while promises are off: nothing is to be there. */
 async function readWanted(
-  { promiseVersions, shopifyPromise }: PublishDeps,
+  { promiseVersions, returnPolicies, shopifyPromise }: PublishDeps,
   { domain, zone }: Shop,
   before: PublishedPromise,
   now: Instant,
 ): Promise<Wanted> {
   const saved = await promiseVersions.current(domain);
   if (!saved?.config.isOn) return { version: saved?.version ?? null, places: before.places, table: null, cut: null };
-  const places = await shopifyPromise.readPlaces(domain);
-  const settings = { ...saved.config, zone, countries: places.countries };
+  const [places, policy] = await Promise.all([shopifyPromise.readPlaces(domain), returnPolicies.current(domain)]);
+  const policySeasons = policy?.policy.isOn ? policy.policy.seasons : [];
+  const settings = { ...saved.config, zone, countries: places.countries, policySeasons };
   return { version: saved.version, places, ...fitTable(promiseTable(settings, publicHolidays, now)) };
 }
 

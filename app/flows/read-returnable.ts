@@ -1,4 +1,5 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
+import { returnSeasonsFor, type ReturnSeason } from '../domain/promise/return-seasons.ts';
 import { judgeOrder } from '../domain/returns/judge-item.ts';
 import { policyForOrder } from '../domain/returns/policy-for-order.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
@@ -12,7 +13,7 @@ import type { ShopifyReturns } from './shopify-ports.ts';
 /** An order, what may come back of it today, and the policy by which that is so. */
 export type Returnable = { order: ReturnableOrder; verdicts: ItemVerdict[]; policy: PolicyVersion };
 
-export type ReturnableDeps = Pick<Deps, 'clock' | 'shops' | 'adminReads' | 'returnPolicies'> & {
+export type ReturnableDeps = Pick<Deps, 'clock' | 'shops' | 'adminReads' | 'promiseVersions' | 'returnPolicies'> & {
   shopifyReturns: Pick<ShopifyReturns, 'readReturnable'>;
 };
 
@@ -36,12 +37,15 @@ export async function readReturnable(
   };
 }
 
+/** `promised`: the part of the policy that seasons of the holiday promise add. */
+type Loaded = { order: ReturnableOrder; policy: PolicyVersion; shop: Shop; promised: ReturnSeason[] };
+
 /** The same before anything is judged. */
 export async function loadReturnable(
   deps: Omit<ReturnableDeps, 'clock'>,
   domain: string,
   orderId: string,
-): Promise<{ order: ReturnableOrder; policy: PolicyVersion; shop: Shop } | null> {
+): Promise<Loaded | null> {
   const [shop, asShopifyHasIt, facts, current] = await Promise.all([
     deps.shops.find(domain),
     deps.shopifyReturns.readReturnable(domain, orderId),
@@ -50,7 +54,12 @@ export async function loadReturnable(
   ]);
   if (!shop || shop.uninstalledAt !== null || !asShopifyHasIt) return null;
   const order = withDeliveries(asShopifyHasIt, facts, shop);
-  return { order, shop, policy: policyForOrder(await deps.returnPolicies.at(domain, order.placedAt), current) };
+  const [inForce, promises] = await Promise.all([
+    deps.returnPolicies.at(domain, order.placedAt),
+    deps.promiseVersions.at(domain, order.placedAt),
+  ]);
+  const promised = promises === null ? [] : returnSeasonsFor(promises.config, order.country);
+  return { order, shop, policy: policyForOrder(inForce, current, promised), promised };
 }
 
 /** Null for an order that came before us, or that was erased. */

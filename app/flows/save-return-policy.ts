@@ -20,7 +20,7 @@ const input = z.strictObject({
 
 /** Saves the whole policy as a new version, for orders placed from now on. `base`: the version that was edited, 0: none. */
 export async function saveReturnPolicy(
-  deps: Pick<Deps, 'accessLog' | 'clock' | 'returnPolicies'>,
+  deps: Pick<Deps, 'accessLog' | 'clock' | 'publishedPromises' | 'returnPolicies'>,
   staff: Staff,
   wanted: unknown,
 ): Promise<SavePolicyOutcome> {
@@ -36,6 +36,8 @@ export async function saveReturnPolicy(
   const version = await deps.returnPolicies.save(shop, parsed.data, outer.data.base, id, deps.clock.now());
   if (version === 'changed') return { ok: false, reason: 'changed' };
   await deps.accessLog.note(shop, id, 'policy.save', String(version));
+  // The storefront says until when what is bought now may come back.
+  await deps.publishedPromises.wish(shop, deps.clock.now());
   return { ok: true, version };
 }
 

@@ -59,12 +59,13 @@ export async function simulateReturn(
   const found = orderId && (await loadReturnable(deps, domain, orderId));
   if (!found) return null;
   const { order, shop } = found;
-  const policy = wish.tried ?? found.policy.policy;
+  const { tried } = wish;
+  const policy = tried ? { ...tried, seasons: [...tried.seasons, ...found.promised] } : found.policy.policy;
   const at = wish.at ?? deps.clock.now();
   const { lines, ...about } = order;
   return {
     order: about,
-    version: wish.tried ? null : found.policy.version,
+    version: tried ? null : found.policy.version,
     zone: shop.zone,
     at,
     items: lines.map((line) => simulated(line, order, { policy, at, reason: wish.reason, shop })),

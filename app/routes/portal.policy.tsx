@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { returnSeasonsOf, type ReturnSeason } from '../domain/promise/return-seasons.ts';
 import { unsavedPolicy } from '../domain/returns/policy-for-order.ts';
 import { PortalPage } from '../ui/portal-frame.tsx';
 import { PortalPolicy } from '../ui/portal-policy.tsx';
@@ -10,7 +11,12 @@ export { headers, meta } from './portal-headers.ts';
 /** The policy of today, for whoever thinks of buying. */
 export const loader = (args: LoaderFunctionArgs) =>
   portalPage(args, async ({ deps, shop, store, language, link }) => {
-    const { policy } = (await deps.returnPolicies.current(shop)) ?? unsavedPolicy;
+    const [saved, promises] = await Promise.all([
+      deps.returnPolicies.current(shop),
+      deps.promiseVersions.current(shop),
+    ]);
+    const { policy } = saved ?? unsavedPolicy;
+    const promised = promises === null ? [] : returnSeasonsOf(promises.config);
     const { isOn, windows, fees, feesWaived, rules, seasons, creditBonusPercent, texts, sendBack } = policy;
     return {
       page: {
@@ -19,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         fees,
         isSwapFree: feesWaived.outcomes.includes('exchange'),
         rules: rules.map(({ id, name, then }) => ({ id, name, isFinalSale: then.finalSale === true })),
-        seasons,
+        seasons: [...seasons, ...promised.map((season) => withCountries(season, language))],
         creditBonusPercent,
         words: texts[language] ?? texts[store.locale.split('-')[0] ?? ''] ?? null,
         methods: [...new Set(sendBack.map(({ method }) => method))],
@@ -28,6 +34,17 @@ export const loader = (args: LoaderFunctionArgs) =>
       },
     };
   });
+
+/** A season for some countries says for which. */
+function withCountries(
+  { countries, name, ...season }: ReturnSeason,
+  language: string,
+): Omit<ReturnSeason, 'countries'> {
+  if (countries.length === 0) return { ...season, name };
+  const names = new Intl.DisplayNames([language], { type: 'region' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return { ...season, name: `${name} (${list.format(countries.map((code) => names.of(code) ?? code))})` };
+}
 
 export default function PortalPolicyRoute() {
   const data = useLoaderData<typeof loader>();

@@ -2,10 +2,12 @@ import { GraphQLEnumType } from 'graphql';
 import { expect, test } from 'vitest';
 import { promiseTable } from '../../app/domain/promise/promise-table.ts';
 import { publicHolidays } from '../../app/domain/promise/public-holidays.ts';
-import { storefrontPromise } from '../../app/domain/promise/storefront-promise.ts';
+import { returnsUntil, storefrontPromise } from '../../app/domain/promise/storefront-promise.ts';
 import { DAY, HOUR } from '../../app/domain/shared/instant.ts';
 import { publishPromise } from '../../app/flows/publish-promise.ts';
 import { readPromises } from '../../app/flows/read-promises.ts';
+import { saveReturnPolicy } from '../../app/flows/save-return-policy.ts';
+import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { loadAdminSchema } from '../../sandbox/admin-schema.ts';
 import { anOrigin, aPromiseConfig, aSeason, aService, at } from '../domain/promise/promise-world.ts';
 import { start } from '../sandbox/store-in-test.ts';
@@ -222,4 +224,20 @@ test('two hundred countries with ten services each: what was cut is kept, and st
   const known = stored.published?.places?.countries ?? [];
   expect([...told, ...(stored.published?.cut?.countries ?? [])].toSorted()).toEqual(known);
   expect(stored.published?.cut?.dailyDays).toBeLessThan(8);
+});
+
+test('until when what is bought now may come back is told, be it the season’s day or the return policy’s', async () => {
+  const world = await promiseShop();
+  await world.save({ seasons: [aSeason({ returnBy: '2027-01-31' })] });
+  await world.app.settle();
+  const told = () => {
+    const table = world.table();
+    return table && returnsUntil(table, 'DE', start / 1_000);
+  };
+  expect(told()).toBe('2027-01-31');
+  const seasons = [{ name: 'Natale', from: '2026-11-01', to: '2026-12-24', returnBy: '2027-02-15' }];
+  const policy = { ...defaultReturnPolicy, isOn: true, seasons };
+  await saveReturnPolicy(world.app.deps, { shop: world.shop, id: '1' }, { base: 0, policy });
+  await world.app.settle();
+  expect(told()).toBe('2027-02-15');
 });

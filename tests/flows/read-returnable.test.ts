@@ -4,6 +4,7 @@ import type { ReturnableOrder } from '../../app/domain/returns/returnable-order.
 import { readReturnable, type ReturnableDeps } from '../../app/flows/read-returnable.ts';
 import { simulateReturn } from '../../app/flows/simulate-return.ts';
 import { aReturnPolicy, aReturnableLine, aReturnableOrder, aRule } from '../factories/returnable.ts';
+import { aPromiseConfig, aSeason } from '../domain/promise/promise-world.ts';
 import { fulfillmentId, lineId, orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { appWithDelivery, DAY, shop } from './order-in-app.ts';
@@ -111,4 +112,23 @@ test('an order from before the app is found by its id', async () => {
   expect((await simulateReturn(deps, shop, '77', { reason: 'other' }))?.items).toHaveLength(1);
   expect(await simulateReturn(deps, shop, '#9999', { reason: 'other' })).toBeNull();
   expect(await simulateReturn(deps, shop, '  ', { reason: 'other' })).toBeNull();
+});
+
+test('a season of the holiday promise lengthens what was bought while it showed, by the version of that day', async () => {
+  const { app, deps, deliveredAt } = await appWithReturnable();
+  await save(app, 0, { windows: { exchange: 14, store_credit: 14, refund: 14 } }, deliveredAt - DAY);
+  const day = (addDays: number) => new Date(deliveredAt + addDays * DAY).toISOString().slice(0, 10);
+  const season = aSeason({ showFrom: day(-2), showUntil: day(2), arriveBy: day(2), returnBy: day(60) });
+  const promise = (base: number, changes: object, at: number) =>
+    deps.promiseVersions.save(shop, aPromiseConfig({ seasons: [season], ...changes }), base, staff, at);
+  await promise(0, {}, deliveredAt - DAY);
+  await promise(1, { seasons: [] }, deliveredAt + 1);
+  app.clock.now += 50 * DAY;
+  const found = await readReturnable(deps, shop, orderId);
+  expect(found?.verdicts[0]?.outcomes[0]).toMatchObject({ seasonName: 'Christmas' });
+  const at = app.clock.now;
+  const tried = await simulateReturn(deps, shop, orderId, { reason: 'too_small', at, tried: aReturnPolicy() });
+  expect(tried?.items[0]?.verdict.outcomes[0]).toMatchObject({ seasonName: 'Christmas' });
+  app.clock.now += 12 * DAY;
+  expect((await readReturnable(deps, shop, orderId))?.verdicts[0]?.outcomes).toEqual([]);
 });

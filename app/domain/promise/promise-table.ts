@@ -1,10 +1,11 @@
 import type { Instant } from '../shared/instant.ts';
 import { localDay } from '../shared/local-time.ts';
-import { parseDay } from './calendar.ts';
+import { formatDay, parseDay } from './calendar.ts';
 import { dailyServices, type DailyService } from './daily-table.ts';
 import type { Ends, EndsOf } from './order-by.ts';
 import type { Origin } from './origin.ts';
 import type { ProductRule } from './promise-config.ts';
+import { returnSeasonsOf, returnsTable, type ReturnSeason, type ReturnsTable } from './return-seasons.ts';
 import { seasonTable, type SeasonTable } from './season-table.ts';
 import type { Season } from './season.ts';
 import { grouped, seconds } from './table-parts.ts';
@@ -20,6 +21,8 @@ export type PromiseTable = {
   seasons: SeasonTable[];
   /** Which products take longer, by tag: index into the handling days; null: no promise for them. */
   products: { tag: string; extra: number | null }[];
+  /** Until when what is bought now may come back. */
+  returns: ReturnsTable;
   /** By country, outside seasons and beside them. */
   daily: { countries: string[]; services: DailyService[] }[];
 };
@@ -32,21 +35,33 @@ export type PromiseSettings = {
   /** Where the shop ships to. */
   countries: string[];
   productRules: ProductRule[];
+  /** The return policy's own, which count beside those that seasons promise. */
+  policySeasons?: Omit<ReturnSeason, 'countries'>[];
 };
 
 /** What hides everything. */
-export const emptyTable = (now: Instant): PromiseTable => ({ at: seconds(now), seasons: [], products: [], daily: [] });
+export const emptyTable = (now: Instant): PromiseTable => ({
+  at: seconds(now),
+  seasons: [],
+  products: [],
+  returns: [],
+  daily: [],
+});
 
 const DAYS_AHEAD = 8;
 
 /** Everything that shoppers may be told from `now` until the table is made again. */
 export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays, now: Instant): PromiseTable {
-  const { zone, origins, countries, productRules } = settings;
+  const { zone, origins, countries, productRules, policySeasons = [] } = settings;
   const ends = createEnds(holidays);
   const pairs = origins.flatMap((origin) => origin.services.map((service) => ({ origin, service })));
   const extras = extraHandling(productRules);
   const today = localDay(now, zone);
   const seasons = settings.seasons.filter(({ showUntil }) => today <= (parseDay(showUntil) ?? -Infinity));
+  const returnSeasons = [
+    ...returnSeasonsOf({ isOn: true, seasons }),
+    ...policySeasons.map((season) => ({ ...season, countries: [] })),
+  ];
   const daily = { now, seasons, extras, daysAhead: DAYS_AHEAD };
   return {
     at: seconds(now),
@@ -54,6 +69,7 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
       tag,
       extra: extraHandlingDays === null ? null : extras.indexOf(extraHandlingDays),
     })),
+    returns: returnsTable(returnSeasons, zone, formatDay(today)),
     seasons: seasons.map((season) => seasonTable(season, settings, extras, pairs, ends)),
     daily: grouped(countries, (country) => dailyServices(pairs, country, ends, daily)),
   };

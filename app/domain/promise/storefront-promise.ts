@@ -1,5 +1,6 @@
 import type { PromiseTable } from './promise-table.ts';
 import type { SeasonTable } from './season-table.ts';
+import { serves } from './table-parts.ts';
 
 /** What a shopper is told; instants in whole seconds (UTC), as the table has them. */
 export type StorefrontPromise =
@@ -70,3 +71,9 @@ function dailyPromise(table: PromiseTable, country: string, extra: number, now: 
   }
   return null;
 }
+
+/** The last day on which what is bought at `now` (seconds) may come back; null: no season says anything. As seasonOf in domain/returns. */
+export const returnsUntil = ({ returns }: PromiseTable, country: string, now: number): string | null =>
+  returns
+    .filter(({ from, until, countries }) => from <= now && now < until && serves(countries, country))
+    .reduce<string | null>((latest, { by }) => (latest === null || by > latest ? by : latest), null);

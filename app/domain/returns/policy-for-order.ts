@@ -16,12 +16,18 @@ export function versionInForce(versions: readonly PolicyVersion[], placedAt: Ins
 /**
  * Promises are as they were when the order was placed: windows, rules, fees, seasons, bonus, what may be kept, when money
  * moves. How the shop works is as it is today: whether returns are on, who decides, which photos it asks for, where
- * parcels go. An old version's address may be one where nobody takes parcels any more.
+ * parcels go. An old version's address may be one where nobody takes parcels any more. `promised`: what holiday promises said
+ * of returns when the order was placed; a season only ever lengthens.
  */
-export function policyForOrder(inForce: PolicyVersion | null, current: PolicyVersion | null): PolicyVersion {
+export function policyForOrder(
+  inForce: PolicyVersion | null,
+  current: PolicyVersion | null,
+  promised: ReturnPolicy['seasons'] = [],
+): PolicyVersion {
   const today = (current ?? unsavedPolicy).policy;
   const version = inForce ?? current ?? unsavedPolicy;
-  return { ...version, policy: { ...version.policy, ...workings(today) } };
+  const seasons = [...version.policy.seasons, ...promised];
+  return { ...version, policy: { ...version.policy, seasons, ...workings(today) } };
 }
 
 const workings = ({ isOn, autoApprove, photoReasons, sendBack, texts }: ReturnPolicy) => ({
