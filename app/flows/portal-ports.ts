@@ -23,6 +23,9 @@ export interface PortalLinks {
   entry(shop: string, orderId: string): string;
   /** What an entry link's last part opens; null: not ours, of another shop, or over. */
   readEntry(shop: string, token: string, now: Instant): { orderId: string } | null;
+  /** Of an order that will be late: where its shopper says whether to wait. Opens for a month or two. */
+  late(shop: string, orderId: string): string;
+  readLate(shop: string, token: string, now: Instant): { orderId: string } | null;
   /** Of a token of PortalTokens with the purpose `entry`. */
   oneTime(shop: string, token: string): string;
   /** Of a gift code: what staff print or send. */
@@ -50,10 +53,12 @@ export interface PhotoPress {
 /** 122 random bits as a UUID: a name that nobody else has or guesses. */
 export type NewId = () => string;
 
-/** Orders of a customer whom Shopify has signed in. */
+/** Orders at Shopify, for shoppers: of a customer whom Shopify has signed in, and by number. */
 export interface CustomerOrders {
   /** Newest first, 20 at most, without cancelled ones. Throws RetryableError or TerminalError. */
   lastOf(shop: string, customerId: string): Promise<{ id: string; name: string; placedAt: Instant }[]>;
+  /** By their name with or without its sign, a few at most, as far back as the app's scopes reach. Throws as above. */
+  named(shop: string, name: string): Promise<{ id: string; name: string; email: string | null }[]>;
 }
 
 /** QR codes of what a counter's scanner, or the camera of a phone, is to read. */

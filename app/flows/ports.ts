@@ -28,7 +28,7 @@ import type {
   SealedTokens,
 } from './portal-ports.ts';
 import type { ScanDoor } from './scan-ports.ts';
-import type { Dns, MailEvents, SenderDomains, SigningKey } from './sender-ports.ts';
+import type { Dns, MailEvents, SenderDomains, SharedSends, SigningKey } from './sender-ports.ts';
 import type { ReturnTelling } from './telling-ports.ts';
 import type { Shops } from './shop-ports.ts';
 import type { ShopifyAdmin, ShopifyReturns } from './shopify-ports.ts';
@@ -67,6 +67,8 @@ export type Job =
   | { name: 'return.step'; shop: string; returnId: string }
   | { name: 'ledger.reconcile'; shop: string }
   | { name: 'promise.publish'; shop: string }
+  /** `token`: under which what was typed lies sealed; it opens nothing else. */
+  | { name: 'order.look_up'; shop: string; token: string }
   | { name: 'shop.reconcile'; shop: string }
   | { name: 'shop.check'; shop: string }
   /** `after`, the last order that is done, only tells one batch from the next. */
@@ -287,6 +289,7 @@ export interface Deps {
   labelPool: LabelPool;
   portalTokens: PortalTokens;
   rateLimits: RateLimits;
+  sharedSends: SharedSends;
   shopify: ShopifyAdmin;
   mailer: Mailer;
   /** Our own address, https://…: for links in mails. */

@@ -141,6 +141,8 @@ export interface Suppressions {
   unsubscribe(shop: string, emailIndex: Uint8Array, messageClass: MessageClass): Promise<void>;
   /** No mail of any class goes to the address any more. Answers its index. */
   suppress(shop: string, email: string, cause: 'bounced' | 'complained'): Promise<Uint8Array>;
+  /** Why no mail of any class goes to the address; null: mails may go. */
+  causeOf(shop: string, email: string): Promise<'bounced' | 'complained' | null>;
   /** Ids of this address's orders with messages that have not gone yet. */
   ordersWaiting(shop: string, emailIndex: Uint8Array): Promise<string[]>;
 }

@@ -191,14 +191,17 @@ export interface LabelPool {
   left(shop: string): Promise<{ country: string | null; left: number; used: number }[]>;
 }
 
+/** `look_up`: what was typed, put aside for a worker; it opens nothing. */
+type TokenPurpose = 'entry' | 'gift' | 'look_up';
+
 /** One-time links by mail, gift codes: 128 random bits, stored as hash. */
 export interface PortalTokens {
   /** `purpose` keeps a gift code from opening an account, and the other way round. */
-  create(shop: string, purpose: 'entry' | 'gift', orderId: string, expiresAt: Instant, data: unknown): Promise<string>;
+  create(shop: string, purpose: TokenPurpose, orderId: string, expiresAt: Instant, data: unknown): Promise<string>;
   /** A one-time link works once; a gift code as often as its items are there. Null: unknown, used, or over. */
   redeem(
     shop: string,
-    purpose: 'entry' | 'gift',
+    purpose: TokenPurpose,
     token: string,
     now: Instant,
   ): Promise<{ orderId: string; data: unknown } | null>;

@@ -12,6 +12,7 @@ import type { Deps, LockedOrder } from './ports.ts';
 import { plannedChanges, replan } from './replan.ts';
 import { suppressAddress } from './suppress-address.ts';
 import { rereadOrder } from './reread-order.ts';
+import { withholdFromRecipient } from './withhold-from-recipient.ts';
 
 export type SendOutcome =
   | 'sent'
@@ -155,6 +156,7 @@ async function askShopify(
 
 async function mailClaimed(deps: Deps, claim: Claimed): Promise<SendOutcome> {
   const { message, attempt, shop } = claim;
+  if (await withholdFromRecipient(deps, claim)) return 'withheld';
   const mail = await composeMail(deps, claim);
   const start = await deps.messages.startSending(shop.domain, message.id, attempt, mail.context);
   if (start === 'asked_elsewhere') await planWithout(deps, claim);

@@ -17,6 +17,12 @@ export type CheckedDomain = SenderDomain & {
   checkedAt: Instant | null;
 };
 
+/** Mails from the address that shops share, counted by shop and day (UTC). */
+export interface SharedSends {
+  /** False, and not counted, when `limit` were counted before. */
+  take(shop: string, now: Instant, limit: number): Promise<boolean>;
+}
+
 export interface SenderDomains {
   find(shop: string): Promise<CheckedDomain | null>;
   /** A domain with a new key, in place of the one before; mails come from the shared domain until it is ready. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerLookUp } from '../flows/answer-look-up.ts';
 import { checkShop } from '../flows/check-shop.ts';
 import { drainInbox } from '../flows/drain-inbox.ts';
 import { publishPromise } from '../flows/publish-promise.ts';
@@ -26,6 +27,9 @@ const catalog = {
   ),
   'order.reread': job(z.object({ shop: z.string(), orderId: z.string() }), (deps, { shop, orderId }) =>
     rereadDueOrder(deps, shop, orderId),
+  ),
+  'order.look_up': job(z.object({ shop: z.string(), token: z.string() }), (deps, { shop, token }) =>
+    answerLookUp(deps, shop, token),
   ),
   'return.step': job(z.object({ shop: z.string(), returnId: z.uuid() }), (deps, { shop, returnId }) =>
     takeReturnSteps(deps, shop, returnId),

@@ -8,7 +8,7 @@ import type { StoreOrder } from '../store/store.ts';
 type Test = (order: StoreOrder) => boolean;
 
 const term =
-  /\s*(?:AND\s+)?(?<field>created_at|updated_at|customer_id|return_status):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
+  /\s*(?:AND\s+)?(?<field>created_at|updated_at|customer_id|name|return_status):(?<sign>>=|<=|>|<)?(?:'(?<quoted>[^']*)'|"(?<double>[^"]*)"|(?<bare>\S+))\s*/y;
 
 /**
  * Shopify's search syntax as far as the app needs it: `updated_at:>='2026-12-01T10:00:00Z' AND created_at:<…`, `customer_id:7`.
@@ -24,6 +24,11 @@ export function orderSearch(query: string | null | undefined): Test {
     if (groups.field === 'customer_id') {
       const id = groups.quoted ?? groups.double ?? groups.bare;
       tests.push(({ customer }) => customer?.id === id);
+      continue;
+    }
+    if (groups.field === 'name') {
+      const name = groups.quoted ?? groups.double ?? groups.bare;
+      tests.push((order) => order.name === name);
       continue;
     }
     if (groups.field === 'return_status') {

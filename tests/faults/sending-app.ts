@@ -93,7 +93,7 @@ function createPortal(masterKey: Buffer) {
     bannerPreview: { render: notAsked },
     datesPicture: { png: notAsked },
     fileStore: { put: noFiles, get: noFiles, remove: noFiles },
-    customerOrders: { lastOf: noFiles },
+    customerOrders: { lastOf: noFiles, named: noFiles },
     newId: randomUUID,
   } satisfies Partial<Deps>;
 }

@@ -20,6 +20,13 @@ export function createSuppressionStore(db: Pick<Database, 'inShop'>, cipher: Sho
       return emailIndex;
     },
 
+    async causeOf(shop, email) {
+      const emailIndex = await cipher.emailIndex(shop, email);
+      const rows = await db.inShop(shop, (tx) => tx.suppression.findMany({ where: { shop, emailIndex } }));
+      return suppressionsOf(rows.map(({ messageClass, cause }) => ({ messageClass, cause: cause ?? '' })))
+        .undeliverable;
+    },
+
     async ordersWaiting(shop, emailIndex) {
       const rows = await db.inShop(
         shop,

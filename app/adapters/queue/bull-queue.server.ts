@@ -117,6 +117,8 @@ function idOf(job: Job): { jobId?: string } {
       return { jobId: `send-${job.messageId}-${job.attempt}-${job.state}` };
     case 'order.reread':
       return { jobId: `reread-${job.shop}-${job.orderId}` };
+    case 'order.look_up':
+      return { jobId: `look-up-${job.token}` };
     case 'returns.tell':
       return { jobId: `tell-${job.shop}-${job.orderId}` };
     case 'return.step':

@@ -134,6 +134,13 @@ export const SHOP_PROFILE = `#graphql
     shop { name email ianaTimezone currencyCode plan { publicDisplayName } primaryDomain { localization { defaultLocale } } }
   }`;
 
+/** By its name with and without the sign before it: shops choose what stands around their numbers. */
+export const ORDERS_NAMED = `#graphql
+  query OrdersNamed($plain: String!, $signed: String!) {
+    plain: orders(first: 5, query: $plain, sortKey: CREATED_AT, reverse: true) { nodes { id name email } ${PAGE_INFO} }
+    signed: orders(first: 5, query: $signed, sortKey: CREATED_AT, reverse: true) { nodes { id name email } ${PAGE_INFO} }
+  }`;
+
 export const CUSTOMER_ORDERS = `#graphql
   query CustomerOrders($query: String!) {
     orders(first: 20, query: $query, sortKey: CREATED_AT, reverse: true) {

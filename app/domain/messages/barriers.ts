@@ -49,15 +49,15 @@ export function firstBarrier(context: PlanContext, rule: MessageKindRule): Withh
 export function firstAnswerBarrier(
   context: PlanContext,
   rule: MessageKindRule,
-  { email, isBuyer }: NonNullable<Candidate['answers']>,
+  { email, isBuyer, undeliverable }: NonNullable<Candidate['answers']>,
 ): WithholdReason | null {
   const { shop, shopper } = context;
   if (shop.uninstalledAt !== null) return 'shop_uninstalled';
   if (modeOf(context, rule) === 'off') return 'kind_off';
-  if (!isBuyer) return email ? null : 'gift_return';
-  if (!email) return 'no_email';
-  if (shopper.undeliverable === null) return null;
-  return shopper.undeliverable === 'bounced' ? 'address_bounced' : 'address_complained';
+  if (!email) return isBuyer ? 'no_email' : 'gift_return';
+  const cause = isBuyer ? shopper.undeliverable : undeliverable;
+  if (cause === null) return null;
+  return cause === 'bounced' ? 'address_bounced' : 'address_complained';
 }
 
 const modeOf = ({ shop }: PlanContext, { kind }: MessageKindRule) => shop.settings.kinds[kind].mode;

@@ -29,7 +29,13 @@ export type Candidate = {
   /** Not for the shopper but for staff to see, whoever tells shoppers what. */
   isForStaff?: true;
   /** A return that began here: Shopify is silent about it, so that choosing Shopify's notifications leaves it to us. */
-  answers?: { /** Who is mailed. */ email: string | null; isBuyer: boolean };
+  answers?: {
+    /** Who is mailed. */
+    email: string | null;
+    isBuyer: boolean;
+    /** Of somebody who is not the buyer: why nothing reaches them. */
+    undeliverable: 'bounced' | 'complained' | null;
+  };
   /** Ids of the parcels whose delivery this tells in one. */
   covers?: string[];
 };

@@ -21,7 +21,7 @@ export type ReturnNews = {
   /** What its shopper reads. */
   locale: string;
   /** Somebody who was given the items: they are told if they left an address, the buyer never is. */
-  recipient: { name: string | null; email: string | null } | null;
+  recipient: GiftRecipient | null;
   currency: string;
   lines: ReturnNewsLine[];
   requestedAt: Instant;
@@ -35,6 +35,9 @@ export type ReturnNews = {
   /** What the shopper got, oldest first; each is told once. */
   settlements: Settlement[];
 };
+
+/** `undeliverable`: why nothing goes to their address any more, as far as it was asked about; absent: mails may go. */
+export type GiftRecipient = { name: string | null; email: string | null; undeliverable?: 'bounced' | 'complained' };
 
 export type ReturnNewsLine = {
   lineId: string;

@@ -39,12 +39,13 @@ function candidateOf(one: ReturnNews, message: ReturnMessage, { order }: PlanCon
   const { occasion, verdict, happenedAt } = message;
   const isBuyer = one.recipient === null;
   const email = one.recipient ? one.recipient.email : order.email;
+  const undeliverable = one.recipient?.undeliverable ?? null;
   return {
     subject: subjectOf(one),
     occasion,
     verdict,
     news: { happenedAt, receivedAt: null },
-    ...(one.isFromShopify ? {} : { answers: { email, isBuyer } }),
+    ...(one.isFromShopify ? {} : { answers: { email, isBuyer, undeliverable } }),
   };
 }
 
