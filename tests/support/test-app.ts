@@ -117,6 +117,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     bannerPreview: createBannerPreview(),
     datesPicture: createDatesPicture(),
     fileStore: filesInMemory(),
+    customerOrders: { lastOf: () => Promise.resolve([]), named: () => Promise.resolve([]) },
     newId: randomUUID,
     shopifyPromise: createShopifyPromise(options.adminClient ?? { query: unreachable, mutate: unreachable }),
     shopifyReturns: createShopifyReturns(options.adminClient ?? { query: unreachable, mutate: unreachable }),
