@@ -23,7 +23,7 @@ export const returnSeasonsFor = (promised: Promised, country: string | null): Re
     country === null ? countries.length === 0 : serves(countries, country),
   );
 
-/** Those that are not over on `today`, a date of the shop's calendar. */
+/** Those that are not over on `today`, a date of the shop's calendar; the longest comes first. */
 export function returnsTable(seasons: ReturnSeason[], zone: string, today: string): ReturnsTable {
   const midnight = (date: string, addDays: number): number =>
     seconds(cutoffOn((parseDay(date) ?? 0) + addDays, { cutoff: 0, zone }));
@@ -34,5 +34,6 @@ export function returnsTable(seasons: ReturnSeason[], zone: string, today: strin
       until: midnight(to, 1),
       by: returnBy,
       countries,
-    }));
+    }))
+    .toSorted((a, b) => (a.by < b.by ? 1 : -1));
 }

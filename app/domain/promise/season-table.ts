@@ -12,7 +12,6 @@ export type SeasonTable = {
   from: number;
   until: number;
   texts: Record<string, string>;
-  returnBy: string | null;
   giftCardUrl: string | null;
   pickupUntil: string | null;
   groups: { countries: string[]; services: SeasonService[] }[];
@@ -38,7 +37,6 @@ export function seasonTable(
     from: midnight(season.showFrom, 0),
     until: midnight(season.showUntil, 1),
     texts: season.texts,
-    returnBy: season.returnBy,
     giftCardUrl: season.giftCardUrl,
     pickupUntil: season.pickup?.until ?? null,
     groups: grouped(

@@ -72,8 +72,9 @@ function dailyPromise(table: PromiseTable, country: string, extra: number, now: 
   return null;
 }
 
-/** The last day on which what is bought at `now` (seconds) may come back; null: no season says anything. As seasonOf in domain/returns. */
+/**
+ * The last day on which what is bought at `now` (seconds) may come back; null: no season says anything. As seasonOf in
+ * domain/returns.
+ */
 export const returnsUntil = ({ returns }: PromiseTable, country: string, now: number): string | null =>
-  returns
-    .filter(({ from, until, countries }) => from <= now && now < until && serves(countries, country))
-    .reduce<string | null>((latest, { by }) => (latest === null || by > latest ? by : latest), null);
+  returns.find(({ from, until, countries }) => from <= now && now < until && serves(countries, country))?.by ?? null;
