@@ -16,7 +16,10 @@ import { useState } from 'react';
 import { fullDate } from '../domain/mails/mail-formats.ts';
 import { languageCodes, languages, type Language } from '../domain/mails/texts/registry.ts';
 import { createGiftCode, giftableLines } from '../flows/gift-codes.ts';
-import { GiftSlip, slipText, type Slip } from '../ui/gift-slip.tsx';
+import { sendGiftSlip } from '../flows/send-gift-slip.ts';
+import { giftSentWords } from '../ui/gift-sent-words.ts';
+import { GiftSendPanel } from '../ui/gift-send-panel.tsx';
+import { GiftSlip, type Slip } from '../ui/gift-slip.tsx';
 import { languageOptions } from '../ui/mail-editor-words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { toast } from '../ui/toast.ts';
@@ -38,13 +41,21 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Makes another code. It is shown once: of it we keep no more than what recognises it. */
+/** Makes another code, to print or to be mailed. It is shown once: of it we keep no more than what recognises it. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const form = await args.request.formData().catch(() => new FormData());
   const lineIds = form.getAll('line').filter((line) => typeof line === 'string');
-  const made = await createGiftCode(args.context.deps, staff, args.params.orderId ?? '', lineIds);
-  if (!made) return data({ slip: null }, { status: 404 });
+  const orderId = args.params.orderId ?? '';
+  if (form.get('act') === 'send') {
+    const [to, asked] = [form.get('to'), form.get('language')];
+    const language = languageCodes.find((one) => one === asked) ?? 'en';
+    const wish = { lineIds, language, to: typeof to === 'string' ? to : '' };
+    const sent = await sendGiftSlip(args.context.deps, { shop, staff }, orderId, wish);
+    return data({ slip: null, sent: giftSentWords(sent) }, { status: sent.ok ? 200 : 409 });
+  }
+  const made = await createGiftCode(args.context.deps, staff, orderId, lineIds);
+  if (!made) return data({ slip: null, sent: null }, { status: 404 });
   const days = languageCodes.map((language) => [
     language,
     fullDate(made.until, { formatLocale: language, zone: shop.zone }),
@@ -56,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
     shopName: shop.name,
     days: Object.fromEntries(days) as Slip['days'],
   };
-  return data({ slip });
+  return data({ slip, sent: null });
 }
 
 export default function GiftReturn() {
@@ -65,7 +76,9 @@ export default function GiftReturn() {
   const [language, setLanguage] = useState<Language>(page.language);
   // With one thing in the order there is nothing to choose.
   const [chosen, setChosen] = useState<string[]>(page.lines.length === 1 ? page.lines.map(({ id }) => id) : []);
+  const mails = useFetcher<typeof action>();
   const slip = fetcher.data?.slip ?? null;
+  const sent = mails.state === 'idle' ? (mails.data?.sent ?? null) : null;
   const copy = async (link: string) => {
     const isDone = await navigator.clipboard.writeText(link).then(
       () => true,
@@ -78,7 +91,7 @@ export default function GiftReturn() {
       <Layout>
         <Panel
           title="For whoever got the gift"
-          description="Print a slip and put it into the parcel, or send the link. With it, the items can be swapped, or a wish left for you. It shows no price, no buyer and no address of theirs."
+          description="Print a slip and put it into the parcel, or send it by e-mail. With it, the items can be swapped, or a wish left for you. It shows no price, no buyer and no address of theirs."
         >
           <Text as="p" tone="subdued">
             We never mail the buyer about it. Shopify itself may: its order page shows the buyer a return and an
@@ -114,7 +127,7 @@ export default function GiftReturn() {
           )}
         </Panel>
         {slip && (
-          <Panel title="The slip" description="Its code is shown once. Leave this page when it is printed or sent.">
+          <Panel title="The slip" description="Its code is shown once. Leave this page when it is printed.">
             <div lang={language} dir={languages[language].direction}>
               <GiftSlip slip={slip} language={language} />
             </div>
@@ -130,13 +143,22 @@ export default function GiftReturn() {
                 <Button variant="primary" onClick={() => window.print()}>
                   Print slip
                 </Button>
-                <Button url={mailTo(slip, language)} target="_blank">
-                  Send by e-mail
-                </Button>
               </InlineStack>
             </BlockStack>
           </Panel>
         )}
+        <GiftSendPanel
+          isReady={chosen.length > 0}
+          isBusy={mails.state !== 'idle'}
+          sent={sent}
+          onSend={(to) => {
+            const form = chosenForm(chosen);
+            form.set('act', 'send');
+            form.set('to', to);
+            form.set('language', language);
+            void mails.submit(form, { method: 'post' });
+          }}
+        />
       </Layout>
     </Page>
   );
@@ -146,11 +168,4 @@ function chosenForm(lineIds: string[]): FormData {
   const form = new FormData();
   for (const lineId of lineIds) form.append('line', lineId);
   return form;
-}
-
-/** In the staff's own mail program: to whom, only they know. */
-function mailTo(slip: Slip, language: Language): string {
-  const { title, text, until } = slipText(slip, language);
-  const body = `${text}\n\n${slip.link}\n\n${until}`;
-  return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
 }

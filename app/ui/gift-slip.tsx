@@ -10,7 +10,7 @@ export type Slip = {
   days: Record<Language, string>;
 };
 
-export function slipText({ shopName, days }: Slip, language: Language): GiftSlipTexts {
+function slipText({ shopName, days }: Slip, language: Language): GiftSlipTexts {
   const { title, text, code, until } = giftSlipTexts[language];
   return { title: title.replace('{shop}', shopName), text, code, until: until.replace('{day}', days[language]) };
 }
