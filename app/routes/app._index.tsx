@@ -4,6 +4,7 @@ import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } fr
 import { attentionWords } from '../domain/shared/shop-attention.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
 import { homeFigures } from '../flows/home-figures.ts';
+import { promiseAttention } from '../flows/promise-attention.ts';
 import { returnsAttention } from '../flows/returns-attention.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
 import { kindWords } from '../ui/message-words.ts';
@@ -15,9 +16,10 @@ export { headers } from './admin-headers.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop } = await signedIn(args);
-  const [{ setup, nextDueAt, ...counts }, returns] = await Promise.all([
+  const [{ setup, nextDueAt, ...counts }, returns, promises] = await Promise.all([
     homeFigures(args.context.deps, shop),
     returnsAttention(args.context.deps, shop.domain),
+    promiseAttention(args.context.deps, shop.domain),
   ]);
   const dates = datesFor(args.request, shop.zone);
   return {
@@ -25,7 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
     zone: shop.zone,
     setup,
     counts,
-    attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], { ...counts, ...returns }),
+    attention: attentionItems(shop.attention && attentionWords[shop.attention.reason], {
+      ...counts,
+      ...returns,
+      ...promises,
+    }),
     nextDue: nextDueAt === null ? null : dates.time(nextDueAt),
     kinds: messageKinds.map((kind) => ({ title: kindWords[kind], mode: shop.settings.kinds[kind].mode })),
   };

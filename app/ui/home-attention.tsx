@@ -29,7 +29,8 @@ export type AttentionCounts = Record<
   | 'toDecide'
   | 'stuck'
   | 'parked'
-  | 'lowLabels',
+  | 'lowLabels'
+  | 'promiseFailing',
   number
 >;
 
@@ -45,6 +46,14 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
           {
             text: `${mails(unknown)} may or may not have arrived: decide whether to send again.`,
             link: link('Review', '/app/messages?show=unknown'),
+          },
+        ]
+      : []),
+    ...(counts.promiseFailing > 0
+      ? [
+          {
+            text: 'For more than a day your storefront could not be told new delivery dates. It shows those that it had.',
+            link: link('Look', '/app/promise'),
           },
         ]
       : []),
