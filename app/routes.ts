@@ -64,6 +64,7 @@ export default [
       { path: 'sent', file: 'routes/portal.sent.tsx' },
       { path: 'go/:token', file: 'routes/portal.go.$token.tsx' },
       { path: 'r/:token', file: 'routes/portal.r.$token.tsx' },
+      { path: 'late/:token', file: 'routes/portal.late.$token.tsx' },
       { path: 'gift', file: 'routes/portal.gift.tsx' },
       { path: 'gift/:code', file: 'routes/portal.gift.$code.tsx' },
       { path: 'items', file: 'routes/portal.items.tsx' },

@@ -5,6 +5,7 @@ import type {
   OrderParcel,
   ParcelInputs,
   ProductCareInputs,
+  PromiseLateInputs,
   ReviewAsk,
   ReviewReminderInputs,
   ReturnInputs,
@@ -124,6 +125,20 @@ const thankYou: ThankYouInputs = {
   billingAddress: address,
   countryCode: 'IT',
   returnPolicyUrl: 'https://corner-shop.example/policies/refund-policy',
+  promisedAt: at(6),
+};
+
+const promiseLate: PromiseLateInputs = {
+  ...common,
+  kind: 'promise_late',
+  zone: 'Europe/Rome',
+  promisedAt: at(4),
+  why: 'not_shipped',
+  expectedAt: null,
+  hasShipped: false,
+  tracking: [],
+  items: [scarf, sunglasses],
+  choiceUrl: 'https://corner-shop.example/apps/doorstep/late/token/',
 };
 
 const afterDelivery: {
@@ -197,13 +212,14 @@ const returns: { [K in ReturnKind]: Extract<ReturnKindInputs, { kind: K }> } = {
 /** A mail of each kind with all that it can say: a split order with pictures, and one parcel still to be packed. */
 const samples: { [K in MessageKind]: Extract<MailInputs, { kind: K }> } = {
   thank_you: thankYou,
-  shipment_confirmed: { ...parcelThatIs('shipped'), kind: 'shipment_confirmed' },
+  shipment_confirmed: { ...parcelThatIs('shipped'), kind: 'shipment_confirmed', promisedAt: at(6) },
   in_transit: { ...parcelThatIs('in_transit'), kind: 'in_transit' },
   out_for_delivery: { ...parcelThatIs('out_for_delivery'), kind: 'out_for_delivery' },
   delivered: { ...parcelThatIs('delivered'), kind: 'delivered', delivered: { count: 2, total: 3 } },
   ready_for_pickup: { ...parcelThatIs('ready_for_pickup'), kind: 'ready_for_pickup' },
   delivery_attempted: { ...parcelThatIs('delivery_attempted'), kind: 'delivery_attempted' },
   delayed: { ...parcelThatIs('delayed'), kind: 'delayed' },
+  promise_late: promiseLate,
   delivery_failed: { ...parcelThatIs('delivery_failed'), kind: 'delivery_failed' },
   stalled_parcel: { ...parcelThatIs('in_transit'), kind: 'stalled_parcel' },
   all_delivered: { ...common, kind: 'all_delivered', zone: 'Europe/Rome', parcels: parcels.map(arrived) },

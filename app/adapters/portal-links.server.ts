@@ -7,6 +7,7 @@ export const portalPrefix = '/apps/doorstep';
 
 const monthMs = 30 * 86_400_000;
 const entryMonths = 6;
+const lateMonths = 1;
 const fileForMs = 15 * 60_000;
 const signatureBytes = 16;
 
@@ -17,18 +18,34 @@ type Options = { masterKey: Buffer; tokens: SealedTokens; appUrl: string; now: (
  * that a mail that is made a second time is made of the same bytes.
  */
 export function createPortalLinks({ masterKey, tokens, appUrl, now }: Options): PortalLinks {
-  const entryKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'portal-entry', 32));
+  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32));
+  const entry = orderTokens(keyFor('portal-entry'), entryMonths, now);
+  const late = orderTokens(keyFor('portal-late'), lateMonths, now);
   const page = (shop: string, path: string) => `https://${shop}${portalPrefix}/${path}/`;
-  const sign = (shop: string, payload: Buffer): Buffer =>
-    createHmac('sha256', entryKey).update(shop).update('\0').update(payload).digest().subarray(0, signatureBytes);
   return {
-    entry(shop, orderId) {
+    entry: (shop, orderId) => page(shop, `r/${entry.create(shop, orderId)}`),
+    readEntry: entry.read,
+    late: (shop, orderId) => page(shop, `late/${late.create(shop, orderId)}`),
+    readLate: late.read,
+    oneTime: (shop, token) => page(shop, `go/${token}`),
+    gift: (shop, code) => page(shop, `gift/${code}`),
+    file: (shop, key) => `${appUrl}/files/${tokens.seal('', 'file', { shop, key }, now() + fileForMs)}`,
+    readFile: (token, at) => fileSchema.safeParse(tokens.open('', 'file', token, at)).data ?? null,
+  };
+}
+
+/** Of one purpose, by its key. */
+function orderTokens(key: Buffer, months: number, now: () => number) {
+  const sign = (shop: string, payload: Buffer): Buffer =>
+    createHmac('sha256', key).update(shop).update('\0').update(payload).digest().subarray(0, signatureBytes);
+  return {
+    create(shop: string, orderId: string): string {
       const payload = Buffer.alloc(10);
       payload.writeBigUInt64BE(BigInt(orderId));
-      payload.writeUInt16BE(Math.floor(now() / monthMs) + entryMonths + 1, 8);
-      return page(shop, `r/${Buffer.concat([payload, sign(shop, payload)]).toString('base64url')}`);
+      payload.writeUInt16BE(Math.floor(now() / monthMs) + months + 1, 8);
+      return Buffer.concat([payload, sign(shop, payload)]).toString('base64url');
     },
-    readEntry(shop, token, at) {
+    read(shop: string, token: string, at: number): { orderId: string } | null {
       const bytes = Buffer.from(token, 'base64url');
       if (bytes.length !== 10 + signatureBytes || bytes.toString('base64url') !== token) return null;
       const payload = bytes.subarray(0, 10);
@@ -36,10 +53,6 @@ export function createPortalLinks({ masterKey, tokens, appUrl, now }: Options): 
       if (at >= payload.readUInt16BE(8) * monthMs) return null;
       return { orderId: payload.readBigUInt64BE().toString() };
     },
-    oneTime: (shop, token) => page(shop, `go/${token}`),
-    gift: (shop, code) => page(shop, `gift/${code}`),
-    file: (shop, key) => `${appUrl}/files/${tokens.seal('', 'file', { shop, key }, now() + fileForMs)}`,
-    readFile: (token, at) => fileSchema.safeParse(tokens.open('', 'file', token, at)).data ?? null,
   };
 }
 

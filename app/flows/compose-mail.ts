@@ -37,8 +37,9 @@ export async function composeMail(
   const token = await deps.unsubscribeTokens.create(shop.domain, to, 'review');
   // The page speaks the mail's language, whatever the browser's is.
   const unsubscribeUrl = `${deps.appUrl}/unsubscribe?token=${token}&lang=${mailVoice(facts, order, shop).language}`;
+  const lateUrl = message.kind === 'promise_late' ? deps.portalLinks.late(shop.domain, order.id) : null;
   const backUrl = await returnUrl(deps, { shop: shop.domain, facts, message });
-  const inputs = withCodePicture(deps, mailInputs(facts, shop, message, unsubscribeUrl, backUrl));
+  const inputs = withCodePicture(deps, mailInputs(facts, shop, message, unsubscribeUrl, backUrl, lateUrl));
   const { mail, template } = await mailInOwnWords(deps, shop.domain, inputs);
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   const headers = 'unsubscribeUrl' in inputs ? unsubscribeHeaders(unsubscribeUrl) : {};

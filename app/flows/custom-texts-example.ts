@@ -5,6 +5,7 @@ import { mailInputs } from '../domain/mails/mail-inputs.ts';
 import type { Language } from '../domain/mails/texts/registry.ts';
 import type { MessageKind, Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
+import { lateUrlToShow } from './late-choice.ts';
 import { returnUrlToShow } from './return-url.ts';
 
 /** `from`: the shop's own mail that it is made of; null: a made-up order. */
@@ -40,7 +41,7 @@ async function inputsOf(
   try {
     const facts = spoken(source.facts, language);
     const backUrl = await returnUrlToShow(deps, { shop: shop.domain, facts, message: source.message });
-    return mailInputs(facts, shop, source.message, `${deps.appUrl}/unsubscribe`, backUrl);
+    return mailInputs(facts, shop, source.message, `${deps.appUrl}/unsubscribe`, backUrl, lateUrlToShow(shop.domain));
   } catch {
     // What it was made of has changed so far that it would not go today: any other mail is an example as good.
     return null;

@@ -23,6 +23,9 @@ export interface PortalLinks {
   entry(shop: string, orderId: string): string;
   /** What an entry link's last part opens; null: not ours, of another shop, or over. */
   readEntry(shop: string, token: string, now: Instant): { orderId: string } | null;
+  /** Of an order that will be late: where its shopper says whether to wait. Opens for a month or two. */
+  late(shop: string, orderId: string): string;
+  readLate(shop: string, token: string, now: Instant): { orderId: string } | null;
   /** Of a token of PortalTokens with the purpose `entry`. */
   oneTime(shop: string, token: string): string;
   /** Of a gift code: what staff print or send. */

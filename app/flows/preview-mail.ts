@@ -4,6 +4,7 @@ import type { RenderedMail } from '../domain/mails/render-mail.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { withCodePicture } from './code-picture.ts';
 import { mailAsMade, mailInOwnWords, type MailInOwnWords } from './custom-texts.ts';
+import { lateUrlToShow } from './late-choice.ts';
 import { returnUrlToShow } from './return-url.ts';
 import { parseMessageId } from './staff-request.ts';
 import type { Deps } from './ports.ts';
@@ -34,7 +35,10 @@ export async function previewMail(
   if (!facts?.order || message.state !== 'planned' || message.intent !== 'send')
     return { ok: false, reason: 'nothing_to_show' };
   const backUrl = await returnUrlToShow(deps, { shop: shop.domain, facts, message });
-  const inputs = withCodePicture(deps, mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`, backUrl));
+  const inputs = withCodePicture(
+    deps,
+    mailInputs(facts, shop, message, `${deps.appUrl}/unsubscribe`, backUrl, lateUrlToShow(shop.domain)),
+  );
   const { mail, ownWords } = await mailInOwnWords(deps, shop.domain, inputs);
   return { ok: true, mail, isAsSent: false, ownWords };
 }

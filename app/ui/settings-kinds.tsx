@@ -26,6 +26,7 @@ const explanations: Readonly<Record<MessageKind, string>> = {
   ready_for_pickup: 'When a parcel waits to be fetched.',
   delivery_attempted: 'When nobody was there to take the parcel.',
   delayed: 'When the carrier expects it later than before.',
+  promise_late: 'When an order will miss the date that it was promised. Before the shopper asks, and once.',
   delivery_failed: 'When the parcel cannot be delivered.',
   stalled_parcel: 'When a carrier has said nothing of a parcel for days.',
   all_delivered: 'When the last of several parcels has arrived.',

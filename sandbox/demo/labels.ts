@@ -11,6 +11,7 @@ export const wordsOfKinds = {
   ready_for_pickup: 'pickup',
   delivery_attempted: 'attempt',
   delayed: 'delayed',
+  promise_late: 'late',
   delivery_failed: 'failed',
   stalled_parcel: 'stalled',
   all_delivered: 'complete',

@@ -19,7 +19,9 @@ export async function appWithPromises({
   config = aPromiseConfig(),
   isLateTold = true,
 }: Options = {}): Promise<TestApp> {
-  const kinds = isLateTold ? kindsOn(['shipment_confirmed', 'delayed']) : kindsOn(['shipment_confirmed']);
+  const kinds = isLateTold
+    ? kindsOn(['shipment_confirmed', 'delayed', 'promise_late'])
+    : kindsOn(['shipment_confirmed']);
   const app = await appWithShop({ settings: { kinds } });
   app.clock.now -= HOUR / 2;
   await savePromises(app, config);

@@ -16,38 +16,15 @@ export function sampleInputs(kind: MessageKind, shop: Shop, language: Language, 
   const parcel = parcelInputs(common, shop, now);
   const products = [{ title: item.title, url: `${link}review` }];
   const samples: Samples = {
-    thank_you: {
-      ...common,
-      kind: 'thank_you',
-      zone: shop.zone,
-      orderedAt: now,
-      expectedAt: now + 3 * day,
-      isShipped: true,
-      tellsShipment: true,
-      shippingMethod: 'Standard',
-      items: [{ ...item, price: { amount: 5_900, currency: 'EUR' } }],
-      totals: {
-        currency: 'EUR',
-        subtotal: 5_900,
-        shipping: 490,
-        discounts: 0,
-        tax: 1_152,
-        total: 6_390,
-        taxesIncluded: true,
-      },
-      payment: ['shopify_payments'],
-      shippingAddress: ['Robin Sample', '1 Example Street', '10115 Berlin', 'Germany'],
-      billingAddress: ['Robin Sample', '1 Example Street', '10115 Berlin', 'Germany'],
-      countryCode: 'DE',
-      returnPolicyUrl: shop.settings.returnPolicyUrl,
-    },
-    shipment_confirmed: { ...parcel, kind: 'shipment_confirmed' },
+    thank_you: thankYouSample(common, shop, now),
+    shipment_confirmed: { ...parcel, kind: 'shipment_confirmed', promisedAt: now + 3 * day },
     in_transit: { ...parcel, kind: 'in_transit' },
     out_for_delivery: { ...parcel, kind: 'out_for_delivery' },
     delivered: { ...parcel, kind: 'delivered', expectedAt: null, delivered: { count: 1, total: 1 } },
     ready_for_pickup: { ...parcel, kind: 'ready_for_pickup' },
     delivery_attempted: { ...parcel, kind: 'delivery_attempted' },
     delayed: { ...parcel, kind: 'delayed' },
+    promise_late: lateSample(common, shop, now),
     delivery_failed: { ...parcel, kind: 'delivery_failed', expectedAt: null },
     stalled_parcel: { ...parcel, kind: 'stalled_parcel' },
     all_delivered: {
@@ -69,6 +46,46 @@ export function sampleInputs(kind: MessageKind, shop: Shop, language: Language, 
 }
 
 const item = { title: 'Wool scarf', variantTitle: 'Green', quantity: 1, imageUrl: null };
+
+const thankYouSample = (common: CommonInputs, shop: Shop, now: Instant): Samples['thank_you'] => ({
+  ...common,
+  kind: 'thank_you',
+  zone: shop.zone,
+  orderedAt: now,
+  expectedAt: now + 3 * day,
+  isShipped: true,
+  tellsShipment: true,
+  shippingMethod: 'Standard',
+  items: [{ ...item, price: { amount: 5_900, currency: 'EUR' } }],
+  totals: {
+    currency: 'EUR',
+    subtotal: 5_900,
+    shipping: 490,
+    discounts: 0,
+    tax: 1_152,
+    total: 6_390,
+    taxesIncluded: true,
+  },
+  payment: ['shopify_payments'],
+  shippingAddress: ['Robin Sample', '1 Example Street', '10115 Berlin', 'Germany'],
+  billingAddress: ['Robin Sample', '1 Example Street', '10115 Berlin', 'Germany'],
+  countryCode: 'DE',
+  returnPolicyUrl: shop.settings.returnPolicyUrl,
+  promisedAt: now + 3 * day,
+});
+
+const lateSample = (common: CommonInputs, { zone }: Shop, now: Instant): Samples['promise_late'] => ({
+  ...common,
+  kind: 'promise_late',
+  zone,
+  promisedAt: now + day,
+  why: 'not_shipped',
+  expectedAt: null,
+  hasShipped: false,
+  tracking: [],
+  items: [item],
+  choiceUrl: `${link}late/`,
+});
 
 function commonInputs(shop: Shop, language: Language): CommonInputs {
   const { settings } = shop;

@@ -87,7 +87,9 @@ export type ParcelKind =
   | 'delivery_failed'
   | 'stalled_parcel';
 
-export type ShipmentConfirmedInputs = ParcelInputs & { kind: 'shipment_confirmed' };
+export type ShipmentConfirmedInputs = ParcelInputs & { kind: 'shipment_confirmed' } & Promised;
+/** On the day that the order was promised by; null: nothing was, or it will not be so. */
+export type Promised = { promisedAt?: Instant | null };
 export type InTransitInputs = ParcelInputs & { kind: 'in_transit' };
 export type OutForDeliveryInputs = ParcelInputs & { kind: 'out_for_delivery' };
 export type ReadyForPickupInputs = ParcelInputs & { kind: 'ready_for_pickup' };
@@ -132,6 +134,23 @@ export type ThankYouInputs = CommonInputs & {
   billingAddress: string[];
   countryCode: string | null;
   returnPolicyUrl: string | null;
+} & Promised;
+
+export type PromiseLateInputs = CommonInputs & {
+  kind: 'promise_late';
+  /** The recipient's. */
+  zone: ZoneId;
+  /** On the day that was promised. */
+  promisedAt: Instant;
+  why: 'tracking' | 'not_shipped' | 'left_late' | 'overdue';
+  /** By tracking. */
+  expectedAt: Instant | null;
+  hasShipped: boolean;
+  /** Of what is still on its way. */
+  tracking: Tracking[];
+  items: MailItem[];
+  /** Where the shopper chooses whether to wait; null: there is nothing to choose. */
+  choiceUrl: string | null;
 };
 
 export type ProductCareInputs = CommonInputs & {
@@ -196,6 +215,7 @@ export type MailInputs =
   | ReadyForPickupInputs
   | DeliveryAttemptedInputs
   | DelayedInputs
+  | PromiseLateInputs
   | DeliveryFailedInputs
   | StalledParcelInputs
   | AllDeliveredInputs

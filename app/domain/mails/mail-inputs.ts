@@ -10,6 +10,7 @@ import type { CommonInputs, MailInputs, MailKind, ParcelKind, ReviewAsk } from '
 import { productsOf } from './mail-items.ts';
 import { mailVoice } from './mail-language.ts';
 import { arrivals, orderParcels, parcelInputs } from './mail-parcels.ts';
+import { promisedDay, promiseLateInputs } from './mail-promise.ts';
 import { inReadersLanguage, returnInputs, toldReturn } from './mail-return-inputs.ts';
 import { thankYouInputs } from './mail-thank-you-inputs.ts';
 
@@ -17,7 +18,7 @@ export type MailSubject = { kind: MailKind; subject: string; occasion?: string; 
 
 /**
  * What the mail of a planned message says, by the facts of now. Pure. `returnUrl`: where the order's items can be sent
- * back.
+ * back. `lateUrl`: where to say whether to wait for what is late.
  * Throws where plan would never have sent: an order or parcel that is not known, a review request without a link.
  */
 export function mailInputs(
@@ -26,14 +27,18 @@ export function mailInputs(
   message: MailSubject,
   unsubscribeUrl: string,
   returnUrl: string | null = null,
+  lateUrl: string | null = null,
 ): MailInputs {
   const facts = withoutGiftExchanges(all);
   const order = known(facts.order, 'order').data;
   const common = { ...commonInputs(facts, order, shop), returnUrl };
   const zone = zoneOf(order, shop);
+  const promised = () => ({ promisedAt: promisedDay({ facts, order, shop, zone }) });
   switch (message.kind) {
     case 'thank_you':
-      return { ...common, kind: message.kind, zone, ...thankYouInputs(facts, order, shop) };
+      return { ...common, kind: message.kind, zone, ...thankYouInputs(facts, order, shop), ...promised() };
+    case 'promise_late':
+      return { ...common, kind: message.kind, zone, ...promiseLateInputs({ facts, order, shop, zone }, lateUrl) };
     case 'all_delivered':
       return { ...common, kind: message.kind, zone, parcels: orderParcels(facts, order) };
     case 'product_care':
@@ -57,7 +62,8 @@ export function mailInputs(
     }
     default: {
       const parcel = parcelInputs(facts, order, fulfillmentId(message), scansTold[message.kind]);
-      return { ...common, kind: message.kind, zone, ...parcel };
+      const isShipment = message.kind === 'shipment_confirmed';
+      return { ...common, kind: message.kind, zone, ...parcel, ...(isShipment && promised()) };
     }
   }
 }

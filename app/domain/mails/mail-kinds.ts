@@ -8,6 +8,7 @@ import { inTransitMail } from './mail-in-transit.ts';
 import type { MailInputs, MailKind } from './mail-input-types.ts';
 import { outForDeliveryMail } from './mail-out-for-delivery.ts';
 import { productCareMail } from './mail-product-care.ts';
+import { promiseLateMail } from './mail-promise-late.ts';
 import { readyForPickupMail } from './mail-ready-for-pickup.ts';
 import { returnApprovedMail } from './mail-return-approved.ts';
 import { returnArrivedMail } from './mail-return-arrived.ts';
@@ -33,14 +34,15 @@ type Template<K extends MailKind> = {
 
 /** What each kind of mail says. A new kind is a file beside this one and a row here. */
 const templates: { [K in MailKind]: Template<K> } = {
-  thank_you: { document: thankYouMail, version: 2 },
-  shipment_confirmed: { document: shipmentConfirmedMail, version: 3 },
+  thank_you: { document: thankYouMail, version: 3 },
+  shipment_confirmed: { document: shipmentConfirmedMail, version: 4 },
   in_transit: { document: inTransitMail, version: 2 },
   out_for_delivery: { document: outForDeliveryMail, version: 2 },
   delivered: { document: deliveredMail, version: 3 },
   ready_for_pickup: { document: readyForPickupMail, version: 2 },
   delivery_attempted: { document: deliveryAttemptedMail, version: 2 },
   delayed: { document: delayedMail, version: 2 },
+  promise_late: { document: promiseLateMail, version: 1 },
   delivery_failed: { document: deliveryFailedMail, version: 2 },
   stalled_parcel: { document: stalledParcelMail, version: 2 },
   all_delivered: { document: allDeliveredMail, version: 2 },

@@ -34,18 +34,21 @@ export function thankYouMail(inputs: ThankYouInputs): MailDocument {
   };
 }
 
-function introOf(t: Translate, { isShipped, tellsShipment }: ThankYouInputs): string {
+function introOf(t: Translate, inputs: ThankYouInputs): string {
+  const { isShipped, promisedAt = null, tellsShipment } = inputs;
   if (!isShipped) return t('thank_you_intro_digital');
-  return tellsShipment ? `${t('thank_you_intro')} ${t('thank_you_next')}` : t('thank_you_intro');
+  const promise = promisedAt === null ? [] : [t('thank_you_promise', { date: localDate(promisedAt, inputs) })];
+  return [t('thank_you_intro'), ...promise, ...(tellsShipment ? [t('thank_you_next')] : [])].join(' ');
 }
 
 type DetailRow = Extract<Block, { type: 'details' }>['rows'][number];
 
 function detailRows(t: Translate, inputs: ThankYouInputs): DetailRow[] {
-  const { expectedAt, orderedAt, shippingMethod } = inputs;
+  const { expectedAt, orderedAt, promisedAt = null, shippingMethod } = inputs;
   const returnsUrl = webUrl(inputs.returnPolicyUrl);
   const rows: [label: string, value: string | null, url?: string][] = [
     [t('ordered_on'), fullDate(orderedAt, inputs)],
+    [t('promised'), promisedAt === null ? null : localDate(promisedAt, inputs)],
     [t('expected'), expectedAt === null ? null : localDate(expectedAt, inputs)],
     [t('shipping_method'), shippingMethod],
     [t('payment'), paymentNames(t, inputs) || null],

@@ -5,6 +5,7 @@ import type {
   MailInputs,
   ParcelInputs,
   ProductCareInputs,
+  Promised,
   ReturnInputs,
   ReviewRequestInputs,
   ThankYouInputs,
@@ -23,12 +24,13 @@ type Value = string | string[] | null;
 
 /** What any kind of mail may be made of. */
 type AnyInputs = CommonInputs & Partial<Omit<ParcelInputs & AllDeliveredInputs, keyof CommonInputs | 'kind'>> & Extras;
-type Extras = Partial<
-  Pick<ThankYouInputs, 'orderedAt' | 'totals' | 'shippingMethod'> &
-    Pick<ReviewRequestInputs, 'products'> &
-    Pick<ProductCareInputs, 'advice'> &
-    Pick<ReturnInputs, 'returnName' | 'sendBack'>
->;
+type Extras = Promised &
+  Partial<
+    Pick<ThankYouInputs, 'orderedAt' | 'totals' | 'shippingMethod'> &
+      Pick<ReviewRequestInputs, 'products'> &
+      Pick<ProductCareInputs, 'advice'> &
+      Pick<ReturnInputs, 'returnName' | 'sendBack'>
+  >;
 
 /**
  * Every variable, in the order in which they are offered. To add one, add a row: it is offered wherever its value is
@@ -55,6 +57,10 @@ export const mailVariables = {
   expected_date: {
     description: 'When the parcel is expected; may be empty',
     valueOf: (inputs) => dateOf(inputs.expectedAt, inputs),
+  },
+  promised_date: {
+    description: 'The day that the order was promised by; may be empty',
+    valueOf: (inputs) => dateOf(inputs.promisedAt, inputs),
   },
   event_date: {
     description: 'The day of the news: handed over, delivered …; may be empty',

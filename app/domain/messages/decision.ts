@@ -70,6 +70,7 @@ export const withholdReasons = [
   'superseded_by_delivery',
   'superseded_by_newer_news',
   'told_as_all_delivered',
+  'told_as_promise_late',
   'told_parcel_by_parcel',
   'parcel_stalled',
   'awaiting_shipment',

@@ -1,5 +1,5 @@
 import type { OrderFacts, OrderSnapshot } from '../facts/order-facts.ts';
-import type { ZoneId } from '../shared/instant.ts';
+import type { Instant, ZoneId } from '../shared/instant.ts';
 import type { MessageKind, Shop } from '../shared/shop-settings.ts';
 import type { MessageClass, PlannedMessage, Shopper, Verdict } from './decision.ts';
 import type { News, Parcel } from './parcels.ts';
@@ -38,6 +38,8 @@ export type Candidate = {
   };
   /** Ids of the parcels whose delivery this tells in one. */
   covers?: string[];
+  /** Subjects of parcels of which this tells that they are delayed, for what carriers said up to an instant. */
+  tellsDelays?: { of: string[]; until: Instant };
 };
 
 /** One kind of message. To add one: a file in kinds/, a row in registry.ts, its texts. */

@@ -27,6 +27,7 @@ export const reasonWords: Readonly<Record<WithholdReason, string>> = {
   superseded_by_delivery: 'The parcel had arrived before this could be sent.',
   superseded_by_newer_news: 'There is newer news, which tells the shopper more.',
   told_as_all_delivered: 'The mail that everything has arrived tells this too.',
+  told_as_promise_late: 'The mail that the order will be later than promised tells this too.',
   told_parcel_by_parcel: 'The shopper already heard of each parcel’s delivery.',
   parcel_stalled: 'Nobody has scanned this parcel for days: please ask the carrier.',
   awaiting_shipment: 'Waiting: not everything that this is about has been shipped yet.',

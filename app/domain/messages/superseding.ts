@@ -24,6 +24,7 @@ export function withoutSuperseded(drafts: Draft[], history: PlannedMessage[]): D
     routine: routineNews(drafts, standings),
     covered: coveredBy(drafts, standings, ['told', 'sends', 'cancelled']),
     arrived: new Set([...deliveriesTold(history), ...coveredBy(drafts, standings, ['told'])]),
+    lateTold: latenessTold(drafts, standings),
   };
   return drafts.map((draft, rank) => {
     const reason = standings[rank] === 'sends' ? reasonAgainst(draft, rank, known) : null;
@@ -36,6 +37,8 @@ type Known = {
   routine: Place[];
   covered: ReadonlySet<string>;
   arrived: ReadonlySet<string>;
+  /** By parcel: up to when its delays are told by the mail that the order will be late. */
+  lateTold: ReadonlyMap<string, Instant>;
 };
 
 function reasonAgainst({ rule, candidate }: Draft, rank: number, known: Known): WithholdReason | null {
@@ -44,6 +47,8 @@ function reasonAgainst({ rule, candidate }: Draft, rank: number, known: Known): 
   // That a parcel arrived is told whatever was told of a later hour: nothing outranks it.
   if (rule.kind === 'delivered') return known.covered.has(subject) ? 'told_as_all_delivered' : null;
   if (known.arrived.has(subject)) return 'superseded_by_delivery';
+  if (rule.kind === 'delayed' && news.happenedAt <= (known.lateTold.get(subject) ?? -Infinity))
+    return 'told_as_promise_late';
   const mine = { at: news.happenedAt, rank };
   const newest = known.newest.get(subject);
   const isOlder = newest !== undefined && isBefore(mine, newest);
@@ -89,6 +94,16 @@ function coveredBy(drafts: Draft[], standings: Standing[], counting: Standing[])
   return new Set(
     drafts.flatMap(({ candidate }, rank) =>
       counting.includes(standings[rank] ?? null) ? (candidate.covers ?? []) : [],
+    ),
+  );
+}
+
+function latenessTold(drafts: Draft[], standings: Standing[]): Map<string, Instant> {
+  return new Map(
+    drafts.flatMap(({ candidate: { tellsDelays } }, rank) =>
+      tellsDelays && isOut(standings[rank])
+        ? tellsDelays.of.map((subject) => [subject, tellsDelays.until] as const)
+        : [],
     ),
   );
 }

@@ -15,6 +15,7 @@ export const messageKinds = [
   'ready_for_pickup',
   'delivery_attempted',
   'delayed',
+  'promise_late',
   'delivery_failed',
   'stalled_parcel',
   'all_delivered',

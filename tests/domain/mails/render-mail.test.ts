@@ -291,6 +291,6 @@ test('a mail that went with the first templates can still be shown', () => {
 });
 
 test('a template has a version', () => {
-  expect(templateVersion('shipment_confirmed')).toBe('shipment_confirmed@3');
-  expect(everyKind().map(({ kind }) => templateVersion(kind))).toContain('thank_you@2');
+  expect(templateVersion('shipment_confirmed')).toBe('shipment_confirmed@4');
+  expect(everyKind().map(({ kind }) => templateVersion(kind))).toContain('thank_you@3');
 });

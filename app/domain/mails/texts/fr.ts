@@ -133,6 +133,32 @@ export const fr = {
   delayed_tracking: 'La page de suivi est toujours à jour.',
   delayed_reply: 'Si c’est trop tard pour vous, répondez à cet e-mail et nous chercherons une solution.',
 
+  promised: 'Date promise',
+  promise_sentence: 'Promis au plus tard le {date}.',
+  thank_you_promise: 'Elle arrive au plus tard le {date}.',
+  late_subject: 'Votre commande {orderName} arrivera plus tard que promis',
+  late_title: 'Votre commande aura du retard',
+  late_intro:
+    'Nous vous avions promis votre commande au plus tard le {date} et nous n’y arriverons pas. Nous en sommes désolés.',
+  late_maybe_subject: 'Votre commande {orderName} arrivera peut-être plus tard que promis',
+  late_maybe_title: 'Votre commande aura peut-être du retard',
+  late_maybe_intro:
+    'Nous vous avions promis votre commande au plus tard le {date} et nous n’y arriverons peut-être pas. Nous en sommes désolés.',
+  late_overdue_subject: 'Votre commande {orderName} n’est pas encore arrivée',
+  late_overdue_title: 'Votre commande est en retard',
+  late_overdue_intro:
+    'Nous vous avions promis votre commande au plus tard le {date} et, à notre connaissance, elle n’est pas encore arrivée. Nous en sommes désolés.',
+  late_not_shipped: 'Elle n’est pas encore partie de chez nous.',
+  late_not_all_shipped: 'Une partie n’est pas encore partie de chez nous.',
+  late_left_late: 'Elle est partie de chez nous plus tard que prévu.',
+  late_new_date: 'Le transporteur l’attend maintenant pour le {date}.',
+  late_dateless: 'Nous ne connaissons pas encore le nouveau jour.',
+  late_choose: 'Vous pouvez choisir ce que nous faisons.',
+  late_wait_title: 'Vous pouvez attendre encore un peu',
+  late_wait: 'J’attends',
+  late_cancel_title: 'C’est trop tard pour vous',
+  late_cancel: 'Demander l’annulation',
+
   failed_subject: 'Votre commande {orderName} n’a pas pu être livrée',
   failed_title: 'Votre commande n’a pas pu être livrée',
   failed_title_part: '{parcel} n’a pas pu être livré',

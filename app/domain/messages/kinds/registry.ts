@@ -8,6 +8,7 @@ import { deliveryFailed } from './delivery-failed.ts';
 import { inTransit } from './in-transit.ts';
 import { outForDelivery } from './out-for-delivery.ts';
 import { productCare } from './product-care.ts';
+import { promiseLate } from './promise-late.ts';
 import { readyForPickup } from './ready-for-pickup.ts';
 import { returnApproved } from './return-approved.ts';
 import { returnArrived } from './return-arrived.ts';
@@ -32,6 +33,7 @@ export const messageKindRegistry: Readonly<Record<MessageKind, MessageKindRule>>
   ready_for_pickup: readyForPickup,
   delivery_attempted: deliveryAttempted,
   delayed,
+  promise_late: promiseLate,
   delivery_failed: deliveryFailed,
   stalled_parcel: stalledParcel,
   all_delivered: allDelivered,
