@@ -8,6 +8,7 @@ import { promiseAttention } from '../flows/promise-attention.ts';
 import { returnsAttention } from '../flows/returns-attention.ts';
 import { attentionItems, HomeAttention } from '../ui/home-attention.tsx';
 import { kindWords } from '../ui/message-words.ts';
+import { ThemeStatus } from '../ui/promise-theme-status.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
 import { SetupGuide } from '../ui/setup-guide.tsx';
 import { signedIn } from './signed-in.server.ts';
@@ -24,6 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const dates = datesFor(args.request, shop.zone);
   return {
     shopName: shop.name,
+    domain: shop.domain,
+    apiKey: args.context.apiKey,
     zone: shop.zone,
     setup,
     counts,
@@ -46,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { shopName, setup, counts, attention, nextDue, zone } = useLoaderData<typeof loader>();
+  const { shopName, domain, apiKey, setup, counts, attention, nextDue, zone } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const isSetUp = setup.every(({ isDone }) => isDone);
   const isGuideShown = !isSetUp || !(counts.isGuideHidden || fetcher.state !== 'idle');
@@ -84,6 +87,9 @@ export default function Home() {
         </Layout.Section>
         <Layout.Section>
           <WhoSends />
+        </Layout.Section>
+        <Layout.Section>
+          <ThemeStatus shop={domain} apiKey={apiKey} />
         </Layout.Section>
       </Layout>
     </Page>

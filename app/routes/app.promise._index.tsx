@@ -85,6 +85,7 @@ export default function PromisePage() {
     <Page
       title="Delivery promise"
       subtitle="Until when to order, told to each shopper for their own country."
+      secondaryActions={[{ content: 'Share the dates', url: '/app/promise/share' }]}
       {...(services.length > 0 && { primaryAction: { content: 'Add a season', url: '/app/promise/seasons/new' } })}
     >
       <Layout>

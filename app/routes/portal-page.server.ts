@@ -163,11 +163,17 @@ function frameOf(visit: Visit | null, language: Language): PortalFrame {
       policy: visit.link('policy', null, langOf(url)),
       languages: languageCodes.map((code) => ({
         code,
-        url: visit.link(here, session && { ...session, language: code }, { lang: code }),
+        url: visit.link(here, session && { ...session, language: code }, { ...countryOf(url), lang: code }),
       })),
     },
   };
 }
+
+/** Of the dates: another language is no other country. */
+const countryOf = (url: URL): Record<string, string> => {
+  const country = url.searchParams.get('country');
+  return country === null ? {} : { country };
+};
 
 const langOf = (url: URL): Record<string, string> => {
   const lang = url.searchParams.get('lang');

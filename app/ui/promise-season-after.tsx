@@ -41,7 +41,7 @@ export function SeasonAfterPanel({ draft, errors, change }: SeasonFields) {
           value={draft.returnBy}
           onChange={(returnBy) => change({ returnBy })}
           error={errors.returnBy}
-          helpText="Said on product pages while the season shows. Empty: your usual window. Set the same day in your return policy, which decides."
+          helpText="What is bought while the season shows, where that is longer than your return policy. Empty: as usual."
         />
       </FormLayout>
     </Panel>

@@ -16,7 +16,7 @@ export function ServicesPanel({ draft, errors, change, countries, uses }: Props)
   return (
     <Panel
       title="Shipping services"
-      description="Outside seasons shoppers read of the first that goes to their country; in a season of the one that can be ordered longest."
+      description="Outside seasons shoppers read of the first that goes to their country; in a season of the one that lapses first, and then of the next."
     >
       {services.length === 0 && (
         <Text as="p" tone="subdued">

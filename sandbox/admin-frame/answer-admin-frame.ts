@@ -7,6 +7,7 @@ import type { StoreShop } from '../store/store.ts';
 import { appPage, installPage, missingPage, sectionPage } from './admin-pages.ts';
 import { appHandle, appPath } from './admin-paths.ts';
 import { bundleForBrowser, readStyles } from './bundle.ts';
+import { themeExtensions } from './theme-extensions.ts';
 import { cdnPath } from './rewrite.ts';
 
 export const isAdminFrame = (path: string): boolean => /^\/(store|cdn|admin-frame)(\/|$)/.test(path);
@@ -35,6 +36,7 @@ function answerInShop(sandbox: Sandbox, shop: StoreShop, method: string, rest: s
   const { app } = sandbox;
   const [section, name = '', ...path] = rest;
   if (method === 'POST' && section === 'id-token') return answerJson(200, { idToken: makeIdToken(app, shop.domain) });
+  if (section === 'extensions') return answerJson(200, themeExtensions(shop));
   if (section !== 'apps' || (name !== appHandle && name !== app.apiKey)) {
     return answerHtml(sectionPage(shop, rest.join('/')));
   }

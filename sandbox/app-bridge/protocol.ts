@@ -27,8 +27,8 @@ export type Modal = {
   buttons: FrameButton[];
 };
 
-/** Answered in words: the ID token, or `leave` or `stay`. */
-export type Question = 'idToken' | 'leaveConfirmation';
+/** Answered in words: the ID token, `leave` or `stay`, or JSON of the app's extensions. */
+export type Question = 'idToken' | 'leaveConfirmation' | 'extensions';
 
 export type ToApp =
   | { says: 'answer'; id: string; answer: string }

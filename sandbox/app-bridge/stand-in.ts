@@ -1,4 +1,4 @@
-import { adminOrigin, tellAdmin } from './admin-channel.ts';
+import { adminOrigin, askAdmin, tellAdmin } from './admin-channel.ts';
 import { pagePath, readConfig } from './config.ts';
 import { syncLocation } from './location-sync.ts';
 import { defineModal, modal } from './modal.ts';
@@ -22,6 +22,7 @@ const bridge = {
   environment: { embedded: true, mobile: false, pos: false, intent: false },
   idToken,
   user: async () => ({ accountAccess: 'Full access', accountType: 'Regular' }),
+  app: { extensions: async (): Promise<unknown> => JSON.parse(await askAdmin('extensions')) },
   loading: (isLoading = true) => tellAdmin({ says: 'loading', isLoading }),
   toast,
   saveBar,

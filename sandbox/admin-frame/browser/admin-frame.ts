@@ -10,9 +10,14 @@ import { showToasts } from './toasts.ts';
 
 const { storePath = '' } = appFrame.dataset;
 
+const answers = {
+  idToken: freshIdToken,
+  leaveConfirmation: async () => ((await mayLeave()) ? 'leave' : 'stay'),
+  extensions: async () => (await fetch(`${storePath}/extensions`)).text(),
+};
+
 onApp('ask', ({ id, question }) => {
-  const answering = question === 'idToken' ? freshIdToken() : mayLeave().then((may) => (may ? 'leave' : 'stay'));
-  void answering.then((answer) => tellApp({ says: 'answer', id, answer }));
+  void answers[question]().then((answer) => tellApp({ says: 'answer', id, answer }));
 });
 
 async function freshIdToken(): Promise<string> {

@@ -1,0 +1,53 @@
+import type { PromiseTable } from './promise-table.ts';
+import type { SeasonTable } from './season-table.ts';
+
+/** The order-by dates of one country, as they are shown to be passed on. Instants in whole seconds (UTC). */
+export type SharedDates = {
+  season: Pick<SeasonTable, 'id' | 'name' | 'arriveBy' | 'giftCardUrl' | 'pickupUntil'>;
+  country: string;
+  /** Where the season's shoppers are. */
+  countries: string[];
+  services: SharedService[];
+};
+
+export type SharedService = {
+  name: string;
+  price: string | null;
+  until: number;
+  /** As clocks in `place` show it. */
+  day: string;
+  at: string;
+  place: string;
+  isOver: boolean;
+};
+
+/**
+ * Of what the storefront has: the season that shows now, or the named one; for a country, or the first of `wanted` that
+ * it is for. Null: there is no such season. What is over stays, marked, so that nobody looks for it.
+ */
+export function sharedDates(
+  table: PromiseTable,
+  wanted: (string | null | undefined)[],
+  now: number,
+  seasonId: string | null = null,
+): SharedDates | null {
+  const found = table.seasons.find(({ id, from, until }) =>
+    seasonId === null ? from <= now && now < until : id === seasonId,
+  );
+  if (!found) return null;
+  const { groups, id, name, arriveBy, giftCardUrl, pickupUntil } = found;
+  const countries = groups.flatMap((group) => group.countries);
+  const country = wanted.find((code) => countries.includes(code ?? '')) ?? countries[0];
+  if (country == null) return null;
+  const services = groups.find((group) => group.countries.includes(country))?.services ?? [];
+  return {
+    season: { id, name, arriveBy, giftCardUrl, pickupUntil },
+    country,
+    countries,
+    services: services.flatMap(({ until: [moment], ...service }) => {
+      if (!moment) return [];
+      const [until, day] = moment;
+      return [{ ...service, until, day, isOver: now >= until }];
+    }),
+  };
+}
