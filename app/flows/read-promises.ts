@@ -1,7 +1,7 @@
 import { promiseConfigSchema, type PromiseVersion } from '../domain/promise/promise-config.ts';
 import { promiseWarnings, type PromiseWarning } from '../domain/promise/promise-warnings.ts';
 import type { Deps } from './ports.ts';
-import type { PublishedPromise, ShippingLineUse, ShopPlaces } from './promise-ports.ts';
+import type { PublishedPromise, ShippingLineUse, ShopifyPromise, ShopPlaces } from './promise-ports.ts';
 
 export type ReadPromises = {
   /** `version` 0: nobody has saved any. */
@@ -15,16 +15,14 @@ export type ReadPromises = {
   shippingLines: ShippingLineUse[];
 };
 
-type ReadDeps = Pick<Deps, 'promiseVersions' | 'publishedPromises' | 'shopifyPromise'>;
+type ReadDeps = Pick<Deps, 'clock' | 'promiseVersions' | 'publishedPromises' | 'shopifyPromise'>;
 
 /** What the merchant has decided, what the storefront shows of it, and what does not do what it looks like. */
 export async function readPromises(deps: ReadDeps, shop: string): Promise<ReadPromises> {
-  const [saved, published, asked, uses] = await Promise.all([
+  const [saved, published, { asked, uses }] = await Promise.all([
     deps.promiseVersions.current(shop),
     deps.publishedPromises.get(shop),
-    // Pages open without Shopify too.
-    deps.shopifyPromise.readPlaces(shop).catch(() => null),
-    deps.shopifyPromise.shippingLines(shop).catch(() => null),
+    askShopify(deps, shop),
   ]);
   const version = saved ?? { version: 0, config: promiseConfigSchema.parse({}), savedAt: 0, savedBy: '' };
   const places = asked ?? published?.places ?? null;
@@ -35,4 +33,28 @@ export async function readPromises(deps: ReadDeps, shop: string): Promise<ReadPr
     places,
     shippingLines: uses ?? [],
   };
+}
+
+/** Null where Shopify could not be asked: pages open without it too. */
+type Asked = { asked: ShopPlaces | null; uses: ShippingLineUse[] | null };
+
+/** Real milliseconds for which pages need not ask again: Shopify counts what each question costs. */
+const recentForMs = 60_000;
+const recent = new WeakMap<ShopifyPromise, Map<string, Promise<Asked>>>();
+
+function askShopify({ clock, shopifyPromise }: ReadDeps, shop: string): Promise<Asked> {
+  const known = recent.get(shopifyPromise) ?? new Map<string, Promise<Asked>>();
+  recent.set(shopifyPromise, known);
+  const found = known.get(shop);
+  if (found) return found;
+  const answer = Promise.all([
+    shopifyPromise.readPlaces(shop).catch(() => null),
+    shopifyPromise.shippingLines(shop).catch(() => null),
+  ]).then(([asked, uses]): Asked => {
+    if (asked === null || uses === null) known.delete(shop);
+    return { asked, uses };
+  });
+  known.set(shop, answer);
+  void clock.wait(recentForMs).then(() => known.delete(shop));
+  return answer;
 }

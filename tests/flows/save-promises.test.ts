@@ -193,3 +193,16 @@ test('a service that no order uses is told, with the names that orders do use', 
   );
   expect(fine.warnings).toEqual([]);
 });
+
+test('pages that are opened one after the other ask Shopify once, and again when it could not answer', async () => {
+  const { deps } = await appOnce();
+  let asked = 0;
+  const shippingLines = () => ((asked += 1) === 1 ? Promise.reject(new Error('down')) : Promise.resolve([]));
+  const readPlaces = () => Promise.resolve({ countries: ['IT'], locations: [] });
+  const clock = { ...deps.clock, wait: () => new Promise<void>(() => undefined) };
+  const patient = { ...deps, clock, shopifyPromise: { ...deps.shopifyPromise, shippingLines, readPlaces } };
+  for (let page = 0; page < 4; page += 1) await readPromises(patient, shop);
+  expect(asked).toBe(2);
+  await readPromises(patient, 'other.myshopify.com');
+  expect(asked).toBe(3);
+});

@@ -65,7 +65,9 @@ type Row = {
   wish: bigint;
 };
 
-const cutSchema = z.object({ dailyDays: z.number().nullable(), countries: z.array(z.string()) }).nullable();
+const cutSchema = z
+  .object({ dailyDays: z.number().nullable(), countries: z.array(z.string()), texts: z.array(z.string()).default([]) })
+  .nullable();
 const placesSchema = z
   .object({
     countries: z.array(z.string()),

@@ -10,7 +10,7 @@ export const PROMISE_COUNTRIES = `#graphql
 
 export const PROMISE_LOCATIONS = `#graphql
   query PromiseLocations($after: String) {
-    locations(first: 100, after: $after, includeInactive: true) {
+    locations(first: 50, after: $after, includeInactive: true) {
       nodes { id name isActive address { countryCode } }
       ${PAGE_INFO}
     }

@@ -3,22 +3,35 @@ import type { PromiseTable } from './promise-table.ts';
 /** Well below what Shopify takes for a JSON metafield, because every page of the storefront reads it. */
 export const TABLE_BYTES = 64_000;
 
-/** What had to be left out, for the merchant to read. */
-export type TableCut = { dailyDays: number | null; countries: string[] };
+/** What had to be left out, for the merchant to read. `texts`: names of seasons that the theme's own words stand for. */
+export type TableCut = { dailyDays: number | null; countries: string[]; texts: string[] };
 
 const bytesOf = (table: PromiseTable): number => new TextEncoder().encode(JSON.stringify(table)).length;
 
 /**
  * The table as far as it fits. Daily cutoffs of later days go first: the table is written anew every day. Then the daily
- * cutoffs of the countries at the end of the list, and at last their rows in seasons.
+ * cutoffs and rows in seasons of the countries at the end of the list. The merchant's own words, which the theme has others
+ * for, go before anything where they alone would fill it.
  */
 export function fitTable(table: PromiseTable, limit = TABLE_BYTES): { table: PromiseTable; cut: TableCut | null } {
   if (bytesOf(table) <= limit) return { table, cut: null };
-  for (const days of [5, 3, 2]) {
-    const shorter = { ...table, daily: withDays(table.daily, days) };
-    if (bytesOf(shorter) <= limit) return { table: shorter, cut: { dailyDays: days, countries: [] } };
+  const texts = wordySeasons(table, limit);
+  const told = {
+    ...table,
+    seasons: table.seasons.map((one) => (texts.includes(one.name) ? { ...one, texts: {} } : one)),
+  };
+  for (const days of [null, 5, 3, 2]) {
+    const shorter = days === null ? told : { ...told, daily: withDays(told.daily, days) };
+    if (bytesOf(shorter) <= limit) return { table: shorter, cut: { dailyDays: days, countries: [], texts } };
   }
-  return withFewerCountries({ ...table, daily: withDays(table.daily, 2) }, limit);
+  const fewer = withFewerCountries({ ...told, daily: withDays(told.daily, 2) }, limit);
+  return { table: fewer.table, cut: { dailyDays: 2, countries: fewer.countries, texts } };
+}
+
+/** None, where all words take less than a quarter of the room. */
+function wordySeasons({ seasons }: PromiseTable, limit: number): string[] {
+  const words = new TextEncoder().encode(JSON.stringify(seasons.map(({ texts }) => texts))).length;
+  return words <= limit / 4 ? [] : seasons.filter(({ texts }) => Object.keys(texts).length > 0).map(({ name }) => name);
 }
 
 const withDays = (daily: PromiseTable['daily'], days: number): PromiseTable['daily'] =>
@@ -30,7 +43,7 @@ const withDays = (daily: PromiseTable['daily'], days: number): PromiseTable['dai
     })),
   }));
 
-function withFewerCountries(table: PromiseTable, limit: number): { table: PromiseTable; cut: TableCut } {
+function withFewerCountries(table: PromiseTable, limit: number): { table: PromiseTable; countries: string[] } {
   const countries = [...new Set(table.daily.flatMap((group) => group.countries))];
   let kept = countries.length;
   let fitting = table;
@@ -38,7 +51,7 @@ function withFewerCountries(table: PromiseTable, limit: number): { table: Promis
     kept = Math.floor(kept * 0.9);
     fitting = withCountries(table, new Set(countries.slice(0, kept)));
   }
-  return { table: fitting, cut: { dailyDays: 2, countries: countries.slice(kept) } };
+  return { table: fitting, countries: countries.slice(kept) };
 }
 
 function withCountries(table: PromiseTable, kept: ReadonlySet<string>): PromiseTable {

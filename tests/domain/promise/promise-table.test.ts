@@ -144,3 +144,16 @@ test('a table that fits is left as it is', () => {
   const table = tableAt('2026-12-01T10:00');
   expect(fitTable(table)).toEqual({ table, cut: null });
 });
+
+test('twenty seasons with long words in thirty languages fit: the theme has words of its own, and staff read for which', () => {
+  const texts = Object.fromEntries(everywhere.slice(0, 30).map((code) => [code.toLowerCase(), 'ع'.repeat(200)]));
+  const seasons = Array.from({ length: 20 }, (_, index) =>
+    aSeason({ id: `s${index}`, name: `Season ${index}`, texts }),
+  );
+  const { table, cut } = fitTable(
+    promiseTable(settings({ seasons }), noHolidays, at('2026-12-01T10:00', 'Europe/Rome')),
+  );
+  expect(new TextEncoder().encode(JSON.stringify(table)).length).toBeLessThanOrEqual(TABLE_BYTES);
+  expect(cut).toEqual({ dailyDays: null, countries: [], texts: seasons.map(({ name }) => name) });
+  expect(table.seasons[0]?.groups).not.toEqual([]);
+});
