@@ -111,6 +111,7 @@ function buildResources(env: Env): Resources {
       newId: randomUUID,
       appUrl: env.SHOPIFY_APP_URL,
       mailFrom: mailFromOf(env),
+      trustedProxies: env.TRUSTED_PROXIES,
       sharedMailsPerDay: env.MAILS_PER_DAY,
       sharedMailHost: env.MAIL_SPF_HOST ?? domainOf(mailFromOf(env)),
     },

@@ -76,6 +76,12 @@ const settings = z.object({
   S3_REGION: text.default('us-east-1').describe('the region of the bucket'),
   S3_ACCESS_KEY_ID: text.optional().describe('the id of a key that may put, get and delete in the bucket'),
   S3_SECRET_ACCESS_KEY: text.optional().describe('the secret of that key'),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/)
+    .transform(Number)
+    .default(1)
+    .describe('how many proxies of yours stand before the app and add to X-Forwarded-For: 0 to 9'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
     .default('production')

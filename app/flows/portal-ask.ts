@@ -17,19 +17,22 @@ export async function askableItems(deps: ReturnableDeps, shop: string, session: 
   });
 }
 
-/** A request that waits for staff whatever the rules say; money back is what staff then change as they see fit. */
+/**
+ * A request that waits for staff whatever the rules say; money back is what staff then change as they see fit. What a
+ * gift's recipient asks is a wish of theirs, and goes to the buyer in no case.
+ */
 export const askStaff = (
   deps: RequestDeps,
   shop: string,
   session: PortalSession,
-  asked: { item: string; note: string; locale: string },
+  asked: { item: string; note: string; locale: string; recipient: { name: string | null; email: string } | null },
 ): Promise<RequestOutcome> =>
   requestReturn(
     deps,
     shop,
     {
       orderId: session.orderId,
-      origin: 'shopper',
+      origin: session.gift ? 'gift' : 'shopper',
       locale: asked.locale,
       lines: [
         {
@@ -44,7 +47,7 @@ export const askStaff = (
           shown: null,
         },
       ],
-      gift: null,
+      gift: asked.recipient && { wish: asked.note, address: null, ...asked.recipient },
       photoDraft: null,
       override: null,
       asksStaff: true,

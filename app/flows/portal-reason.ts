@@ -13,10 +13,12 @@ export type PortalReason = {
   item: ReturnType<typeof shown>;
   number: number;
   total: number;
-} & (
-  | { stage: 'reason'; reasons: ReturnReason[] }
-  | { stage: 'details'; reason: ReturnReason; followUp: FollowUp | null; asksPhotos: boolean; photos: number }
-);
+} &
+  /** `isLimited`: some reasons are refused by the rules, as for final sale. */
+  (
+    | { stage: 'reason'; reasons: ReturnReason[]; isLimited: boolean }
+    | { stage: 'details'; reason: ReturnReason; followUp: FollowUp | null; asksPhotos: boolean; photos: number }
+  );
 
 /** `gone`: the order is not there any more. `done`: everything is said. `refused`: an item cannot come back any more. */
 export type PortalReasonState =
@@ -41,7 +43,12 @@ export async function portalReason(deps: Deps, shop: string, session: PortalSess
   const { reason } = chosen;
   if (reason === null) {
     const reasons = reasonsOffered(...pair, session.gift !== null);
-    return { state: 'asks', chosen, policy, page: { ...place, stage: 'reason', reasons } };
+    return {
+      state: 'asks',
+      chosen,
+      policy,
+      page: { ...place, stage: 'reason', reasons, isLimited: pair[1].onlyFor !== null },
+    };
   }
   const photos = (await deps.returnPhotos.ofDraft(shop, session.draft)).length;
   const { followUp } = reasonRules[reason];

@@ -296,6 +296,8 @@ export interface Deps {
   appUrl: string;
   /** The address that mails come from while a shop has no domain of its own that is ready. */
   mailFrom: string;
+  /** How many proxies of our own stand before the app, each adding an entry to `x-forwarded-for`. */
+  trustedProxies: number;
   /** How many mails a shop may send from it in a day (UTC); what is over waits for the next. */
   sharedMailsPerDay: number;
   /** The host whose SPF record names our mail servers. */

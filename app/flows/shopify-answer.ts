@@ -10,3 +10,9 @@ export async function orUnreachable<T>(answer: Promise<T>): Promise<T | 'unreach
     throw error;
   }
 }
+
+/**
+ * Throttled, down or out of reach: trying again in a minute is right. By name, because pages are bundled with a class of
+ * their own.
+ */
+export const isBusy = (error: unknown): boolean => error instanceof Error && error.name === 'RetryableError';

@@ -37,8 +37,12 @@ export function textIn(form: FormData, name: string, most = 400): string | null 
 }
 
 /**
- * Who asks, as Shopify says: its proxy names the browser's address first. A browser may write into the header itself, so
- * no limit rests on this alone.
+ * Who asks. Shopify's proxy, whose signature was checked, names the browser's address in `x-forwarded-for`; each proxy of
+ * our own that stands before the app adds whom it heard from, the first of them Shopify. So of `own` proxies the browser
+ * stands just before the last `own` entries, and what a browser wrote into the header itself lies further left.
  */
-export const addressOf = ({ headers }: Request): string =>
-  headers.get('x-forwarded-for')?.split(',')[0]?.trim().slice(0, 64) ?? 'unknown';
+export function addressOf({ headers }: Request, own: number): string {
+  const named = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim().slice(0, 64));
+  // A proxy that writes the header anew leaves fewer: then the one that is there counts.
+  return named.at(-1 - own) || named[0] || 'unknown';
+}

@@ -14,9 +14,10 @@ import { defaultBrand } from '../domain/shared/shop-brand.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from '../flows/ports.ts';
 import type { PortalVisitor } from '../flows/portal-ports.ts';
+import { isBusy } from '../flows/shopify-answer.ts';
 import { forgetRecentReads, withRecentReads } from '../flows/recent-reads.ts';
 import { portalCss } from '../ui/portal-css.ts';
-import type { PortalFrame, PortalProblem } from '../ui/portal-frame.tsx';
+import type { PortalFrame, PortalProblem, PortalRetry } from '../ui/portal-frame.tsx';
 
 /** A shopper at the door: whose shop, which language, and how addresses are made that lead back through it. */
 export type Visit = PortalVisitor & {
@@ -41,6 +42,8 @@ export type PortalData<T> = {
   frame: PortalFrame;
   page: T | null;
   problem: PortalProblem | null;
+  /** What a form held that nobody could take just now. */
+  retry: PortalRetry;
 };
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
@@ -53,6 +56,7 @@ export async function portalPage<T>(args: Args, work: (visit: Visit) => Promise<
   const found = await visitOf(args).catch((error: unknown) => broken(args, error));
   if ('problem' in found) return answer<T>(args, null, found);
   const { visit } = found;
+  const form = formCopy(args.request);
   try {
     const given = await work(visit);
     if ('to' in given) return redirect(given.to, { status: 303, headers: { 'cache-control': 'no-store' } });
@@ -73,8 +77,33 @@ export const visitPage = <T>(
   });
 
 function broken({ context, request }: Args, error: unknown): { problem: PortalProblem; status: number } {
-  context.log.error({ err: error, method: request.method, page: new URL(request.url).pathname }, 'request failed');
+  const about = { err: error, method: request.method, page: new URL(request.url).pathname };
+  if (isBusy(error)) {
+    context.log.warn(about, 'Shopify is busy or away');
+    return { problem: 'busy', status: 503 };
+  }
+  context.log.error(about, 'request failed');
   return { problem: 'broken', status: 500 };
+}
+
+const largestRetry = 32 * 1024;
+
+/**
+ * A form's fields, to be sent once more where Shopify is busy. One that was taken once has used up its name
+ * (`isFirstTry`), so it gets another. Files are not kept: who sends some sends them again.
+ */
+function formCopy(request: Request): (visit: Visit) => Promise<PortalRetry> {
+  const isPlain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  const isSmall = Number(request.headers.get('content-length') ?? largestRetry) <= largestRetry;
+  if (request.method !== 'POST' || !isPlain || !isSmall) return () => Promise.resolve(null);
+  const copy = request.clone();
+  return async ({ deps }) => {
+    const form = await copy.formData().catch(() => null);
+    if (!form) return null;
+    return [...form].flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, name === 'attempt' ? deps.newId() : value]] : [],
+    );
+  };
 }
 
 /** Who asks, and where they are; nobody without a fresh signature. */
@@ -132,7 +161,12 @@ function sessionIn({ sealedTokens, clock }: Deps, shop: string, token: string | 
 const acceptedBy = (request: Request): string[] =>
   (request.headers.get('accept-language') ?? '').split(',', 10).map((range) => range.split(';')[0]?.trim() ?? '');
 
-function answer<T>(args: Args, visit: Visit | null, given: Exclude<PortalAnswer<T>, { to: string }>) {
+function answer<T>(
+  args: Args,
+  visit: Visit | null,
+  given: Exclude<PortalAnswer<T>, { to: string }>,
+  retry: PortalRetry = null,
+) {
   const language = visit?.language ?? pickLocale(acceptedBy(args.request), languageCodes);
   const css = portalCss(portalLook(visit?.store.settings.brand ?? defaultBrand));
   const body: PortalData<T> = {
@@ -141,9 +175,11 @@ function answer<T>(args: Args, visit: Visit | null, given: Exclude<PortalAnswer<
     frame: frameOf(visit, language),
     page: 'page' in given ? given.page : null,
     problem: 'problem' in given ? given.problem : null,
+    retry,
   };
   const status = given.status ?? ('problem' in given ? 400 : 200);
-  return data(body, { status, headers: portalHeaders(css) });
+  const wait = status === 503 ? { 'retry-after': '60' } : {};
+  return data(body, { status, headers: { ...portalHeaders(css), ...wait } });
 }
 
 function frameOf(visit: Visit | null, language: Language): PortalFrame {
@@ -161,6 +197,7 @@ function frameOf(visit: Visit | null, language: Language): PortalFrame {
     links: {
       start: visit.link('', null, langOf(url)),
       policy: visit.link('policy', null, langOf(url)),
+      ask: session && visit.link('ask', session),
       languages: languageCodes.map((code) => ({
         code,
         url: visit.link(here, session && { ...session, language: code }, { ...countryOf(url), lang: code }),

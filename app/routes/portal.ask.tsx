@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { askableItems, askStaff } from '../flows/portal-ask.ts';
 import { PortalAsk } from '../ui/portal-ask.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
 
@@ -10,27 +10,36 @@ export { headers, meta } from './portal-headers.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, session, link }) => {
-    const items = session.gift ? null : await askableItems(deps, shop, session);
-    return items ? { page: { items, backUrl: link('items', session) } } : { problem: 'gone', status: 404 };
+    const items = await askableItems(deps, shop, session);
+    const isGift = session.gift !== null;
+    return items ? { page: { items, isGift, backUrl: link('items', session) } } : { problem: 'gone', status: 404 };
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  visitPage(args, async ({ deps, shop, session, link, language }) => {
+  visitPage<{ error: 'ask_missing' | 'gift_missing' }>(args, async ({ deps, shop, session, link, language }) => {
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
-    if (session.gift) return { problem: 'method', status: 400 };
     const [item, note] = [textIn(read.form, 'item', 100), textIn(read.form, 'note', 300)];
-    if (item === null || note === null) return { page: { error: 'ask_missing' as const }, status: 422 };
-    const asked = await askStaff(deps, shop, session, { item, note, locale: language });
+    if (item === null || note === null) return { page: { error: 'ask_missing' }, status: 422 };
+    const email = emailIn(read.form);
+    if (session.gift && email === null) return { page: { error: 'gift_missing' }, status: 422 };
+    const recipient = session.gift && email !== null ? { name: textIn(read.form, 'name', 100), email } : null;
+    const asked = await askStaff(deps, shop, session, { item, note, locale: language, recipient });
     if (asked.ok) return { to: link('status', { ...session, returnId: asked.returnId }) };
     return { problem: asked.reason === 'taken' ? ('taken' as const) : ('refused' as const), status: 409 };
   });
+
+/** Where they are to be answered; the buyer's address is not theirs. */
+function emailIn(form: FormData): string | null {
+  const email = textIn(form, 'email', 254);
+  return email !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null;
+}
 
 export default function PortalAskRoute() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data}>
+    <PortalPage data={answered(data, acted)}>
       {(page, t) => <PortalAsk page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
     </PortalPage>
   );

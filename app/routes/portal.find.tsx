@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayLookUp, parseLookUp, takeLookUp } from '../flows/look-up-order.ts';
 import { PortalEntry } from '../ui/portal-entry.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { addressOf, readPortalForm, textIn } from './portal-form.server.ts';
 import { portalPage, type Visit } from './portal-page.server.ts';
 
@@ -22,7 +22,12 @@ export const action = (args: ActionFunctionArgs) =>
     if (!read.ok) return { problem: read.problem, status: read.status };
     const lookUp = parseLookUp(textIn(read.form, 'number'), textIn(read.form, 'email'));
     if (!lookUp) return { page: { error: 'entry_missing' as const }, status: 422 };
-    const isAllowed = await mayLookUp(visit.deps, visit.shop, lookUp, addressOf(args.request));
+    const isAllowed = await mayLookUp(
+      visit.deps,
+      visit.shop,
+      lookUp,
+      addressOf(args.request, visit.deps.trustedProxies),
+    );
     if (!isAllowed) return { problem: 'too_many', status: 429 };
     await takeLookUp(visit.deps, visit.shop, lookUp);
     // No address and no number, and the same line for a hit and a miss.
@@ -38,7 +43,7 @@ const langOf = ({ url }: Visit): Record<string, string> => {
 export default function PortalFind() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
-  const shown = acted?.problem ? { ...data, page: null, problem: acted.problem } : data;
+  const shown = answered(data, acted);
   return (
     <PortalPage data={shown}>
       {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} error={acted?.page?.error} />}

@@ -10,7 +10,7 @@ export { headers, meta } from './portal-headers.ts';
 /** The link on a gift slip. */
 export const loader = (args: LoaderFunctionArgs) =>
   portalPage<never>(args, async ({ deps, store, link }) => {
-    const opened = await openGift(deps, store, args.params.code ?? '', addressOf(args.request));
+    const opened = await openGift(deps, store, args.params.code ?? '', addressOf(args.request, deps.trustedProxies));
     if (opened === 'too_many') return { problem: 'too_many', status: 429 };
     if (opened === null) return { problem: 'link', status: 400 };
     return { to: link('items', opened) };

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { openGift } from '../flows/open-gift.ts';
 import { GiftForm } from '../ui/portal-entry.tsx';
-import { Alert, PortalPage } from '../ui/portal-frame.tsx';
+import { Alert, answered, PortalPage } from '../ui/portal-frame.tsx';
 import { addressOf, readPortalForm, textIn } from './portal-form.server.ts';
 import { portalPage } from './portal-page.server.ts';
 
@@ -16,7 +16,12 @@ export const action = (args: ActionFunctionArgs) =>
   portalPage(args, async ({ deps, store, link }) => {
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
-    const opened = await openGift(deps, store, textIn(read.form, 'code') ?? '', addressOf(args.request));
+    const opened = await openGift(
+      deps,
+      store,
+      textIn(read.form, 'code') ?? '',
+      addressOf(args.request, deps.trustedProxies),
+    );
     if (opened === 'too_many') return { problem: 'too_many', status: 429 };
     if (opened === null) return { page: { error: 'gift_bad_code' as const }, status: 422 };
     return { to: link('items', opened) };
@@ -26,7 +31,7 @@ export default function PortalGift() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data}>
+    <PortalPage data={answered(data, acted)}>
       {(page, t) => (
         <>
           <h1>{t('gift_title')}</h1>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { enterByCode } from '../flows/enter-portal.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';
@@ -21,7 +21,7 @@ export default function PortalOneTimeLink() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data}>
+    <PortalPage data={answered(data, acted)}>
       {(_page, t) => (
         <form method="post">
           <h1>{t('go_title')}</h1>

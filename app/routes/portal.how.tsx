@@ -5,7 +5,7 @@ import { choiceIn, isFirstTry, isOutdated, madeBefore, submitChoices } from '../
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { GiftWish } from '../domain/returns/return-record.ts';
 import { PortalOffersForm, type OffersError } from '../ui/portal-offers-form.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage, type Visit } from './portal-page.server.ts';
 
@@ -97,7 +97,7 @@ export default function PortalHow() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data} step={3} isWide>
+    <PortalPage data={answered(data, acted)} step={3} isWide>
       {(page, t) => <PortalOffersForm page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
     </PortalPage>
   );

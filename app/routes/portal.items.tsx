@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { chosenItems, portalItems } from '../flows/portal-items.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalItemsForm } from '../ui/portal-items-form.tsx';
 import { readPortalForm } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
@@ -30,9 +30,10 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function PortalItemsPage() {
   const data = useLoaderData<typeof loader>();
-  const error = useActionData<typeof action>()?.page?.error;
+  const acted = useActionData<typeof action>();
+  const error = acted?.page?.error;
   return (
-    <PortalPage data={data} step={1}>
+    <PortalPage data={answered(data, acted)} step={1}>
       {(page, t) => <PortalItemsForm page={page} t={t} frame={data.frame} error={error} />}
     </PortalPage>
   );

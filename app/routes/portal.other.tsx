@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { withAnswer } from '../domain/returns/portal-session.ts';
 import { portalSearch } from '../flows/portal-search.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalSearch } from '../ui/portal-search.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
@@ -39,7 +39,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function PortalOther() {
   const data = useLoaderData<typeof loader>();
   return (
-    <PortalPage data={data} step={3}>
+    <PortalPage data={answered(data, useActionData<typeof action>())} step={3}>
       {(page, t) => <PortalSearch page={page} t={t} frame={data.frame} />}
     </PortalPage>
   );

@@ -4,7 +4,7 @@ import { cancelReturn } from '../flows/cancel-return.ts';
 import { portalStatus, recommended } from '../flows/portal-status.ts';
 import { saySent } from '../flows/say-sent.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalStatusPage } from '../ui/portal-status.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage, type PortalAnswer, type Visit } from './portal-page.server.ts';
@@ -63,7 +63,7 @@ export default function PortalStatusRoute() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data}>
+    <PortalPage data={answered(data, acted)}>
       {(page, t) => <PortalStatusPage page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
     </PortalPage>
   );

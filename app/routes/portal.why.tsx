@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addPhotos, largestPhoto, photosAtMost } from '../flows/add-photos.ts';
 import { portalReason, withReason, type PortalReasonState } from '../flows/portal-reason.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalReasonForm } from '../ui/portal-reason-form.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
@@ -14,7 +14,7 @@ const largestUpload = photosAtMost * largestPhoto + 256 * 1024;
 export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, session, link }) => {
     const state = await portalReason(deps, shop, session);
-    if (state.state === 'asks') return { page: { ...state.page, isGift: session.gift !== null } };
+    if (state.state === 'asks') return { page: { ...state.page, askUrl: link('ask', session) } };
     return elsewhere(state, link('how', session));
   });
 
@@ -52,7 +52,7 @@ export default function PortalWhy() {
   const data = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   return (
-    <PortalPage data={acted?.problem ? { ...data, page: null, problem: acted.problem } : data} step={2}>
+    <PortalPage data={answered(data, acted)} step={2}>
       {(page, t) => <PortalReasonForm page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
     </PortalPage>
   );

@@ -2,14 +2,14 @@ import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-te
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 
 type Props = {
-  page: { items: (ShownItem & { id: string })[]; backUrl: string };
+  page: { items: (ShownItem & { id: string })[]; isGift: boolean; backUrl: string };
   t: PortalTranslate;
   frame: PortalFrame;
   error: PortalTextKey | undefined;
 };
 
 /** Every automatic "no" leads here: a person looks at it. */
-export function PortalAsk({ page: { items, backUrl }, t, frame, error }: Props) {
+export function PortalAsk({ page: { items, isGift, backUrl }, t, frame, error }: Props) {
   const shopName = frame.shopName ?? '';
   return (
     <>
@@ -38,6 +38,7 @@ export function PortalAsk({ page: { items, backUrl }, t, frame, error }: Props) 
             <label htmlFor="note">{t('ask_words')}</label>
             <textarea id="note" name="note" maxLength={300} required dir="auto" />
           </div>
+          {isGift ? <Recipient t={t} /> : null}
           <button className="button" type="submit">
             {t('ask_send', { shopName })}
           </button>
@@ -46,6 +47,22 @@ export function PortalAsk({ page: { items, backUrl }, t, frame, error }: Props) 
       <p className="after">
         <a href={backUrl}>{t('back')}</a>
       </p>
+    </>
+  );
+}
+
+/** Whom to answer: the order knows its buyer only. */
+function Recipient({ t }: { t: PortalTranslate }) {
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="name">{t('gift_name')}</label>
+        <input id="name" name="name" type="text" maxLength={100} autoComplete="name" />
+      </div>
+      <div className="field">
+        <label htmlFor="email">{t('gift_email')}</label>
+        <input id="email" name="email" type="email" maxLength={254} required autoComplete="email" dir="ltr" />
+      </div>
     </>
   );
 }

@@ -14,6 +14,7 @@ export type PortalProblem =
   | 'too_big'
   | 'method'
   | 'broken'
+  | 'busy'
   | 'taken'
   | 'refused';
 
@@ -27,11 +28,20 @@ export type PortalFrame = {
   email: string | null;
   language: Language;
   formatLocale: string;
-  links: { start: string; policy: string; languages: { code: Language; url: string }[] } | null;
+  links: { start: string; policy: string; ask: string | null; languages: { code: Language; url: string }[] } | null;
 };
 
+/** What a form held that nobody could take just now: sent once more by a tap. Null: the page is asked for again. */
+export type PortalRetry = [name: string, value: string][] | null;
+
+type Shown<T> = { frame: PortalFrame; page: T | null; problem: PortalProblem | null; retry?: PortalRetry };
+
+/** The page with what became of its form. */
+export const answered = <T,>(data: Shown<T>, acted: Shown<unknown> | undefined): Shown<T> =>
+  acted?.problem ? { ...data, page: null, problem: acted.problem, retry: acted.retry ?? null } : data;
+
 type Props<T> = {
-  data: { frame: PortalFrame; page: T | null; problem: PortalProblem | null };
+  data: Shown<T>;
   /** Of the three; null: none of them. */
   step?: 1 | 2 | 3;
   isWide?: boolean;
@@ -39,7 +49,12 @@ type Props<T> = {
 };
 
 /** Header, page and footer, or the problem in words. No scripts, no styles but the document's own. */
-export function PortalPage<T>({ data: { frame, page, problem }, step, isWide = false, children }: Props<T>) {
+export function PortalPage<T>({
+  data: { frame, page, problem, retry = null },
+  step,
+  isWide = false,
+  children,
+}: Props<T>) {
   const t = portalTranslator(frame.language, frame.formatLocale);
   return (
     <div className={isWide ? 'is-wide' : undefined}>
@@ -48,7 +63,8 @@ export function PortalPage<T>({ data: { frame, page, problem }, step, isWide = f
       </a>
       <Header frame={frame} />
       <main className="main" id="content">
-        {page === null ? <Problem t={t} problem={problem ?? 'broken'} frame={frame} /> : null}
+        {page === null && problem === 'busy' ? <Busy t={t} retry={retry} frame={frame} /> : null}
+        {page === null && problem !== 'busy' ? <Problem t={t} problem={problem ?? 'broken'} frame={frame} /> : null}
         {page !== null && step ? <Steps t={t} step={step} /> : null}
         {page === null ? null : children(page, t)}
       </main>
@@ -84,11 +100,47 @@ function Steps({ t, step }: { t: PortalTranslate; step: 1 | 2 | 3 }) {
   );
 }
 
+/** Shopify asks for patience: nothing is lost, and one tap tries again. */
+function Busy({ t, retry, frame }: { t: PortalTranslate; retry: PortalRetry; frame: PortalFrame }) {
+  return (
+    <>
+      <h1>{t('busy_title')}</h1>
+      <p>{t('problem_busy')}</p>
+      {retry === null ? (
+        <p>
+          <a className="button" href="">
+            {t('busy_again')}
+          </a>
+        </p>
+      ) : (
+        <form method="post">
+          {retry.map(([name, value], index) => (
+            <input key={index} type="hidden" name={name} value={value} />
+          ))}
+          <button className="button" type="submit">
+            {t('busy_again')}
+          </button>
+        </form>
+      )}
+      <div className="after">
+        <Contact t={t} frame={frame} />
+      </div>
+    </>
+  );
+}
+
 function Problem({ t, problem, frame }: { t: PortalTranslate; problem: PortalProblem; frame: PortalFrame }) {
   return (
     <>
       <h1>{t('problem_title')}</h1>
       <p>{t(`problem_${problem}`, { shopName: frame.shopName ?? '' })}</p>
+      {problem === 'refused' && frame.links?.ask ? (
+        <p>
+          <a className="button" href={frame.links.ask}>
+            {t('ask_link')}
+          </a>
+        </p>
+      ) : null}
       {frame.links && problem !== 'off' ? (
         <p>
           <a className="button is-second" href={frame.links.start}>

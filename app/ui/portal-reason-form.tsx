@@ -5,8 +5,8 @@ import { returnTranslator, type ReturnTranslate } from '../domain/returns/texts/
 import { answerKey, followUpKey } from '../domain/returns/verdict-words.ts';
 import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 
-type Page = { item: ShownItem; number: number; total: number } & (
-  | { stage: 'reason'; reasons: ReturnReason[] }
+type Page = { item: ShownItem; number: number; total: number; askUrl: string } & (
+  | { stage: 'reason'; reasons: ReturnReason[]; isLimited: boolean }
   | { stage: 'details'; reason: ReturnReason; followUp: FollowUp | null; asksPhotos: boolean; photos: number }
 );
 
@@ -29,6 +29,11 @@ export function PortalReasonForm({ page, t, frame, error }: Props) {
       ) : (
         <Details page={page} t={t} r={r} />
       )}
+      {page.stage === 'reason' && page.isLimited ? (
+        <p className="after">
+          <a href={page.askUrl}>{t('ask_link')}</a>
+        </p>
+      ) : null}
     </>
   );
 }

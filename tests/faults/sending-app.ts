@@ -65,6 +65,7 @@ export function openSendingApp(settings: SendingSettings, reached: Reached): { d
     customTextRenderer: { render: () => Promise.reject(new Error('not asked here')) },
     dns: { txt: () => Promise.reject(new Error('not asked here')) },
     mailFrom: 'mail@app.example',
+    trustedProxies: 1,
     sharedMailsPerDay: 1_000_000,
     sharedMailHost: 'app.example',
   };

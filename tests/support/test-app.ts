@@ -144,6 +144,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     dns: { txt: (name) => Promise.resolve(dnsTexts.get(name) ?? []) },
     appUrl: 'https://app.example',
     mailFrom: 'mail@app.example',
+    trustedProxies: 1,
     sharedMailsPerDay: 500,
     sharedMailHost: 'app.example',
   };
