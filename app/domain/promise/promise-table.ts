@@ -66,7 +66,8 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
   return {
     at: seconds(now),
     products: productRules.map(({ tag, extraHandlingDays }) => ({
-      tag,
+      // As the theme has them: Shopify's tags are the same in capitals.
+      tag: tag.toLowerCase(),
       extra: extraHandlingDays === null ? null : extras.indexOf(extraHandlingDays),
     })),
     returns: returnsTable(returnSeasons, zone, formatDay(today)),

@@ -14,6 +14,8 @@ export type SeasonTable = {
   texts: Record<string, string>;
   giftCardUrl: string | null;
   pickupUntil: string | null;
+  /** Until when what is offered instead of delivery is offered. */
+  lateUntil: number;
   groups: { countries: string[]; services: SeasonService[] }[];
 };
 
@@ -39,6 +41,7 @@ export function seasonTable(
     texts: season.texts,
     giftCardUrl: season.giftCardUrl,
     pickupUntil: season.pickup?.until ?? null,
+    lateUntil: midnight(lastDayOf(season), 1),
     groups: grouped(
       countries.filter((country) => serves(season.countries, country)),
       (country) =>
@@ -48,6 +51,10 @@ export function seasonTable(
     ),
   };
 }
+
+/** A gift card is never late; nobody picks anything up after the last day for it. */
+const lastDayOf = ({ giftCardUrl, pickup, showUntil }: Season): string =>
+  giftCardUrl === null && pickup !== null && pickup.until < showUntil ? pickup.until : showUntil;
 
 /** Nothing where a calendar has no day for one of its warehouses: no promise is better than a wrong one. */
 function choiceInSeason(

@@ -57,6 +57,7 @@ function seasonPromise(season: SeasonTable, country: string, extra: number, now:
     if (until === undefined || day === undefined || now >= until) continue;
     return { is: 'season', season, service: name, price, until, day, at, place };
   }
+  if (now >= season.lateUntil) return null;
   if (season.giftCardUrl !== null) return { is: 'gift_card', season };
   return season.pickupUntil === null ? null : { is: 'pickup', season };
 }
