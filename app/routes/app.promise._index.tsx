@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-const input = z.object({ base: z.number().int().min(0), config: z.unknown() });
+const input = z.object({ base: z.number().int().min(0).max(1_000_000), config: z.unknown() });
 
 /** All promises, and the version that was edited. `?to=`: the page of the promise to go on to. */
 export async function action(args: ActionFunctionArgs) {

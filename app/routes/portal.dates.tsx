@@ -62,6 +62,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         pictureUrl: absolute('dates/picture'),
         formUrl: link('dates'),
         language: reader.language,
+        formatLocale: reader.formatLocale,
       },
     };
   });

@@ -1,4 +1,5 @@
 import type { ShareReader } from '../flows/share-dates.ts';
+import { formatLocale as localeOf } from '../domain/shared/locale.ts';
 import type { Visit } from './portal-page.server.ts';
 
 /** Who reads a page of the dates: by its address, else by their browser. */
@@ -7,7 +8,8 @@ export function readerOf({
   language,
   formatLocale,
 }: Pick<Visit, 'url' | 'language' | 'formatLocale'>): ShareReader {
-  return { language, formatLocale, country: countryIn(url), seasonId: null };
+  const country = countryIn(url);
+  return { language, formatLocale: localeOf(language, [formatLocale], country), country, seasonId: null };
 }
 
 export function countryIn(url: URL): string | null {

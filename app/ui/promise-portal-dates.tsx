@@ -15,6 +15,7 @@ export type DatesPage = {
   pictureUrl: string;
   formUrl: string;
   language: Language;
+  formatLocale: string;
 };
 
 type Props = { page: DatesPage; frame: PortalFrame };
@@ -22,7 +23,7 @@ type Props = { page: DatesPage; frame: PortalFrame };
 /** The order-by dates in a shopper's words, and the other countries to choose. */
 export function PortalDates({ page, frame }: Props) {
   const { dates } = page;
-  const t = shareTranslator(frame.language, frame.formatLocale);
+  const t = shareTranslator(frame.language, page.formatLocale);
   if (!dates)
     return (
       <>
@@ -31,10 +32,10 @@ export function PortalDates({ page, frame }: Props) {
       </>
     );
   const { season, services, country } = dates;
-  const names = new Intl.DisplayNames([frame.formatLocale, frame.language], { type: 'region' });
+  const names = new Intl.DisplayNames([page.formatLocale, frame.language], { type: 'region' });
   const nameOf = (code: string) => names.of(code) ?? code;
   const day = (date: string) =>
-    localDate(Date.parse(`${date}T12:00:00Z`), { formatLocale: frame.formatLocale, zone: 'UTC' });
+    localDate(Date.parse(`${date}T12:00:00Z`), { formatLocale: page.formatLocale, zone: 'UTC' });
   const isAllOver = services.every(({ isOver }) => isOver);
   const places = [...new Set(services.map(({ place }) => place))].join(', ');
   return (
@@ -78,7 +79,7 @@ export function PortalDates({ page, frame }: Props) {
         country={country}
         nameOf={nameOf}
         t={t}
-        locale={frame.formatLocale}
+        locale={page.formatLocale}
       />
     </>
   );

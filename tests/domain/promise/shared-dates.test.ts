@@ -63,7 +63,8 @@ const card = {
 
 test('whatever a merchant writes is text in the picture, and no part of it', () => {
   const svg = datesSvg({ ...card, shopName: '</text><image href="file:///etc/passwd"/>\u0000&', title: '"><script>' });
-  expect(svg).not.toMatch(/<image|<script|\u0000/);
+  expect(svg).not.toMatch(/<image|<script/);
+  expect(svg).not.toContain('\u0000');
   expect(svg).toContain('&lt;/text&gt;&lt;image href=&quot;file:///etc/passwd&quot;/&gt; &amp;');
 });
 
