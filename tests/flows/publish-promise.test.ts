@@ -159,6 +159,8 @@ test('what is saved while it is being published is published after it', async ()
   };
   await publishPromise({ ...world.app.deps, shopifyPromise: { ...shopifyPromise, writeTable } }, world.shop);
   expect(world.table()?.seasons).toHaveLength(1);
+  // Also should the queue forget it.
+  expect(await world.app.deps.dueWork.promises(start, 500)).toContain(world.shop);
   await world.app.settle();
   expect([world.table()?.seasons, (await published(world))?.version]).toEqual([[], 2]);
 });

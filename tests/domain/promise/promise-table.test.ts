@@ -102,6 +102,30 @@ test('a table that is a day old still tells the truth: what it says is what a fr
   );
 });
 
+test('whatever table nobody made anew for a month still says of a service, a fresh one says too; else it is silent', () => {
+  const withReturn = settings({ seasons: [aSeason({ handlingDays: 1, countries: ['DE'] })] });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: seconds('2026-11-01T00:00'), max: seconds('2026-12-31T00:00') }),
+      fc.integer({ min: 0, max: 30 * 86_400 }),
+      fc.constantFrom('IT', 'DE'),
+      fc.constantFrom(0, 1),
+      (made, age, country, extra) => {
+        const now = made + age;
+        const [old, fresh] = [made, now].map((one) => promiseTable(withReturn, noHolidays, one * 1_000));
+        const said = old && storefrontPromise(old, country, extra, now);
+        const isTrue = fresh && storefrontPromise(fresh, country, extra, now);
+        if (said?.is === 'season') expect(said).toEqual(isTrue);
+        if (said?.is !== 'daily') return;
+        const known = fresh?.daily.find(({ countries }) => countries.includes(country))?.services ?? [];
+        const next = known.find(({ name }) => name === said.service)?.cutoffs[extra]?.find(([until]) => now < until);
+        expect(next).toEqual([said.until, said.day, said.ships, said.arrivesFrom, said.arrivesBy]);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
 test('as time goes on, the last moment to order never comes nearer than it was said to be', () => {
   const times = fc.integer({ min: seconds('2026-11-27T00:00'), max: seconds('2026-12-24T00:00') });
   fc.assert(
