@@ -62,7 +62,7 @@ export async function portalPage<T>(args: Args, work: (visit: Visit) => Promise<
     if ('to' in given) return redirect(given.to, { status: 303, headers: { 'cache-control': 'no-store' } });
     return answer(args, visit, given);
   } catch (error) {
-    return answer<T>(args, visit, broken(args, error));
+    return answer<T>(args, visit, broken(args, error), await form(visit));
   }
 }
 

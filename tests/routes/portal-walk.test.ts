@@ -1,28 +1,18 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scanSignature } from '../../app/adapters/scan-door.server.ts';
-import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
 import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
-import { RetryableError } from '../../app/domain/shared/errors.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
-import { form, portalOf, type Portal } from './portal-in-test.ts';
-import { freshOrder, freshVariants, openPortalShop, setPolicy, shop, type PortalShop } from './portal-shop.ts';
-import { now, openSite, type Site } from './site-in-test.ts';
+import { form } from './portal-in-test.ts';
+import { setPolicy, shop } from './portal-shop.ts';
+import { formIn, openWalk, type Walk } from './portal-walker.ts';
+import { now } from './site-in-test.ts';
 
-let site: Site;
-let portal: Portal;
-let store: PortalShop;
+let walk: Walk;
 
 beforeAll(async () => {
-  site = await openSite();
-  store = await openPortalShop(site);
-  portal = portalOf(site, shop);
+  walk = await openWalk();
 });
-afterAll(() => site.close());
-
-const fromMail = () => new URL(site.deps.portalLinks.entry(shop, orderId)).pathname;
-const records = async () =>
-  (await site.deps.returns.ofOrder(shop, orderId)).filter(({ state }) => state !== 'canceled');
+afterAll(() => walk.site.close());
 
 /** The address of a page's data alone. */
 function dataOf(address: string): string {
@@ -30,34 +20,8 @@ function dataOf(address: string): string {
   return `${pathname.replace(/\/$/, '')}.data${search}`;
 }
 
-/** The order as it came, without returns. */
-async function startAnew(): Promise<void> {
-  store.order = freshOrder(site.clock.now);
-  store.variants = freshVariants();
-  for (const record of await records())
-    await site.deps.returns.locked(shop, record.id, (one) =>
-      one.save({ ...one.record, state: 'canceled' }, { at: now, by: 'test', what: 'canceled', detail: null }, []),
-    );
-  site.clock.now += 60_000;
-}
-
-/** What a form of the page would send by itself: what is checked and what is hidden. */
-function formIn(html: string): Record<string, string> {
-  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag);
-  const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
-  const sent = inputs.filter((tag) => / checked=""/.test(tag) || /type="hidden"/.test(tag));
-  return Object.fromEntries(sent.map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]));
-}
-
-async function toOffers(items: string[], reason = 'too_small') {
-  let page = await portal.open(fromMail());
-  const body = new URLSearchParams(items.map((item) => ['item', item]));
-  page = await portal.open(page.at, { method: 'POST', body });
-  for (let said = 0; said < items.length; said += 1) page = await portal.open(page.at, form({ reason }));
-  return page;
-}
-
 test('a size exchange: what, why, how, and it is made, with the next size chosen already', async () => {
+  const { portal, fromMail, records, startAnew } = walk;
   await startAnew();
   const what = await portal.open(fromMail());
   expect(what.html).toContain('What would you like to send back?');
@@ -79,6 +43,7 @@ test('a size exchange: what, why, how, and it is made, with the next size chosen
 });
 
 test('a second click, a second tab and a way back make no second return', async () => {
+  const { portal, records, startAnew, toOffers } = walk;
   await startAnew();
   const how = await toOffers(['111']);
   const body = () => form(formIn(how.html));
@@ -91,6 +56,7 @@ test('a second click, a second tab and a way back make no second return', async 
 });
 
 test('sums stand beside each other as they are, and another sum is asked about again', async () => {
+  const { site, portal, records, startAnew, toOffers } = walk;
   await startAnew();
   const fees = { restockingPercent: 10, shipping: 500 };
   await setPolicy(site, { fees, creditBonusPercent: 5 });
@@ -109,6 +75,7 @@ test('sums stand beside each other as they are, and another sum is asked about a
 });
 
 test('of two items the shipping fee is taken once', async () => {
+  const { site, portal, records, startAnew, toOffers } = walk;
   await startAnew();
   await setPolicy(site, { fees: { restockingPercent: 0, shipping: 500 } });
   const how = await toOffers(['111', '112'], 'changed_mind');
@@ -120,6 +87,7 @@ test('of two items the shipping fee is taken once', async () => {
 });
 
 test('the size that has sold out meanwhile is said so, and nothing is made', async () => {
+  const { store, portal, records, startAnew, toOffers } = walk;
   await startAnew();
   const how = await toOffers(['111']);
   store.variants = store.variants.map((one) => (one.variantId === '502' ? { ...one, stock: 0 } : one));
@@ -129,6 +97,7 @@ test('the size that has sold out meanwhile is said so, and nothing is made', asy
 });
 
 test('something else: searched for, put beside the other sums, and promised with its difference', async () => {
+  const { portal, records, startAnew, toOffers } = walk;
   await startAnew();
   const how = await toOffers(['111'], 'changed_mind');
   const searchUrl = /href="([^"]*\/other\/[^"]*)"/.exec(how.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
@@ -146,6 +115,7 @@ test('something else: searched for, put beside the other sums, and promised with
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } });
 
 test('photos of the damage are made anew and go with the return; what is none is told so', async () => {
+  const { portal, records, startAnew, toOffers } = walk;
   await startAnew();
   const why = await toOffers(['112'], 'damaged');
   expect(why.html).toContain('type="file"');
@@ -170,6 +140,7 @@ test('photos of the damage are made anew and go with the return; what is none is
 });
 
 test('what a shop, a product or a shopper wrote is text on every page, never markup or Liquid', async () => {
+  const { portal, fromMail } = walk;
   const { html, headers } = await portal.open(fromMail());
   expect(html).toContain('Mug &lt;script&gt;alert(1)&lt;/script&gt;');
   expect(html).not.toContain('<script');
@@ -177,6 +148,7 @@ test('what a shop, a product or a shopper wrote is text on every page, never mar
 });
 
 test('a gift shows no price, no buyer and no address anywhere, and swaps within the product', async () => {
+  const { site, portal, records, startAnew } = walk;
   await startAnew();
   const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
   const pages = [await portal.open(`/apps/doorstep/gift/${code}/`)];
@@ -201,6 +173,7 @@ test('a gift shows no price, no buyer and no address anywhere, and swaps within 
 });
 
 test('the buyer’s own link neither lists nor opens what a gift’s recipient sends back', async () => {
+  const { site, portal, fromMail, records, startAnew } = walk;
   await startAnew();
   const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
   let page = await portal.open(`/apps/doorstep/gift/${code}/`);
@@ -221,6 +194,7 @@ test('the buyer’s own link neither lists nor opens what a gift’s recipient s
 });
 
 test('a gift’s other wish goes to staff with how to reach who was given it', async () => {
+  const { site, portal, records, startAnew } = walk;
   await startAnew();
   const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
   let page = await portal.open(`/apps/doorstep/gift/${code}/`);
@@ -239,146 +213,8 @@ test('a gift’s other wish goes to staff with how to reach who was given it', a
   });
 });
 
-test('a "no" by the rules says why, and a person can be asked to look at it', async () => {
-  await startAnew();
-  store.order.lines = store.order.lines.map((line) => ({ ...line, shippedAt: now - 200 * 86_400_000 }));
-  const what = await portal.open(fromMail());
-  expect(what.html).toContain('It could be sent back until');
-  const askUrl = /href="([^"]*\/ask\/[^"]*)"/.exec(what.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  expect((await portal.open(askUrl, form({ item: '111' }))).status).toBe(422);
-  const asked = await portal.open(askUrl, form({ item: '111', note: 'It fell apart today' }));
-  expect(asked.at).toContain('/status/');
-  expect((await records())[0]).toMatchObject({ state: 'requested', lines: [{ note: 'It fell apart today' }] });
-});
-
-test('whatever is refused can be shown to a person: too late, final sale, and what was given', async () => {
-  await startAnew();
-  const askIn = (html: string) => /href="([^"]*\/ask\/[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  const words = { item: '111', note: 'The seam was open' };
-  // Final sale: nothing but faults is taken by the rules, and the page of reasons says whom to ask about the rest.
-  const isFinal = { id: 'final', name: 'Sale', when: {}, then: { finalSale: true } };
-  await setPolicy(site, { rules: [policyRuleSchema.parse(isFinal)] });
-  const why = await portal.open((await portal.open(fromMail())).at, form({ item: '111' }));
-  expect(why.html).not.toContain('Too small');
-  const final = await portal.open(askIn(why.html), form(words));
-  expect(final.at).toContain('/status/');
-  await setPolicy(site, {});
-  // Between two pages the time ran out: the refusal itself leads there.
-  await startAnew();
-  const how = await toOffers(['111']);
-  store.order.lines = store.order.lines.map((line) => ({ ...line, shippedAt: now - 200 * 86_400_000 }));
-  const late = await portal.open(how.at);
-  expect([late.status, askIn(late.html)]).toEqual([409, expect.stringContaining('/ask/')]);
-  expect((await portal.open(askIn(late.html), form(words))).at).toContain('/status/');
-  // Who was given it is answered at an address of their own, and the buyer hears nothing.
-  await startAnew();
-  store.order.lines = store.order.lines.map((line) => ({ ...line, shippedAt: now - 200 * 86_400_000 }));
-  const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
-  const gift = await portal.open(`/apps/doorstep/gift/${code}/`);
-  expect((await portal.open(askIn(gift.html), form(words))).status).toBe(422);
-  const given = await portal.open(askIn(gift.html), form({ ...words, name: 'Bo', email: 'bo@example.com' }));
-  expect(given.at).toContain('/status/');
-  const waiting = await site.deps.returns.list(shop, {
-    show: 'to_decide',
-    outcome: null,
-    reason: null,
-    search: null,
-    place: null,
-    limit: 10,
-  });
-  expect(waiting.map(({ record }) => [record.origin, record.lines[0]?.note, record.gift?.email])).toEqual([
-    ['gift', 'The seam was open', 'bo@example.com'],
-  ]);
-});
-
-test('Shopify is busy while a shopper reads or confirms: they are asked for a minute, and what they chose is kept', async () => {
-  await startAnew();
-  const how = await toOffers(['111']);
-  const chosen = { ...formIn(how.html), 'fallback-0-exchange': 'refund' };
-  const { shopifyReturns } = site.deps;
-  const busy = () => Promise.reject(new RetryableError('Shopify answered THROTTLED'));
-  const logged = site.logged.length;
-  site.deps.shopifyReturns = { ...shopifyReturns, readReturnable: busy };
-  const read = await portal.open(how.at);
-  expect([read.status, read.headers.get('retry-after'), read.html.includes('Just a moment')]).toEqual([
-    503,
-    '60',
-    true,
-  ]);
-  expect(read.html).toContain('<a class="button" href="">Try again</a>');
-  const sent = await portal.open(how.at, form(chosen));
-  expect([sent.status, sent.headers.get('retry-after')]).toEqual([503, '60']);
-  const { attempt, ...kept } = formIn(sent.html);
-  expect(kept).toEqual(Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== 'attempt')));
-  const german = await portal.open(`${how.at}&lang=de`);
-  expect(german.html).toContain('Einen Moment bitte');
-  expect(site.logged.slice(logged).join('')).not.toContain('request failed');
-  // It fails half-way, where the form's name is used up: the form that comes back has another.
-  site.deps.shopifyReturns = { ...shopifyReturns, variant: busy };
-  const halfWay = await portal.open(how.at, form({ ...kept, attempt: attempt ?? '' }));
-  expect(halfWay.status).toBe(503);
-  expect(await records()).toEqual([]);
-  site.deps.shopifyReturns = shopifyReturns;
-  const done = await portal.open(how.at, form(formIn(halfWay.html)));
-  expect(done.html).toContain('All set');
-  expect(await records()).toHaveLength(1);
-});
-
-test('a return can be called off from its page, and then says so', async () => {
-  await startAnew();
-  const how = await toOffers(['111']);
-  const done = await portal.open(how.at, form(formIn(how.html)));
-  const off = await portal.open(done.at, form({ act: 'cancel' }));
-  expect(off.html).toContain('This return was cancelled');
-  expect(await records()).toHaveLength(0);
-});
-
-test('I have sent it: a tap says so, a number may follow, and a scan of it is seen by its shopper', async () => {
-  await startAnew();
-  const how = await toOffers(['111']);
-  const done = await portal.open(how.at, form(formIn(how.html)));
-  expect(done.html).toContain('I have sent it');
-  const said = await portal.open(done.at, form({ act: 'sent', carrier: '', tracking: '' }));
-  expect(said.html).toContain('You told us on');
-  expect(said.html).toContain('on its way to us');
-  // Who said so by mistake still finds the steps, and may call it off.
-  for (const text of ['Hand it in by', 'Cancel this return']) expect(said.html).toContain(text);
-  const numbered = await portal.open(done.at, form({ act: 'sent', carrier: 'BRT', tracking: 'RR <1234>' }));
-  expect(numbered.html).toContain('RR &lt;1234&gt;');
-  expect((await records())[0]).toMatchObject({ firstScanAt: null, saidSent: { carrier: 'BRT' } });
-  const scan = JSON.stringify({
-    trackingNumber: 'rr<1234>',
-    scannedAt: new Date(site.clock.now).toISOString(),
-    status: 'in_transit',
-  });
-  const signature = scanSignature(site.deps.scanDoor.secretOf(shop), scan).toString('base64');
-  const headers = { 'x-doorstep-hmac-sha256': signature };
-  const told = async () => {
-    const response = await site.request('/scans/lumen', { method: 'POST', body: scan, headers });
-    return [response.status, await response.json()];
-  };
-  expect(await told()).toEqual([200, { result: 'noted' }]);
-  expect(await told()).toEqual([200, { result: 'known' }]);
-  const scanned = await portal.open(done.at);
-  for (const text of ['I have sent it', 'Hand it in by', 'Cancel this return'])
-    expect(scanned.html).not.toContain(text);
-});
-
-test('a code for the drop-off point is shown as picture and in letters, and nothing is to be printed', async () => {
-  await startAnew();
-  await setPolicy(site, { sendBack: [{ countries: [], method: 'label', instructions: '' }] });
-  const label = { country: null, carrier: 'UPS', trackingNumber: '1Z7', key: 'codes/1', code: 'DROP <7>' };
-  await site.deps.labelPool.add(shop, [label], now);
-  const how = await toOffers(['111']);
-  const done = await portal.open(how.at, form(formIn(how.html)));
-  expect(done.html).toMatch(/<img src="data:image\/svg\+xml;base64,[\w+/=]+"[^>]* alt="QR code: ⁨?DROP &lt;7&gt;⁩?"/);
-  expect(done.html).toContain('<bdi>DROP &lt;7&gt;</bdi>');
-  expect(done.html).not.toContain('Print the label');
-  expect((await portal.open(done.at.replace('/status/', '/label/'))).status).toBe(404);
-  await setPolicy(site, {});
-});
-
 test('the policy stands in words for whoever thinks of buying', async () => {
+  const { site, portal } = walk;
   await setPolicy(site, { fees: { restockingPercent: 10, shipping: 500 }, texts: { en: 'We are <i>nice</i>.' } });
   const { status, html } = await portal.open('/apps/doorstep/policy/');
   expect(status).toBe(200);
