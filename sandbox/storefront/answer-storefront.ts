@@ -85,7 +85,8 @@ function change(visit: Visit, form: URLSearchParams, response: ServerResponse): 
 
 function keepCart(visit: Visit, cart: CartEntry[], response: ServerResponse): void {
   const kept = encodeURIComponent(formatCart(cart.filter(({ quantity }) => quantity > 0)));
-  redirect(response, `${visit.rootUrl}/cart`, [`cart=${kept}; Path=${visit.base}; SameSite=Lax`]);
+  const search = visit.query.size === 0 ? '' : `?${visit.query.toString()}`;
+  redirect(response, `${visit.rootUrl}/cart${search}`, [`cart=${kept}; Path=${visit.base}; SameSite=Lax`]);
 }
 
 function localize(visit: Visit, form: URLSearchParams, response: ServerResponse): void {
