@@ -26,6 +26,8 @@ export default [
       { path: 'privacy/requests/:requestId', file: 'routes/app.privacy.requests.$requestId.ts' },
       { path: 'promise', file: 'routes/app.promise._index.tsx' },
       { path: 'promise/preview', file: 'routes/app.promise.preview.ts' },
+      { path: 'promise/watch', file: 'routes/app.promise.watch.tsx' },
+      { path: 'promise/seasons/:seasonId/report', file: 'routes/app.promise.seasons.$seasonId.report.tsx' },
       { path: 'promise/seasons/:seasonId', file: 'routes/app.promise.seasons.$seasonId.tsx' },
       { path: 'promise/origins/:originId', file: 'routes/app.promise.origins.$originId.tsx' },
       { path: 'promise/products', file: 'routes/app.promise.products.tsx' },

@@ -8,6 +8,7 @@ import { readTimeline, type OrderTimeline } from '../flows/read-timeline.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { kindWords, statusOf, subjectWords } from '../ui/message-words.ts';
 import { OrderMessage, type MessageAct, type ShownMessage } from '../ui/order-message.tsx';
+import { OrderPromiseCard, orderPromiseOf } from '../ui/order-promise.tsx';
 import { orderReturnOf, OrderReturns } from '../ui/order-returns.tsx';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { refusalWords } from '../ui/refusal-words.ts';
@@ -26,7 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const order = await readTimeline(args.context.deps, staff, args.params.orderId ?? '');
   if (!order) return data(null, { status: 404 });
-  const returns = await args.context.deps.returns.ofOrder(shop.domain, order.id);
+  const [returns, promise] = await Promise.all([
+    args.context.deps.returns.ofOrder(shop.domain, order.id),
+    args.context.deps.orderPromises.get(shop.domain, order.id),
+  ]);
   const dates = datesFor(args.request, shop.zone);
   const snapshot = order.facts?.order?.data;
   return {
@@ -38,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isCancelled: snapshot?.cancelledAt != null,
     adminUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/orders/${order.id}`,
     returns: returns.map(orderReturnOf),
+    promise: promise && orderPromiseOf(promise, dates),
     messages: shownMessages(order, dates),
     lines: timelineLines(order, dates),
   };
@@ -88,7 +93,8 @@ export default function Order() {
 
 type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
-function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUrl, returns, messages, lines }: Found) {
+function OrderPage(page: Found) {
+  const { id, title, placed, customer, isErased, isCancelled, adminUrl, returns, messages, lines } = page;
   const fetcher = useFetcher<typeof action>();
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
   useEffect(() => {
@@ -151,6 +157,11 @@ function OrderPage({ id, title, placed, customer, isErased, isCancelled, adminUr
             </BlockStack>
           </Card>
         </Layout.Section>
+        {page.promise && (
+          <Layout.Section>
+            <OrderPromiseCard promise={page.promise} />
+          </Layout.Section>
+        )}
         {returns.length > 0 && (
           <Layout.Section>
             <OrderReturns returns={returns} />

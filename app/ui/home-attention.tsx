@@ -30,7 +30,9 @@ export type AttentionCounts = Record<
   | 'stuck'
   | 'parked'
   | 'lowLabels'
-  | 'promiseFailing',
+  | 'promiseFailing'
+  | 'lateOrders'
+  | 'askedToCancel',
   number
 >;
 
@@ -41,6 +43,7 @@ export function attentionItems(shopTrouble: string | null, counts: AttentionCoun
   return [
     ...(shopTrouble ? [{ text: shopTrouble, link: null }] : []),
     ...returnItems(counts),
+    ...promiseItems(counts),
     ...(unknown > 0
       ? [
           {
@@ -111,6 +114,29 @@ function returnItems({ parked, toDecide, stuck, lowLabels }: AttentionCounts): A
       '/app/returns?show=stuck',
     ),
     ...item(lowLabels, 'Return labels are running out.', 'Add labels', '/app/settings/returns/labels'),
+  ];
+}
+
+/** Who would rather not wait comes first: an hour later it may have left. */
+function promiseItems({ askedToCancel, lateOrders }: AttentionCounts): AttentionItem[] {
+  const link = (label: string, show: string) => ({ label, url: `/app/promise/watch?show=${show}` });
+  return [
+    ...(askedToCancel > 0
+      ? [
+          {
+            text: `${plural(askedToCancel, 'shopper asks', 'shoppers ask')} to cancel a late order.`,
+            link: link('Decide', 'asked_to_cancel'),
+          },
+        ]
+      : []),
+    ...(lateOrders > 0
+      ? [
+          {
+            text: `${plural(lateOrders, 'order misses its', 'orders miss their')} promised day, or may.`,
+            link: link('Look', 'all'),
+          },
+        ]
+      : []),
   ];
 }
 

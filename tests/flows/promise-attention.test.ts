@@ -20,12 +20,12 @@ test('a storefront that could not be told for more than a day is told to staff, 
   const { app, shop, save } = await promiseShop();
   await save();
   const counts = () => promiseAttention(app.deps, shop);
-  expect(await counts()).toEqual({ promiseFailing: 0 });
+  expect(await counts()).toEqual({ promiseFailing: 0, lateOrders: 0, askedToCancel: 0 });
   const failed = app.clock.now;
   await app.deps.publishedPromises.postpone(shop, 'Shopify answered HTTP 500', failed);
   app.clock.now = failed + DAY;
   await app.deps.publishedPromises.postpone(shop, 'Shopify answered HTTP 500', app.clock.now);
-  expect(await counts()).toEqual({ promiseFailing: 0 });
+  expect(await counts()).toEqual({ promiseFailing: 0, lateOrders: 0, askedToCancel: 0 });
   app.clock.now += MINUTE;
   expect(attentionItems(null, { ...none, ...(await counts()) })).toMatchObject([{ link: { url: '/app/promise' } }]);
 });

@@ -75,7 +75,8 @@ const isWatched = Prisma.sql`p.state IN ('at_risk', 'late')`;
 const shown = {
   at_risk: Prisma.sql`p.state = 'at_risk'`,
   late: Prisma.sql`p.state = 'late'`,
-  asked_to_cancel: Prisma.sql`${isWatched} AND p.choice = 'cancel'`,
+  // What has left cannot be cancelled: then there is nothing left to decide.
+  asked_to_cancel: Prisma.sql`${isWatched} AND p.choice = 'cancel' AND NOT p.has_shipped`,
   all: isWatched,
 };
 

@@ -10,7 +10,9 @@ import { oneLine, type Translate } from './texts/translator.ts';
 export function promiseLateMail(inputs: PromiseLateInputs): MailDocument {
   const { t, frame } = frameOf(inputs);
   const { subject, title, intro } = headlines(t, inputs);
-  const button = trackingLink(t, inputs) ?? orderLink(t, inputs);
+  const choice = choiceBlocks(t, inputs);
+  // What the mail is for is the choice, where there is one.
+  const button = choice.length > 0 ? null : (trackingLink(t, inputs) ?? orderLink(t, inputs));
   return {
     ...frame,
     subject,
@@ -20,7 +22,7 @@ export function promiseLateMail(inputs: PromiseLateInputs): MailDocument {
       { type: 'intro', text: intro },
       { type: 'paragraph', text: knownNow(t, inputs) },
       { type: 'details', rows: detailRows(t, inputs) },
-      ...choiceBlocks(t, inputs),
+      ...choice,
       ...(button ? [{ type: 'button' as const, link: button }] : []),
       ...itemsBlock(t, t('what_you_ordered'), inputs.items),
       { type: 'advice', title: t('questions'), text: helpText(t, inputs) },
@@ -57,13 +59,15 @@ function knownNow(t: Translate, inputs: PromiseLateInputs): string {
 }
 
 function detailRows(t: Translate, inputs: PromiseLateInputs): Extract<Block, { type: 'details' }>['rows'] {
-  const { expectedAt, promisedAt, tracking } = inputs;
+  const { choiceUrl, expectedAt, orderName, promisedAt, tracking } = inputs;
+  const orderUrl = choiceUrl === null ? null : webUrl(inputs.orderUrl);
   const numbers = tracking.flatMap(({ number, url }) => (number ? [{ value: oneLine(number), url: webUrl(url) }] : []));
   const label = t('tracking_number', { count: numbers.length });
   return [
     { label: t('promised'), value: localDate(promisedAt, inputs), url: null },
     ...(expectedAt === null ? [] : [{ label: t('delayed_expected'), value: localDate(expectedAt, inputs), url: null }]),
     ...numbers.map((row, index) => ({ label: index === 0 ? label : '', ...row })),
+    ...(orderUrl === null ? [] : [{ label: t('order_page'), value: oneLine(orderName), url: orderUrl }]),
   ];
 }
 

@@ -1,0 +1,116 @@
+import { Badge, BlockStack, IndexTable, Link, Text } from '@shopify/polaris';
+import type { LateChoice, OrderPromise, PromiseState } from '../domain/promise/order-promise.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { ReaderDates } from './reader-dates.ts';
+
+type Watched = {
+  orderId: string;
+  orderName: string | null;
+  promise: OrderPromise;
+  state: PromiseState;
+  since: Instant | null;
+  expectedAt: Instant | null;
+  choice: { is: LateChoice; at: Instant } | null;
+  hasShipped: boolean;
+};
+
+/** An order that may miss its date, as the list shows it. */
+export function promiseRowOf(order: Watched, dates: ReaderDates) {
+  const { orderId, orderName, promise, since } = order;
+  return {
+    id: orderId,
+    order: orderName ?? `Order ${orderId}`,
+    promised: promisedDay(promise, dates),
+    service: promise.season ? `${promise.serviceName} · ${promise.season.name}` : promise.serviceName,
+    since: since === null ? '' : dates.time(since),
+    status: promiseStatus(order.state),
+    why: whyOf(order, dates),
+    todo: todoOf(order),
+    asks: order.choice?.is ?? null,
+  };
+}
+
+export type PromiseRow = ReturnType<typeof promiseRowOf>;
+
+/** A date without a time: noon is that day in every zone that a shop has. */
+export const promisedDay = ({ arrives }: OrderPromise, dates: ReaderDates): string =>
+  dates.day(Date.parse(`${arrives.by}T12:00:00Z`));
+
+const statuses = {
+  open: { label: 'On time', tone: 'success' },
+  at_risk: { label: 'At risk', tone: 'warning' },
+  late: { label: 'Late', tone: 'critical' },
+  kept: { label: 'Kept', tone: 'success' },
+  broken: { label: 'Arrived late', tone: 'critical' },
+  void: { label: 'No longer due', tone: null },
+} as const;
+
+export const promiseStatus = (state: PromiseState) => statuses[state];
+
+function whyOf({ hasShipped, expectedAt, state }: Watched, dates: ReaderDates): string {
+  if (expectedAt !== null) return `Carrier expects it on ${dates.day(expectedAt)}`;
+  if (!hasShipped) return 'Not shipped';
+  return state === 'late' ? 'Not delivered yet' : 'Shipped late, or in part';
+}
+
+function todoOf({ choice, hasShipped, expectedAt }: Watched): string {
+  if (hasShipped)
+    return expectedAt === null ? 'Ask the carrier where it is.' : 'Nothing to do but to keep an eye on it.';
+  if (choice?.is === 'cancel') return 'Cancel it in Shopify, or ship it and write to the shopper.';
+  return choice?.is === 'wait' ? 'Ship it: the shopper waits.' : 'Ship it today, by a faster service if there is one.';
+}
+
+type Props = { row: PromiseRow; index: number; isCondensed: boolean };
+
+export function PromiseTableRow({ row, index, isCondensed }: Props) {
+  const badge = <Badge {...(row.status.tone && { tone: row.status.tone })}>{row.status.label}</Badge>;
+  const wish = row.asks === null ? null : <Wish asks={row.asks} />;
+  const name = (
+    <Link url={`/app/orders/${row.id}`} dataPrimaryLink removeUnderline monochrome>
+      <Text as="span" fontWeight="semibold">
+        {row.order}
+      </Text>
+    </Link>
+  );
+  const reason = (
+    <BlockStack>
+      <Text as="span">{row.why}</Text>
+      <Text as="span" variant="bodySm" tone="subdued" breakWord>
+        {row.todo}
+      </Text>
+    </BlockStack>
+  );
+  return (
+    <IndexTable.Row id={row.id} position={index}>
+      {isCondensed ? (
+        <div className="doorstep-condensed">
+          <BlockStack gap="100">
+            <div className="doorstep-row">
+              {name}
+              {badge}
+            </div>
+            <Text as="span" variant="bodySm" tone="subdued" breakWord>
+              {`Promised by ${row.promised} · ${row.service}`}
+            </Text>
+            {reason}
+            {wish && <div>{wish}</div>}
+          </BlockStack>
+        </div>
+      ) : (
+        <>
+          <IndexTable.Cell>{name}</IndexTable.Cell>
+          <IndexTable.Cell>{row.promised}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <div className="doorstep-cut">{row.service}</div>
+          </IndexTable.Cell>
+          <IndexTable.Cell>{badge}</IndexTable.Cell>
+          <IndexTable.Cell>{reason}</IndexTable.Cell>
+          <IndexTable.Cell>{wish ?? '—'}</IndexTable.Cell>
+        </>
+      )}
+    </IndexTable.Row>
+  );
+}
+
+const Wish = ({ asks }: { asks: LateChoice }) =>
+  asks === 'cancel' ? <Badge tone="attention">Asks to cancel</Badge> : <Badge>Waits</Badge>;
