@@ -34,7 +34,8 @@ export async function picturesOf(folder: string, wanted: { kinds: string[]; lang
   }
 }
 
-function findChromium(): string {
+/** Throws where there is none on the PATH. */
+export function findChromium(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(exists);

@@ -1,14 +1,18 @@
 import { adminUrl, launch, type World } from '../launch.ts';
 import { connectControl } from './control.ts';
+import { opensAt, type Moment } from './holiday/holiday-shop.ts';
+import { isHolidays } from './holiday/judge-holiday.ts';
+import { beginHoliday } from './holiday/tell-holiday.ts';
 import { endingOf } from './part.ts';
 import { tellWeek } from './returns/tell-week.ts';
-import { begins, shop } from './shop.ts';
+import { shop } from './shop.ts';
 import { tellChristmas } from './tell-christmas.ts';
 
 /**
  * `npm run demo`: the main job on one machine. Real PostgreSQL, the real web and worker processes, a Shopify store in a
- * box, a Christmas in which everything goes wrong that can, and the week after it with two hundred returns. `--exit` ends
- * after the story, with 0 when all held; `--logs` shows what the processes say.
+ * box, a shop that says from Black Friday on until when to order, a Christmas in which everything goes wrong that can, and
+ * the week after it with two hundred returns. `--exit` ends after the story, with 0 when all held; `--logs` shows what the
+ * processes say; `--pictures` takes the README's pictures of the storefront on the way.
  */
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -17,7 +21,22 @@ type Ending = ReturnType<typeof endingOf>;
 
 async function tell(world: World): Promise<Ending> {
   const told = { ...world, control: connectControl(world.sandboxUrl) };
-  return endingOf([await tellChristmas(told, print), await tellWeek(told, print)]);
+  const camera = process.argv.includes('--pictures') ? await openCamera(world) : null;
+  try {
+    const holiday = await beginHoliday(told, print, camera?.take);
+    const christmas = await tellChristmas(told, { stops: holiday.stops, isTheirs: isHolidays }, print);
+    return endingOf([await holiday.end(), christmas, await tellWeek(told, print)]);
+  } finally {
+    await camera?.close();
+  }
+}
+
+/** Only where it is wanted: a browser is not on every machine. */
+async function openCamera({
+  sandboxUrl,
+}: World): Promise<{ take(moment: Moment): Promise<void>; close(): Promise<void> }> {
+  const pictures = await import('./holiday/take-pictures.ts');
+  return pictures.openCamera(sandboxUrl);
 }
 
 const interrupted = new Promise<null>((resolve) => {
@@ -37,8 +56,8 @@ Ctrl-C ends it.`);
 }
 
 const started = performance.now();
-const world = await launch({ mode: 'production', now: begins, showLogs: process.argv.includes('--logs') });
-print(`up in ${((performance.now() - started) / 1_000).toFixed(1)} s; the clock says 1 December 2026\n`);
+const world = await launch({ mode: 'production', now: opensAt, showLogs: process.argv.includes('--logs') });
+print(`up in ${((performance.now() - started) / 1_000).toFixed(1)} s; the clock says Black Friday, 27 November 2026\n`);
 const ending = await play(world).finally(() => world.stop());
 if (ending) {
   print(ending.summary);

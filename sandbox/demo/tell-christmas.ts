@@ -5,27 +5,44 @@ import type { Part } from './part.ts';
 import { installApp, prepareStory } from './play.ts';
 import { begins, ends } from './shop.ts';
 import { orders } from './story.ts';
-import { judge, type Mail } from './verdict.ts';
+import { judge, type Mail, type Received } from './verdict.ts';
 
 const day = 24 * 3_600_000;
 
-/** Seven weeks with twenty orders, told day by day. */
+type Told = { control: Control; databaseUrl: string };
+type Stop = { at: string; look(): Promise<void> };
+type Others = { stops: Stop[]; isTheirs(mail: Received): boolean };
+
+/** Seven weeks with twenty orders, told day by day. `others`: what happens meanwhile in another shop, and its mails. */
 export async function tellChristmas(
-  { control, databaseUrl }: { control: Control; databaseUrl: string },
+  { control, databaseUrl }: Told,
+  { stops, isTheirs }: Others,
   print: (text: string) => void,
 ): Promise<Part> {
+  const until = (instant: number) => control.post('/sandbox/clock/run', { until: new Date(instant).toISOString() });
+  const waiting = stops.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const goOn = async (to: number): Promise<void> => {
+    for (let next = waiting[0]; next && Date.parse(next.at) <= to; next = waiting[0]) {
+      await until(Date.parse(next.at));
+      await next.look();
+      waiting.shift();
+    }
+    await until(to);
+  };
+  await goOn(Date.parse(begins));
   await prepareStory(control);
   await installApp(control);
   const log = await openMessageLog(databaseUrl, orders);
   const narrate = createNarrator(orders);
   const mails: Mail[] = [];
-  const fetchMails = async () =>
-    void mails.push(...(await control.get<Mail[]>(`/sandbox/mails?after=${mails.at(-1)?.n ?? 0}`)));
-  for (let until = Date.parse(begins); until < Date.parse(ends);) {
-    until = Math.min(until + day, Date.parse(ends));
-    await control.post('/sandbox/clock/run', { until: new Date(until).toISOString() });
-    await fetchMails();
-    narrate(await log.read(), mails, until);
+  let seen = 0;
+  for (let now = Date.parse(begins); now < Date.parse(ends);) {
+    now = Math.min(now + day, Date.parse(ends));
+    await goOn(now);
+    const fresh = await control.get<Received[]>(`/sandbox/mails?after=${seen}`);
+    seen = fresh.at(-1)?.n ?? seen;
+    mails.push(...fresh.filter((mail) => !isTheirs(mail)));
+    narrate(await log.read(), mails, now);
   }
   const { complaints, ...counts } = judge(orders, await log.read(), mails);
   await log.close();

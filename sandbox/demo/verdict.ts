@@ -12,6 +12,9 @@ export type Mail = {
   html: string | null;
 };
 
+/** The same with whom it went to. */
+export type Received = Mail & { envelope: { to: string[] } };
+
 export type Verdict = {
   sent: number;
   withheld: number;

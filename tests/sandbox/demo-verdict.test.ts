@@ -88,7 +88,8 @@ test('an order that is to be silent must have something to be silent about', () 
 
 test('the story tells every kind of mail about an order and its parcels, to twenty orders from eleven countries in eight languages', () => {
   const heard = new Set(orders.flatMap(({ hears }) => Object.keys(hears).map((label) => label.replace(/ .*/, ''))));
-  const kinds = messageKinds.filter((kind) => !kind.startsWith('return_'));
+  // Returns are told in the week after the holidays, and late promises in the season.
+  const kinds = messageKinds.filter((kind) => !kind.startsWith('return_') && kind !== 'promise_late');
   expect(kinds.filter((kind) => !heard.has(wordsOfKinds[kind]))).toEqual([]);
   const distinct = (valueOf: (of: StoryOrder) => string) => new Set(orders.map(valueOf)).size;
   expect([orders.length, distinct((of) => of.name)]).toEqual([20, 20]);

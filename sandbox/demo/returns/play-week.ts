@@ -1,5 +1,6 @@
 import type { Control } from '../control.ts';
-import { act, giftLink, receive, save } from './return-desk.ts';
+import { save } from '../staff.ts';
+import { act, giftLink, receive } from './return-desk.ts';
 import { readWeek } from './return-log.ts';
 import { walkPortal } from './walk-portal.ts';
 import { weekOrders, type WeekOrder } from './week-cases.ts';
@@ -59,8 +60,8 @@ async function openShop(control: Control): Promise<void> {
   await control.patch('/sandbox/admin', { bucket: { maximumAvailable: 1_000_000, restoreRate: 100_000 } });
   await until(control, installsAt);
   await control.post(`${shopPath}/install`);
-  await save(control, '/app/settings', settings);
-  await save(control, '/app/settings/returns', { base: 0, policy });
+  await save(control, weekShop.domain, '/app/settings', settings);
+  await save(control, weekShop.domain, '/app/settings/returns', { base: 0, policy });
 }
 
 /** Ordered in December; the carrier brings all of it on one morning in January. */

@@ -1,17 +1,10 @@
 import type { Control } from '../control.ts';
+import { asStaff } from '../staff.ts';
 import { weekShop } from './week-shop.ts';
 
 /** What the shop's staff do in the app's own pages. */
 
-type Answer = { status: number; body: string };
-
-const staff = (control: Control, request: object): Promise<Answer> =>
-  control.post<Answer>(`/sandbox/shops/${weekShop.domain}/staff`, request);
-
-export async function save(control: Control, path: string, json: unknown): Promise<void> {
-  const { status, body } = await staff(control, { method: 'POST', path, json });
-  if (status !== 200) throw new Error(`saving ${path} answered HTTP ${status} ${JSON.stringify(body).slice(0, 600)}`);
-}
+const staff = (control: Control, request: object) => asStaff(control, weekShop.domain, request);
 
 export async function act(control: Control, returnId: string, name: string, input: object): Promise<void> {
   const form = { act: name, input: JSON.stringify(input) };
