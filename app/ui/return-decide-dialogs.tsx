@@ -117,6 +117,16 @@ export function ResolveDialog({ step, money, problem, isBusy, onClose, onSend }:
       <ChoiceList
         title="Look at the order in Shopify, then say what you found"
         choices={[
+          ...(step.suggests === null
+            ? []
+            : [
+                {
+                  value: 'as_shopify',
+                  label: `Pay what Shopify says: ${step.suggests}`,
+                  helpText:
+                    'Instead of what was promised. Should Shopify say another sum by then, it waits for you again.',
+                },
+              ]),
           { value: 'done', label: 'It was done', helpText: 'We go on from there and do not ask Shopify again.' },
           {
             value: 'retry',

@@ -56,7 +56,11 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     customer: desk.customer,
     history: desk.history,
     policyVersion: record.policyVersion,
-    steps: steps.map((step) => shownStep(step, { time: (at) => dates.time(at), money })),
+    steps: steps.map((step) => {
+      const suggested = record.suggested?.[step.version];
+      const isOurs = suggested === undefined || suggested.isAgreed;
+      return shownStep(step, { time: (at) => dates.time(at), money }, isOurs ? null : money(suggested.amount));
+    }),
     story: story.map((change) => ({
       iso: new Date(change.at).toISOString(),
       time: dates.time(change.at),

@@ -38,6 +38,7 @@ const parkedWords: Readonly<Record<string, string>> = {
   more_than_refundable: 'Nothing moved: there is not so much left to refund on the order.',
   swapped_at_shopify: 'Nothing moved: somebody added an exchange to the return in Shopify.',
 };
+const refusedTwice = 'Nothing moved: Shopify refused it, and refused it again a while later.';
 const unclear = 'Shopify’s answer never came, and reading it back could not tell whether this was done.';
 
 export type ShownStep = {
@@ -47,14 +48,16 @@ export type ShownStep = {
   detail: string | null;
   canResolve: boolean;
   movesMoney: boolean;
+  /** Shopify's own sum, where staff may let that go; null: there is none, or it is ours. */
+  suggests: string | null;
 };
 
 const moneySteps: ReadonlySet<ReturnStepKind> = new Set(['process_items', 'bonus', 'invoice', 'process_exchange']);
 
 type Formats = { time(at: number): string; money(amount: number, currency: string): string };
 
-/** What we ask of Shopify for a return, as staff read it. */
-export function shownStep(step: ReturnStep, { time, money }: Formats): ShownStep {
+/** What we ask of Shopify for a return, as staff read it. `suggested`: Shopify's own sum for a step that is parked. */
+export function shownStep(step: ReturnStep, { time, money }: Formats, suggested: string | null = null): ShownStep {
   const { id, kind, state, moved, dueAt, error, attempt } = step;
   const details: Readonly<Record<ReturnStepState, string | null>> = {
     planned:
@@ -63,7 +66,7 @@ export function shownStep(step: ReturnStep, { time, money }: Formats): ShownStep
         : `Tried ${attempt === 1 ? 'once' : `${attempt} times`}; tried again by itself.`,
     calling: null,
     done: moved && moved.amount !== 0 ? `${money(moved.amount, moved.currency)} moved.` : null,
-    parked: parkedWords[error ?? ''] ?? unclear,
+    parked: `${whyParked(error ?? '')}${suggested === null ? '' : ` Shopify says ${suggested}.`}`,
     refused: error,
     dropped: null,
   };
@@ -74,8 +77,12 @@ export function shownStep(step: ReturnStep, { time, money }: Formats): ShownStep
     detail: details[state],
     canResolve: state === 'parked' || state === 'refused',
     movesMoney: moneySteps.has(kind),
+    suggests: state === 'parked' ? suggested : null,
   };
 }
+
+const whyParked = (error: string): string =>
+  parkedWords[error] ?? (error.startsWith('refused_') ? refusedTwice : unclear);
 
 const changeTexts: Readonly<Record<string, string>> = {
   requested: 'Return requested',
@@ -98,6 +105,7 @@ const changeTexts: Readonly<Record<string, string>> = {
   no_label_left: 'No label left in the pool',
   step_settled: 'Parked step found done',
   step_retried: 'Parked step tried again',
+  step_agreed: 'Shopify’s sum agreed to',
   accepted: 'Accepted',
   outcome_changed: 'Outcome changed',
   seen: 'Exchange in Shopify seen',

@@ -39,6 +39,7 @@ export async function checkMoney(one: History): Promise<Verdict> {
     ...overRefunds(told),
     ...openSteps(one, told),
     ...(await drift(one, told)),
+    ...records.flatMap((record) => movedTooMuch(one, record, order)),
     ...records.flatMap((record, at) => brokenPromises(one, record, steps[at] ?? [], order)),
   ];
   for (const step of steps.flat())
@@ -115,6 +116,26 @@ async function drift({ deps, shop, orderId, world }: History, { ledger, steps, o
   return problems;
 }
 
+/** Where nobody moved anything by hand: money or the exchange, not both; and neither before the goods are back. */
+function movedTooMuch(one: History, { name, lines, shopifyReturnId }: ReturnRecord, { returns }: StoreOrder): string[] {
+  const theirs = returns.find(({ id }) => id === shopifyReturnId);
+  if (!theirs || one.hands.length > 0) return [];
+  const isAtReceipt = one.shop.includes('-1.');
+  return lines.flatMap(({ returnLineItemId, exchangeLineItemId, swap, outcome, received }) => {
+    const at = theirs.lines.find(({ id }) => id === returnLineItemId);
+    const shipped = theirs.exchanges.find(({ id }) => id === exchangeLineItemId)?.processed ?? 0;
+    const isBoth = swap === null && shipped > 0 && (at?.refunded ?? 0) > 0;
+    const isEarly = isAtReceipt && !outcome.startsWith('keep') && (at?.processed ?? 0) > cameBack(received);
+    return [
+      ...(isBoth ? [`${name}: the exchange was shipped and its item paid`] : []),
+      ...(isEarly ? [`${name}: an item was processed before it was back`] : []),
+    ];
+  });
+}
+
+const cameBack = (received: ReturnLine['received']): number =>
+  received.reduce((sum, { condition, quantity }) => (condition === 'missing' ? sum : sum + quantity), 0);
+
 function brokenPromises(one: History, record: ReturnRecord, steps: ReturnStep[], order: StoreOrder): string[] {
   const problems: string[] = [];
   const given = oursOf(order)
@@ -145,11 +166,7 @@ const unmoved: ReadonlySet<string> = new Set(['declined', 'canceled', 'requested
 
 /** Staff may close a return with items missing, which bring nothing. */
 const isAllHere = ({ lines }: ReturnRecord): boolean =>
-  lines.every(
-    ({ outcome, quantity, received }) =>
-      outcome.startsWith('keep') ||
-      received.reduce((sum, part) => (part.condition === 'missing' ? sum : sum + part.quantity), 0) >= quantity,
-  );
+  lines.every(({ outcome, quantity, received }) => outcome.startsWith('keep') || cameBack(received) >= quantity);
 
 const worthOf = ({ promised, swap }: ReturnLine): number =>
   promised ? promised.amount : Math.max(0, -(swap?.difference ?? 0));

@@ -144,8 +144,9 @@ async function settle(one: History): Promise<void> {
   shopify.next.splice(0);
   await leasesEnd(one);
   await approveAll(one);
+  const ids = (await returnsOf(one)).map(({ id }) => id);
   for (let round = 0; round < 6; round += 1) {
-    for (const { id } of await returnsOf(one)) await takeSteps(one, id);
+    for (const id of ids) await takeSteps(one, id);
     if (round < 2) await unpackAll(one);
     clock.now += 4 * DAY;
     await leasesEnd(one);

@@ -1,6 +1,7 @@
 import { onTestFinished, expect, test } from 'vitest';
 import { approveReturn } from '../../app/flows/decide-return.ts';
 import type { Deps } from '../../app/flows/ports.ts';
+import { resolveParkedStep } from '../../app/flows/close-return.ts';
 import { readReturnable } from '../../app/flows/read-returnable.ts';
 import { receiveReturn } from '../../app/flows/receive-return.ts';
 import { reconcileLedger } from '../../app/flows/reconcile-ledger.ts';
@@ -129,4 +130,54 @@ test('money that the ledger has and Shopify has not is shown in the morning', as
   order?.refunds.splice(0);
   expect(await reconcileLedger(one.deps, shop)).toEqual([{ returnId: one.returnId, amount: 2_000 }]);
   expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBe('money_parked');
+});
+
+test('what Shopify refuses once is tried anew by a fresh look; what it refuses again waits for a person', async () => {
+  const one = await hatIsHere();
+  one.shopify.next.push('user_errors');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('again');
+  await leasesEnd(one);
+  one.shopify.next.push('user_errors');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('parked');
+  expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBe('money_parked');
+  const [step] = (await one.deps.returns.story(shop, one.returnId)).steps.filter(({ state }) => state === 'parked');
+  await resolveParkedStep(one.deps, staff, one.returnId, step?.id ?? '', 'retry');
+  one.shopify.next.push('user_errors');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('again');
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await statesOf(one)).toMatchObject({ process_items: 'done', bonus: 'done' });
+});
+
+test('what was given up here and arrives there later, before its lease ends, is not done twice', async () => {
+  const one = await hatIsHere();
+  one.shopify.next.push('arrives_late');
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('unclear');
+  await one.shopify.arriveLate();
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(one.shopify.arrived.filter((name) => name === 'ReturnProcess')).toHaveLength(1);
+  expect(await statesOf(one)).toMatchObject({ process_items: 'done' });
+});
+
+test('where Shopify’s sum is not what was promised, staff may let it go: once, and no other', async () => {
+  const one = await hatIsHere();
+  const made = one.world.store(shop).orders.get(orderId)?.returns[0];
+  const feeOf = (amount: number): void => void (made && (made.shippingFee = { id: '77', amount, isCharged: false }));
+  const agree = async () => {
+    const { steps } = await one.deps.returns.story(shop, one.returnId);
+    const step = steps.find(({ state }) => state === 'parked');
+    return resolveParkedStep(one.deps, staff, one.returnId, step?.id ?? '', 'as_shopify');
+  };
+  feeOf(500);
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('parked');
+  expect(await agree()).toEqual({ ok: true });
+  feeOf(700);
+  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('parked');
+  expect(await agree()).toEqual({ ok: true });
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect((await one.deps.ledger.ofOrder(shop, orderId)).map(({ what, amount }) => [what, amount])).toEqual([
+    ['store_credit', 1_300],
+    ['bonus', 200],
+  ]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { shownStep } from '../../app/ui/return-step-words.ts';
 
-const parked = (error: string): string | null => {
+const shown = (error: string, suggested: string | null = null) => {
   const step: ReturnStep = {
     id: '1',
     kind: 'process_items',
@@ -14,11 +14,21 @@ const parked = (error: string): string | null => {
     moved: null,
     error,
   };
-  return shownStep(step, { time: String, money: String }).detail;
+  return shownStep(step, { time: String, money: String }, suggested);
 };
+const parked = (error: string): string | null => shown(error).detail;
 
 test('staff read why money waits for them: never that Shopify gave no answer where nothing was asked of it', () => {
   expect(parked('refunded_by_hand')).toContain('Nothing moved');
   expect(parked('no_credit')).toContain('bonus');
   expect(parked('other_sum')).toContain('answer never came');
+  expect(parked('refused_INVALID')).toContain('refused it again');
+});
+
+test('where Shopify says another sum, staff read it and may choose it', () => {
+  expect(shown('sum_differs', '€8.00')).toMatchObject({
+    suggests: '€8.00',
+    detail: expect.stringContaining('€8.00') as string,
+  });
+  expect(shown('sum_differs').suggests).toBeNull();
 });
