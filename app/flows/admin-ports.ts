@@ -3,7 +3,7 @@ import type { MessageState, PlannedMessage, WithholdReason } from '../domain/mes
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';
 import type { MessageKind } from '../domain/shared/shop-settings.ts';
-import type { MailContext } from './ports.ts';
+import type { MailContext } from './message-ports.ts';
 
 /** What the admin's pages need of the world. */
 

@@ -6,7 +6,8 @@ import { mailVoice } from '../domain/mails/mail-language.ts';
 import { toldReturn } from '../domain/mails/mail-return-inputs.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { mailInOwnWords } from './custom-texts.ts';
-import type { Deps, MailContext, OutgoingMail } from './ports.ts';
+import type { MailContext } from './message-ports.ts';
+import type { Deps, OutgoingMail } from './ports.ts';
 import { returnUrl } from './return-url.ts';
 import { withCodePicture } from './code-picture.ts';
 

@@ -4,7 +4,7 @@ import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import { waitingReasons } from '../../domain/messages/waiting-reasons.ts';
 import type { AdminReads, HomeCounts, MessageBrief, MessageChange, OrderQuery } from '../../flows/admin-ports.ts';
-import type { MailContext } from '../../flows/ports.ts';
+import type { MailContext } from '../../flows/message-ports.ts';
 import { exportMessages, listMessages } from './admin-messages.server.ts';
 import { listRefused } from './admin-refused.server.ts';
 import { askedBy } from './admin-staff.server.ts';

@@ -1,7 +1,7 @@
 import { Prisma } from '@prisma/client';
 import type { Database } from '../../db.server.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
-import type { MailContext, Messages } from '../../flows/ports.ts';
+import type { MailContext, Messages } from '../../flows/message-ports.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 
