@@ -66,7 +66,8 @@ test('what is saved is a version of its own, and the ones before it stay as they
 test('who saves over what somebody else saved meanwhile is told, and nothing is lost', async () => {
   const { deps } = await appWithShop();
   await savePromises(deps, staff, 0, config);
-  expect(await savePromises(deps, staff, 0, { ...config, isOn: false })).toEqual({ ok: false, reason: 'changed' });
+  for (const base of [0, 2, -1])
+    expect(await savePromises(deps, staff, base, { ...config, isOn: false })).toEqual({ ok: false, reason: 'changed' });
   expect((await readPromises(deps, shop)).version).toMatchObject({ version: 1, config: { isOn: true } });
 });
 

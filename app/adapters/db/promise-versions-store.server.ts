@@ -28,7 +28,7 @@ export function createPromiseVersionsStore(db: Pick<Database, 'inShop'>): Promis
         const saved = await tx.$queryRaw<{ version: number }[]>`
           INSERT INTO promise_versions (shop, version, config, saved_at, saved_by)
           SELECT ${shop}, ${base}::int + 1, ${JSON.stringify(config)}::jsonb, ${new Date(at)}::timestamptz, ${by}
-          WHERE NOT EXISTS (SELECT 1 FROM promise_versions WHERE shop = ${shop} AND version > ${base}::int)
+          WHERE ${base}::int = (SELECT coalesce(max(version), 0) FROM promise_versions WHERE shop = ${shop})
           ON CONFLICT DO NOTHING RETURNING version`;
         const version = saved[0]?.version;
         if (version === undefined) return 'changed';
