@@ -4,7 +4,9 @@ import type { OrderSnapshot } from '../../../app/domain/facts/order-facts.ts';
 import { parseDay, weekdayOf } from '../../../app/domain/promise/calendar.ts';
 import { promiseForOrder } from '../../../app/domain/promise/promise-for-order.ts';
 import type { PromiseConfig } from '../../../app/domain/promise/promise-config.ts';
+import { promiseTable } from '../../../app/domain/promise/promise-table.ts';
 import { publicHolidays } from '../../../app/domain/promise/public-holidays.ts';
+import { storefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
 import { HOUR } from '../../../app/domain/shared/instant.ts';
 import { aLine, anOrder, aProduct, versionOf } from '../../factories/facts.ts';
 import { anOrderPromise, anOrigin, aPromiseConfig, aSeason, aService, at, noHolidays } from './promise-world.ts';
@@ -136,6 +138,35 @@ test('whatever the warehouse and the moment: it ships before it arrives, on work
         const arrival = parseDay(first.arrives.by) ?? 0;
         expect(publicHolidays(countryCode, Number(first.arrives.by.slice(0, 4))).has(arrival)).toBe(false);
         expect(origin.weekdays).toContain(weekdayOf(arrival));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('an order is promised what the storefront said in the second in which it was placed', () => {
+  const countries = ['IT', 'DE', 'US'];
+  fc.assert(
+    fc.property(
+      someOrigin,
+      fc.constantFrom(...countries),
+      fc.integer({ min: at('2026-11-20T00:00', 'UTC') / 1_000, max: at('2026-12-28T00:00', 'UTC') / 1_000 }),
+      fc.option(fc.nat(4)),
+      fc.nat(2),
+      (origin, countryCode, second, handlingDays, bufferDays) => {
+        const origins = [warehouse({}, origin)];
+        const season = aSeason({ handlingDays, bufferDays, countries: ['IT', 'DE'] });
+        const config = aPromiseConfig({ origins, seasons: [season] });
+        const settings = { zone: 'Europe/Rome', countries, origins, seasons: [season], productRules: [] };
+        const now = second * 1_000;
+        const said = storefrontPromise(promiseTable(settings, publicHolidays, now), countryCode, 0, second);
+        const order = anOrder({ createdAt: now, shippingAddress: { countryCode, provinceCode: null } });
+        const made = promiseForOrder(order, {}, { version: 1, config }, 'Europe/Rome', publicHolidays);
+        if (said?.is === 'season')
+          expect(made).toMatchObject({ season: { id: said.season.id }, arrives: { by: said.season.arriveBy } });
+        else if (said?.is === 'daily')
+          expect(made).toMatchObject({ season: null, arrives: { from: said.arrivesFrom, by: said.arrivesBy } });
+        else expect(made).toBeNull();
       },
     ),
     { numRuns: 300 },
