@@ -1,38 +1,18 @@
 import { offersFor } from '../domain/returns/offers.ts';
+import type { PortalOffer } from '../domain/returns/portal-offer.ts';
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { ChosenItem, PortalSession } from '../domain/returns/portal-session.ts';
-import { differenceFor, promiseFor, type Promised } from '../domain/returns/promised-money.ts';
+import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnOutcome, ReturnReason } from '../domain/returns/return-policy.ts';
 import type { OutcomeVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReturnableLine, VariantChoice } from '../domain/returns/returnable-order.ts';
 import { isInStock, suggestVariant } from '../domain/returns/suggest-variant.ts';
-import { hasChoice, swapChoices, type SwapGroup } from '../domain/returns/swap-chips.ts';
+import { hasChoice, swapChoices } from '../domain/returns/swap-chips.ts';
 import type { Deps } from './ports.ts';
 import { shown } from './portal-items.ts';
 import { pairOf } from './portal-reason.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from './read-returnable.ts';
-
-/** One thing that the shopper may have, with the exact sum. */
-export type PortalOffer = {
-  outcome: ReturnOutcome;
-  /** Money that comes; null for a swap. */
-  promised: Promised | null;
-  /** Before fees, for all pieces; 0 on a gift's page. */
-  paid: number;
-  /** Variants to choose from, for an exchange. */
-  swaps: SwapGroup[];
-  /** The variant that the reason suggests. */
-  suggestedId: string | null;
-  /** The other product that was found; null: none yet. */
-  other: {
-    title: string;
-    variantTitle: string | null;
-    imageUrl: string | null;
-    variantId: string;
-    difference: number;
-  } | null;
-};
 
 export type OfferedItem = {
   item: ReturnType<typeof shown> & { id: string; quantity: number };

@@ -145,17 +145,17 @@ function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'
   ];
 }
 
-/** A few products for somebody whose worry is over. Whatever goes wrong here is no reason to show less of the rest. */
+/** A few products of the online store for somebody whose worry is over. Whatever goes wrong here is no reason to show less of the rest. */
 export async function recommended(
   deps: Pick<Deps, 'shopifyReturns'>,
   shop: string,
-): Promise<(Shown & { id: string })[]> {
-  const choices = await deps.shopifyReturns.searchProducts(shop, '', 6).catch(() => []);
+): Promise<(Shown & { id: string; url: string })[]> {
+  const choices = await deps.shopifyReturns.searchProducts(shop, '', 12).catch(() => []);
   const products = new Map(choices.filter(isInStock).map((choice) => [choice.productId, choice]));
-  return [...products.values()].slice(0, 3).map(({ productId, title, imageUrl }) => ({
-    id: productId,
-    title,
-    variantTitle: null,
-    imageUrl: portalPicture(imageUrl),
-  }));
+  const shown = [...products.values()].flatMap(({ productId, title, imageUrl, url }) =>
+    url?.startsWith('https://')
+      ? [{ id: productId, title, variantTitle: null, imageUrl: portalPicture(imageUrl), url }]
+      : [],
+  );
+  return shown.slice(0, 3);
 }

@@ -1,3 +1,4 @@
+import { sumOf, type PortalOffer } from '../domain/returns/portal-offer.ts';
 import { promisesFor, type PromisedPart } from '../domain/returns/promised-money.ts';
 import { offersFor } from '../domain/returns/offers.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
@@ -6,7 +7,7 @@ import type { GiftWish } from '../domain/returns/return-record.ts';
 import type { RequestedLine, RequestOutcome } from '../domain/returns/return-request.ts';
 import { DAY } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
-import type { OfferedItem, PortalOffer, PortalOffers } from './portal-offers.ts';
+import type { OfferedItem, PortalOffers } from './portal-offers.ts';
 import { pairOf } from './portal-reason.ts';
 import { readReturnable } from './read-returnable.ts';
 import { requestReturn, type RequestDeps } from './request-return.ts';
@@ -44,10 +45,6 @@ function swapIn({ outcome, swaps, other }: PortalOffer, asked: unknown): string 
   return swaps.flatMap(({ chips }) => chips).find(({ variantId, isCurrent }) => variantId === asked && !isCurrent)
     ?.variantId;
 }
-
-/** The sum that stands on an offer's card; null: no money on it. */
-export const sumOf = ({ promised, other, outcome }: PortalOffer): number | null =>
-  promised ? promised.amount : outcome === 'other_product' ? (other?.difference ?? null) : null;
 
 /** What the cards showed is not what holds now. */
 export const isOutdated = ({ items }: PortalOffers, choices: Choice[]): boolean =>

@@ -32,7 +32,6 @@ export type ShopifyReturn = {
     lineId: string;
     quantity: number;
     processedQuantity: number;
-    refundableQuantity: number;
     reasonHandle: string | null;
     note: string | null;
     /** Of the reverse fulfillment order: what restocking is told by. */
@@ -40,7 +39,6 @@ export type ShopifyReturn = {
   }[];
   exchanges: { id: string; variantId: string | null; quantity: number; processedQuantity: number }[];
   reverseFulfillmentOrderId: string | null;
-  hasReverseDelivery: boolean;
   /** The newest parcel that is to come back, as far as Shopify knows of one. */
   reverseDelivery: { id: string; trackingNumber: string | null; hasLabel: boolean } | null;
 };

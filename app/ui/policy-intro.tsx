@@ -1,5 +1,6 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Layout, Link, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, Card, InlineStack, Layout, Text } from '@shopify/polaris';
 import type { PolicyFields } from './policy-form.ts';
+import { SettingsLinkList } from './settings-link-list.tsx';
 
 const pages = [
   {
@@ -42,22 +43,7 @@ export function PolicyIntro({
             </BlockStack>
             <Button onClick={() => change({ isOn: !draft.isOn })}>{draft.isOn ? 'Turn off' : 'Turn on'}</Button>
           </div>
-          <ul className="doorstep-links">
-            {pages.map(({ url, title, text }) => (
-              <li key={url}>
-                <BlockStack gap="050">
-                  <Link url={url} removeUnderline>
-                    <Text as="span" fontWeight="semibold">
-                      {title}
-                    </Text>
-                  </Link>
-                  <Text as="span" tone="subdued">
-                    {text}
-                  </Text>
-                </BlockStack>
-              </li>
-            ))}
-          </ul>
+          <SettingsLinkList pages={pages} />
         </BlockStack>
       </Card>
     </Layout.Section>

@@ -96,6 +96,7 @@ fieldset+fieldset{margin-top:2rem}
 .product{display:flex;flex-direction:column;gap:.5rem;padding:.625rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
 .product .thumb{width:100%;height:auto;aspect-ratio:1}
 .product .grow{flex:1}
+.product-link{display:flex;flex-direction:column;gap:.5rem;min-height:2.75rem}
 .search{display:flex;gap:.5rem}
 .search .button{flex:none;width:auto;white-space:nowrap;min-height:3rem}
 .track{margin:0}

@@ -1,28 +1,14 @@
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
-import type { SwapChip, SwapGroup } from '../domain/returns/swap-chips.ts';
+import type { SwapChip } from '../domain/returns/swap-chips.ts';
+import { sumOf, type PortalOffer } from '../domain/returns/portal-offer.ts';
 import { ItemRow, type PortalFrame } from './portal-frame.tsx';
-
-export type ShownOffer = {
-  outcome: ReturnOutcome;
-  promised: { amount: number; restockingPercent: number; shippingFee: number; bonus: number } | null;
-  paid: number;
-  swaps: SwapGroup[];
-  suggestedId: string | null;
-  other: {
-    title: string;
-    variantTitle: string | null;
-    imageUrl: string | null;
-    variantId: string;
-    difference: number;
-  } | null;
-};
 
 type Shown = { currency: string; isGift: boolean; t: PortalTranslate; frame: PortalFrame };
 
 type Props = {
-  offer: ShownOffer;
+  offer: PortalOffer;
   index: number;
   isBest: boolean;
   isChosen: boolean;
@@ -61,10 +47,7 @@ export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl
   );
 }
 
-const sumOf = ({ promised, other }: ShownOffer): number | null =>
-  promised ? promised.amount : other ? other.difference : null;
-
-function Head({ offer, id, isBest, shown }: { offer: ShownOffer; id: string | null; isBest: boolean; shown: Shown }) {
+function Head({ offer, id, isBest, shown }: { offer: PortalOffer; id: string | null; isBest: boolean; shown: Shown }) {
   const { t } = shown;
   const inside = (
     <>
@@ -99,13 +82,13 @@ function titleOf(outcome: ReturnOutcome, { t, isGift }: Shown): string {
 }
 
 /** A gift's page names no sums: a swap within the product is free whatever it cost. */
-function amountOf({ outcome, promised, other }: ShownOffer, { t, currency, isGift, frame }: Shown): string | null {
+function amountOf({ outcome, promised, other }: PortalOffer, { t, currency, isGift, frame }: Shown): string | null {
   if (isGift) return null;
   if (promised) return formatMoney(promised.amount + promised.bonus, currency, frame.formatLocale);
   return outcome === 'other_product' && other?.difference !== 0 ? null : t('offer_free');
 }
 
-function textOf({ outcome, paid, other }: ShownOffer, { t, currency, isGift, frame }: Shown): string {
+function textOf({ outcome, paid, other }: PortalOffer, { t, currency, isGift, frame }: Shown): string {
   const money = (amount: number) => formatMoney(amount, currency, frame.formatLocale);
   switch (outcome) {
     case 'exchange':
@@ -128,7 +111,7 @@ function textOf({ outcome, paid, other }: ShownOffer, { t, currency, isGift, fra
 }
 
 /** How the sum came about; nothing where it is what was paid. */
-function Sums({ offer: { promised, paid }, shown: { t, currency, frame } }: { offer: ShownOffer; shown: Shown }) {
+function Sums({ offer: { promised, paid }, shown: { t, currency, frame } }: { offer: PortalOffer; shown: Shown }) {
   if (!promised || (promised.amount === paid && promised.bonus === 0)) return null;
   const { amount, restockingPercent, shippingFee, bonus } = promised;
   const money = (sum: number) => formatMoney(sum, currency, frame.formatLocale);
@@ -152,7 +135,7 @@ const Sum = ({ name, amount }: { name: string; amount: string }) => (
   </span>
 );
 
-function Swaps({ offer: { swaps, suggestedId }, index, t }: { offer: ShownOffer; index: number; t: PortalTranslate }) {
+function Swaps({ offer: { swaps, suggestedId }, index, t }: { offer: PortalOffer; index: number; t: PortalTranslate }) {
   const all = swaps.flatMap(({ chips }) => chips).filter((chip) => !chip.isSoldOut && !chip.isCurrent);
   const chosen = suggestedId ?? (all.length === 1 ? all[0]?.variantId : undefined);
   return (

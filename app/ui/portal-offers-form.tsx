@@ -1,14 +1,15 @@
 import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import type { PortalOffer } from '../domain/returns/portal-offer.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 import { GiftWishOffer } from './portal-gift-wish.tsx';
-import { OfferCard, type ShownOffer } from './portal-offer-card.tsx';
+import { OfferCard } from './portal-offer-card.tsx';
 
 export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing';
 
 type OfferedItem = {
   item: ShownItem & { id: string; quantity: number };
-  offers: ShownOffer[];
+  offers: PortalOffer[];
   preselected: ReturnOutcome | null;
   fallbacks: ('refund' | 'store_credit')[];
   isSoldOut: boolean;

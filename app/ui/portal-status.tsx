@@ -33,7 +33,7 @@ export type StatusPage = {
   mayCancel: boolean;
   zone: string;
   moreUrl: string;
-  recommended: (ShownItem & { id: string })[];
+  recommended: (ShownItem & { id: string; url: string })[];
 };
 
 type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame; error: PortalTextKey | undefined };
@@ -152,10 +152,10 @@ function Recommended({ page: { recommended }, t }: Pick<Props, 'page' | 't'>) {
     <section className="card">
       <h2>{t('status_recommended')}</h2>
       <ul className="products">
-        {recommended.map(({ id, title, imageUrl }) => (
+        {recommended.map(({ id, title, imageUrl, url }) => (
           <li className="product" key={id}>
-            <Thumb url={imageUrl} />
-            <a href={`/search?q=${encodeURIComponent(title)}`}>
+            <a className="product-link" href={url}>
+              <Thumb url={imageUrl} />
               <bdi>{title}</bdi>
             </a>
           </li>

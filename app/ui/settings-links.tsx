@@ -1,4 +1,5 @@
-import { BlockStack, Card, Layout, Link, Text } from '@shopify/polaris';
+import { Card, Layout } from '@shopify/polaris';
+import { SettingsLinkList } from './settings-link-list.tsx';
 
 const pages = [
   { url: '/app/sender', title: 'Sender domain', text: 'So that mails come from your own address and reach the inbox.' },
@@ -19,22 +20,7 @@ export function SettingsLinks() {
   return (
     <Layout.Section>
       <Card>
-        <ul className="doorstep-links">
-          {pages.map(({ url, title, text }) => (
-            <li key={url}>
-              <BlockStack gap="050">
-                <Link url={url} removeUnderline>
-                  <Text as="span" fontWeight="semibold">
-                    {title}
-                  </Text>
-                </Link>
-                <Text as="span" tone="subdued">
-                  {text}
-                </Text>
-              </BlockStack>
-            </li>
-          ))}
-        </ul>
+        <SettingsLinkList pages={pages} />
       </Card>
     </Layout.Section>
   );

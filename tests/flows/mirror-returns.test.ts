@@ -32,7 +32,6 @@ const theirs = (world: ReturnsApp, overrides: Partial<ShopifyReturn> = {}): Shop
       lineId: '11',
       quantity: 1,
       processedQuantity: 0,
-      refundableQuantity: 1,
       reasonHandle: 'too-small',
       note: 'a bit tight',
       reverseLineId: '711',
@@ -40,7 +39,6 @@ const theirs = (world: ReturnsApp, overrides: Partial<ShopifyReturn> = {}): Shop
   ],
   exchanges: [],
   reverseFulfillmentOrderId: '70',
-  hasReverseDelivery: false,
   reverseDelivery: null,
   ...overrides,
 });

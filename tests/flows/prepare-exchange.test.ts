@@ -33,7 +33,6 @@ const atShopify = (processedQuantity: number): ShopifyReturn => ({
       lineId: '11',
       quantity: 1,
       processedQuantity,
-      refundableQuantity: 1,
       reasonHandle: null,
       note: null,
       reverseLineId: null,
@@ -41,7 +40,6 @@ const atShopify = (processedQuantity: number): ShopifyReturn => ({
   ],
   exchanges: [{ id: '81', variantId: '2', quantity: 1, processedQuantity: 0 }],
   reverseFulfillmentOrderId: null,
-  hasReverseDelivery: false,
   reverseDelivery: null,
 });
 

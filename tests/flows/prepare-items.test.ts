@@ -44,7 +44,6 @@ const atShopify = (processedQuantity: number): ShopifyReturn => ({
       lineId: '11',
       quantity: 3,
       processedQuantity,
-      refundableQuantity: 3,
       reasonHandle: null,
       note: null,
       reverseLineId: null,
@@ -52,7 +51,6 @@ const atShopify = (processedQuantity: number): ShopifyReturn => ({
   ],
   exchanges: [],
   reverseFulfillmentOrderId: null,
-  hasReverseDelivery: false,
   reverseDelivery: null,
 });
 

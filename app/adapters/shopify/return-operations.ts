@@ -69,7 +69,7 @@ export const PRODUCT_COLLECTIONS = `#graphql
 
 const VARIANT = `id title price inventoryQuantity inventoryPolicy inventoryItem { tracked }
   selectedOptions { name value } media(first: 1) { nodes { ...Picture } ${PAGE_INFO} }`;
-const PRODUCT = `id title status featuredMedia { ...Picture }`;
+const PRODUCT = `id title status onlineStoreUrl featuredMedia { ...Picture }`;
 const PICTURE = `fragment Picture on Media { preview { image { url(transform: { maxWidth: 240, maxHeight: 240 }) } } }`;
 
 export const PRODUCT_VARIANTS = `#graphql
@@ -118,7 +118,7 @@ export const RETURN_QUOTE = `#graphql
   }`;
 
 const RETURN = `id name status createdAt order { id }`;
-const RETURN_PART = `id quantity processedQuantity refundableQuantity customerNote returnReasonNote
+const RETURN_PART = `id quantity processedQuantity customerNote returnReasonNote
   returnReasonDefinition { handle } ... on ReturnLineItem { fulfillmentLineItem { id lineItem { id } } }`;
 const EXCHANGE = 'id variantId quantity processedQuantity';
 const REVERSE_PART = 'id totalQuantity fulfillmentLineItem { id }';

@@ -69,6 +69,7 @@ function choiceOf(product: Product, variant: Variant, currency: string): Variant
     price: toMinorUnits(variant.price, currency) ?? 0,
     imageUrl: urlOf(variant.media.nodes[0]) ?? urlOf(product.featuredMedia),
     stock: isCounted ? Math.max(0, variant.inventoryQuantity ?? 0) : null,
+    url: product.onlineStoreUrl ?? null,
   };
 }
 
@@ -85,7 +86,13 @@ const variant = z.object({
   media: z.object({ nodes: z.array(picture) }),
 });
 type Variant = z.output<typeof variant>;
-const soldProduct = z.object({ id: globalId, title: z.string(), status: word, featuredMedia: picture });
+const soldProduct = z.object({
+  id: globalId,
+  title: z.string(),
+  status: word,
+  onlineStoreUrl: z.string().nullish(),
+  featuredMedia: picture,
+});
 type Product = z.output<typeof soldProduct>;
 const product = soldProduct.extend({ variants: pageOf(variant) });
 const currency = z.object({ currencyCode: z.string() });

@@ -81,7 +81,6 @@ function returnOf(node: AnsweredReturn): ShopifyReturn {
     }),
     exchanges: node.exchangeLineItems.nodes,
     reverseFulfillmentOrderId: reverse[0]?.id ?? null,
-    hasReverseDelivery: delivery !== undefined,
     reverseDelivery: delivery
       ? {
           id: delivery.id,
@@ -109,7 +108,6 @@ const lineOf = (
   lineId: part.lineItem.id,
   quantity: line.quantity,
   processedQuantity: line.processedQuantity,
-  refundableQuantity: line.refundableQuantity,
   reasonHandle: line.returnReasonDefinition?.handle ?? null,
   note: line.customerNote ?? line.returnReasonNote,
   reverseLineId,
@@ -122,7 +120,6 @@ const returnLine = z.object({
   id: globalId,
   quantity: pieces,
   processedQuantity: pieces,
-  refundableQuantity: pieces,
   customerNote: optionalText,
   returnReasonNote: optionalText,
   returnReasonDefinition: z.object({ handle: z.string() }).nullish(),

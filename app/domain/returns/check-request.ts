@@ -1,4 +1,5 @@
-import { isKept, offersFor } from './offers.ts';
+import { offersFor } from './offers.ts';
+import { isKept } from './return-facets.ts';
 import type { PolicyVersion } from './return-policy.ts';
 import { differenceFor, promisesFor } from './promised-money.ts';
 import type { ReturnLine, ReturnSwap } from './return-record.ts';

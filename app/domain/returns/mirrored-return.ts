@@ -1,6 +1,6 @@
+import { isKept } from './return-facets.ts';
 import type { OrderFacts } from '../facts/order-facts.ts';
 import type { Instant } from '../shared/instant.ts';
-import { isKept } from './offers.ts';
 import { countedPieces, paidAnyway, unheardPieces, withPart, withReceiptAttention } from './received-parts.ts';
 import type { SeenReturn } from './read-back.ts';
 import { reasonOfHandle } from './reasons.ts';

@@ -1,3 +1,4 @@
+import { isKept } from './return-facets.ts';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from './return-policy.ts';
 import type { ItemVerdict, OutcomeVerdict } from './return-verdict.ts';
 
@@ -15,9 +16,6 @@ export function offersFor(verdict: ItemVerdict, reason: ReturnReason, policy: Re
     .map((offer) => (isFree ? { ...offer, restockingPercent: 0, shippingFee: 0 } : offer))
     .sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
 }
-
-/** Nothing is sent back. */
-export const isKept = (outcome: ReturnOutcome): boolean => outcome === 'keep_replacement' || outcome === 'keep_refund';
 
 const keep = ['keep_replacement', 'keep_refund'] as const;
 

@@ -74,4 +74,6 @@ export type VariantChoice = {
   imageUrl: string | null;
   /** Null: not counted, so there always is some. */
   stock: number | null;
+  /** Where the online store shows it; null: nowhere. */
+  url?: string | null;
 };
