@@ -4,6 +4,11 @@ import type { Deps } from './ports.ts';
 
 type Asking = Pick<Deps, 'clock' | 'shops'>;
 
+/** Real milliseconds for which a shop that was seen to wait for nothing is not looked at again with every answer. */
+const fineForMs = 5_000;
+/** By domain, in this process. */
+const fine = new WeakMap<Deps['shops'], Set<string>>();
+
 /**
  * Asks Shopify something in a shop's name. When Shopify does not let us in, the shop is noted as needing attention: its
  * messages wait until an answer comes, or its staff open the app. Throws what `ask` throws.
@@ -11,7 +16,7 @@ type Asking = Pick<Deps, 'clock' | 'shops'>;
 export async function askAsShop<T>(deps: Asking, shop: string, ask: () => Promise<T>): Promise<T> {
   try {
     const answer = await ask();
-    await shopIsBack(deps, shop);
+    await seenFine(deps, shop);
     return answer;
   } catch (error) {
     if (error instanceof TerminalError && error.attention) await needsAttention(deps, shop, error.attention);
@@ -19,7 +24,17 @@ export async function askAsShop<T>(deps: Asking, shop: string, ask: () => Promis
   }
 }
 
+async function seenFine({ clock, shops }: Asking, domain: string): Promise<void> {
+  const known = fine.get(shops) ?? new Set<string>();
+  fine.set(shops, known);
+  if (known.has(domain)) return;
+  await shopIsBack({ shops }, domain);
+  known.add(domain);
+  void clock.wait(fineForMs).then(() => known.delete(domain));
+}
+
 async function needsAttention({ clock, shops }: Asking, domain: string, reason: AttentionReason): Promise<void> {
+  fine.get(shops)?.delete(domain);
   const shop = await shops.find(domain);
   if (!shop) return;
   const now = clock.now();

@@ -6,7 +6,7 @@ import { health } from '../../app/flows/health.ts';
 import { installShop } from '../../app/flows/install-shop.ts';
 import { reconcileShop } from '../../app/flows/reconcile-shop.ts';
 import { rereadOrder } from '../../app/flows/reread-order.ts';
-import { shopIsBack } from '../../app/flows/shop-attention.ts';
+import { askAsShop, shopIsBack } from '../../app/flows/shop-attention.ts';
 import { shopifyAnswer } from '../factories/shopify-answers.ts';
 import { eventBody, orderBody, orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -132,6 +132,30 @@ test('any answer from Shopify will do', async () => {
   const { app, thaw } = await frozenApp();
   thaw();
   await rereadOrder(app.deps, shop, orderId);
+  expect(await attentionOf(app)).toBeNull();
+});
+
+test('of a burst of answers only the first looks whether the shop waited, and a refusal ends that', async () => {
+  const app = await appWithParcel();
+  let looks = 0;
+  const { find } = app.deps.shops;
+  app.deps.shops.find = (domain) => {
+    looks += 1;
+    return find(domain);
+  };
+  app.deps.clock.wait = () => new Promise(() => undefined);
+  app.shopifyOrders.set(orderId, shopifyAnswer({ at: app.clock.now, parcels: [{}] }));
+  const looksOf = async (ask: () => Promise<unknown>): Promise<number> => {
+    const before = looks;
+    await ask();
+    return looks - before;
+  };
+  const ask = () => askAsShop(app.deps, shop, () => app.deps.shopify.readShop(shop));
+  expect([await looksOf(ask), await looksOf(ask)]).toEqual([1, 0]);
+  const thaw = freeze(app);
+  await expect(ask()).rejects.toThrow('402');
+  thaw();
+  expect(await looksOf(ask)).toBe(1);
   expect(await attentionOf(app)).toBeNull();
 });
 
