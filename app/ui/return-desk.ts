@@ -1,7 +1,8 @@
 import { formatMoney } from '../domain/mails/mail-formats.ts';
-import { isKept } from '../domain/returns/offers.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
 import type { ReturnLine, ReturnRecord, SaidSent } from '../domain/returns/return-record.ts';
+import { isKept } from '../domain/returns/return-facets.ts';
+import { piecesNamed } from '../domain/returns/step-batches.ts';
 import { backPieces, isBack, isCounted, unheardPieces } from '../domain/returns/received-parts.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import type { Instant } from '../domain/shared/instant.ts';
