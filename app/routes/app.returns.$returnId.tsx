@@ -195,7 +195,10 @@ function AttentionBanner({ page: { attention, can }, open, send }: Attending) {
         title={attention.label}
         {...(attention.isLabel && { action: { content: 'Add label', onAction: () => open({ name: 'label' }) } })}
         {...(can.acknowledge && {
-          action: { content: 'It is as it should be', onAction: () => send('acknowledge', {}) },
+          action: {
+            content: attention.isSwap ? 'I have seen it' : 'It is as it should be',
+            onAction: () => send('acknowledge', {}),
+          },
         })}
       >
         <p>{attention.sentence}</p>

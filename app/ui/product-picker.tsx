@@ -45,18 +45,18 @@ export function ProductPicker({ orderId, item, quantity, value, onChange }: Prop
       <div aria-live="polite">
         {fetcher.data && products.length === 0 && <Text as="p">{emptyWords(fetcher.data, text)}</Text>}
         {!fetcher.data && <Text as="p">Asking Shopify…</Text>}
+        {products.length > 0 && (
+          <div className="doorstep-choices">
+            <ChoiceList
+              title="Products in stock"
+              titleHidden
+              choices={products.map((product) => ({ value: product.value, label: <Product product={product} /> }))}
+              selected={[value]}
+              onChange={([chosen = '']) => onChange(chosen)}
+            />
+          </div>
+        )}
       </div>
-      {products.length > 0 && (
-        <div className="doorstep-choices">
-          <ChoiceList
-            title="Products in stock"
-            titleHidden
-            choices={products.map((product) => ({ value: product.value, label: <Product product={product} /> }))}
-            selected={[value]}
-            onChange={([chosen = '']) => onChange(chosen)}
-          />
-        </div>
-      )}
       <Text as="p" tone="subdued">
         A dearer product ships once Shopify’s invoice for the difference is paid. What it costs less goes back to the
         original payment.

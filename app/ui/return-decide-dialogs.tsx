@@ -97,6 +97,40 @@ export function PlainDialog(props: DialogProps & { act: PlainAct; name: string }
   );
 }
 
+/** Nothing was asked of Shopify, or it refused. */
+const undoneChoices = ({ suggests }: ShownStep) => [
+  ...(suggests === null
+    ? []
+    : [
+        {
+          value: 'as_shopify',
+          label: `Pay what Shopify says: ${suggests}`,
+          helpText: 'Instead of what was promised. Should Shopify say another sum by then, it waits for you again.',
+        },
+      ]),
+  {
+    value: 'done',
+    label: 'It is settled in another way',
+    helpText: 'Doorstep does nothing more for these items: you paid by hand, or nothing is due.',
+  },
+  {
+    value: 'retry',
+    label: 'Try it again',
+    helpText: 'It is held against Shopify’s numbers once more. If they still differ, it waits for you again.',
+  },
+];
+
+const unclearChoices = ({ movesMoney }: ShownStep) => [
+  { value: 'done', label: 'It was done', helpText: 'We go on from there and do not ask Shopify again.' },
+  {
+    value: 'retry',
+    label: 'It was not done: try again',
+    helpText: movesMoney
+      ? 'If Shopify did pay the first time, the shopper is paid twice.'
+      : 'If it was done, Shopify will most likely refuse the second.',
+  },
+];
+
 type ResolveProps = DialogProps & { step: ShownStep; money: ShopifyMoney | undefined };
 
 /** Only a person can tell, by looking at what Shopify shows. */
@@ -104,9 +138,9 @@ export function ResolveDialog({ step, money, problem, isBusy, onClose, onSend }:
   const [end, setEnd] = useState<string[]>([]);
   return (
     <ReturnDialog
-      title={`Was this done: ${step.title.toLowerCase()}?`}
+      title={`${step.isUndone ? 'What now' : 'Was this done'}: ${step.title.toLowerCase()}?`}
       action="Save"
-      isDestructive={end[0] === 'retry' && step.movesMoney}
+      isDestructive={end[0] === 'retry' && step.movesMoney && !step.isUndone}
       isDisabled={end.length === 0}
       isBusy={isBusy}
       problem={problem}
@@ -114,28 +148,10 @@ export function ResolveDialog({ step, money, problem, isBusy, onClose, onSend }:
       onSubmit={() => onSend('resolve', { stepId: step.id, end: end[0] })}
     >
       <ShopifyShows money={money} />
+      {step.isUndone && <Text as="p">{step.detail}</Text>}
       <ChoiceList
-        title="Look at the order in Shopify, then say what you found"
-        choices={[
-          ...(step.suggests === null
-            ? []
-            : [
-                {
-                  value: 'as_shopify',
-                  label: `Pay what Shopify says: ${step.suggests}`,
-                  helpText:
-                    'Instead of what was promised. Should Shopify say another sum by then, it waits for you again.',
-                },
-              ]),
-          { value: 'done', label: 'It was done', helpText: 'We go on from there and do not ask Shopify again.' },
-          {
-            value: 'retry',
-            label: 'It was not done: try again',
-            helpText: step.movesMoney
-              ? 'If Shopify did pay the first time, the shopper is paid twice.'
-              : 'If it was done, Shopify will most likely refuse the second.',
-          },
-        ]}
+        title={step.isUndone ? 'Say how it goes on' : 'Look at the order in Shopify, then say what you found'}
+        choices={step.isUndone ? undoneChoices(step) : unclearChoices(step)}
         selected={end}
         onChange={setEnd}
       />

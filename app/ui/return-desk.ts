@@ -49,8 +49,8 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     requested: dates.time(record.requestedAt),
     origin: originWords[record.origin],
     status: returnStatus(record),
-    attention: record.attention && { ...attentionWords[record.attention], isLabel: record.attention === 'no_label' },
-    items: record.lines.map((line) => shownLine(line, record, desk.files)),
+    attention: attentionOf(record, steps),
+    items: record.lines.map((line) => shownLine(line, desk)),
     gift: record.gift,
     decision: decisionOf(record, dates),
     parcel: parcelOf(record, desk.files, dates),
@@ -96,7 +96,7 @@ export type ShownLine = ReturnType<typeof shownLine>;
 /** Pieces that are not here: what was missing may be found. */
 const leftOf = (line: ReturnLine): number => line.quantity - backPieces(line);
 
-function shownLine(line: ReturnLine, { currency, state }: ReturnRecord, files: Record<string, string>) {
+function shownLine(line: ReturnLine, { record: { currency, state }, files, steps }: Desk) {
   const { swap, promised } = line;
   return {
     id: line.id,
@@ -109,6 +109,7 @@ function shownLine(line: ReturnLine, { currency, state }: ReturnRecord, files: R
     left: leftOf(line),
     unheard: unheardPieces(line),
     /** Something of it waits for a word of staff: its money or exchange is held. */
+    isSettled: isSettled(line, steps),
     isHeld: state === 'open' && !isKept(line.outcome) && !line.received.every(isCounted),
     reason: returnReasonWords[line.reason],
     answer: line.answer === null ? null : (answerWords[line.answer] ?? line.answer),
@@ -128,6 +129,30 @@ function shownLine(line: ReturnLine, { currency, state }: ReturnRecord, files: R
   };
 }
 
+/** Its money or exchange went before it was unpacked. */
+const isSettled = ({ id, quantity }: ReturnLine, steps: ReturnStep[]): boolean =>
+  steps.some(
+    ({ kind, state, version }) =>
+      state === 'done' && kind === 'process_items' && (piecesNamed(version).get(id) ?? 0) >= quantity,
+  );
+
+/** What a person has to look at, in words that fit what has happened by now. */
+function attentionOf({ attention, lines }: ReturnRecord, steps: ReturnStep[]) {
+  if (attention === null) return null;
+  const isSwap = attention === 'swapped_at_shopify';
+  const words = { ...attentionWords[attention], isLabel: attention === 'no_label', isSwap };
+  const waits = steps.some(({ state }) => state === 'parked' || state === 'refused');
+  if (attention === 'money_parked' && !waits) return { ...words, sentence: driftWords };
+  const held = lines.filter(({ outcome, received }) => !isKept(outcome) && !received.every(isCounted));
+  const isLate = held.length > 0 && held.every((line) => isSettled(line, steps));
+  return isLate ? { ...words, sentence: lateWords } : words;
+}
+
+const driftWords =
+  'The refunds that Shopify shows for this order are not those that Doorstep made. Look at the order there, and say so if all is well.';
+const lateWords =
+  'What came is not as it should be, and its money or exchange has gone already. Ask the shopper; receive the item when it comes, or let it be.';
+
 function receivedWords(part: ReturnLine['received'][number]): string {
   const words = `${part.quantity} × ${conditionWords[part.condition].toLowerCase()}`;
   if (part.pay === 'anyway') return `${words}, let go all the same`;
@@ -146,8 +171,13 @@ function promisedOf(lines: ReturnLine[], money: (amount: number) => string) {
   add('As store credit', sum(toCredit, 'amount'));
   add('Bonus on store credit', sum(toCredit, 'bonus'));
   add('Return shipping, taken off', sum(lines, 'shippingFee'));
+  const differences = lines.map(({ swap }) => swap?.difference ?? 0);
+  add('For a dearer product, to pay', total(differences.filter((one) => one > 0)));
+  add('For a cheaper product, comes back', -total(differences.filter((one) => one < 0)));
   return rows;
 }
+
+const total = (sums: number[]): number => sums.reduce((all, one) => all + one, 0);
 
 function decisionOf({ decision }: ReturnRecord, dates: ReaderDates) {
   if (!decision) return null;

@@ -93,7 +93,8 @@ function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
 }
 
 /** Of what came damaged, as another item, or not at all. */
-const payWords = ({ swap }: ShownLine): string => (swap === null ? 'Pay all the same' : 'Exchange all the same');
+const payWords = ({ swap, isSettled }: ShownLine): string =>
+  isSettled ? 'Let it be' : swap === null ? 'Pay all the same' : 'Exchange all the same';
 
 /** What the shopper gets for it, in a sentence. */
 function Brings({ line }: { line: ShownLine }) {

@@ -21,7 +21,7 @@ export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props)
         <Section
           title="Promised to the shopper"
           rows={promised}
-          none="No money: items are swapped or were not valued."
+          none="No sum: items are swapped at the price paid, or the return began in Shopify."
         />
         <Divider />
         {shopify === undefined && (

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
-import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import { outcomeWords, returnReasonWords, returnStatus, variantName } from './return-words.ts';
 
@@ -7,14 +7,13 @@ type Brief = { record: ReturnRecord; orderName: string | null };
 
 /** A return as the queue shows it. */
 export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
-  const pieces = record.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const first = record.lines[0];
+  const [first, ...others] = record.lines;
   return {
     id: record.id,
     name: record.name,
     order: orderName ?? `Order ${record.orderId}`,
     requested: dates.day(record.requestedAt),
-    items: pieces === 1 && first ? titleOf(first) : `${pieces} items`,
+    items: first && others.length === 0 ? titleOf(first) : `${record.lines.length} items`,
     isGift: record.origin === 'gift',
     outcomes: [...new Set(record.lines.map(({ outcome }) => outcomeWords[outcome]))].join(', '),
     reasons: [...new Set(record.lines.map(({ reason }) => returnReasonWords[reason]))].join(', '),
@@ -25,8 +24,8 @@ export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
 
 export type ReturnRow = ReturnType<typeof returnRowOf>;
 
-const titleOf = ({ title, variantTitle }: { title: string; variantTitle: string | null }) =>
-  [title, variantName(variantTitle)].filter(Boolean).join(' · ');
+const titleOf = ({ title, variantTitle, quantity }: ReturnLine) =>
+  [quantity > 1 ? `${quantity} × ${title}` : title, variantName(variantTitle)].filter(Boolean).join(' · ');
 
 type Props = { row: ReturnRow; index: number; isSelected: boolean; isCondensed: boolean };
 

@@ -1,7 +1,7 @@
 import type { ReturnStep, ReturnStepKind, ReturnStepState } from '../domain/returns/return-step.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
-import type { ItemCondition } from '../domain/returns/return-record.ts';
-import { conditionWords, outcomeWords, type ReturnStatus } from './return-words.ts';
+import { returnStates, type ItemCondition } from '../domain/returns/return-record.ts';
+import { conditionWords, outcomeWords, stateWords, type ReturnStatus } from './return-words.ts';
 
 const titles: Readonly<Record<ReturnStepKind, string>> = {
   request: 'Create the request',
@@ -12,7 +12,7 @@ const titles: Readonly<Record<ReturnStepKind, string>> = {
   reverse_delivery: 'Add the parcel and its label',
   process_exchange: 'Release the exchange',
   process_items: 'Take the items in and pay',
-  dispose: 'Put the goods back in stock',
+  dispose: 'Say where the goods went',
   bonus: 'Give the store credit bonus',
   invoice: 'Send the invoice for the difference',
   remove_items: 'Take items off the return',
@@ -37,9 +37,22 @@ const parkedWords: Readonly<Record<string, string>> = {
   sum_differs: 'Nothing moved: Shopify’s sum for these items is not what the shopper was promised.',
   more_than_refundable: 'Nothing moved: there is not so much left to refund on the order.',
   swapped_at_shopify: 'Nothing moved: somebody added an exchange to the return in Shopify.',
+  not_at_shopify: 'Nothing moved: in Shopify the return does not hold these items any more.',
+  no_customer: 'Nothing moved: the order has no customer who could hold store credit.',
+  cannot_ask: 'Nothing moved: Shopify could not be asked for this.',
 };
 const refusedTwice = 'Nothing moved: Shopify refused it, and refused it again a while later.';
 const unclear = 'Shopify’s answer never came, and reading it back could not tell whether this was done.';
+
+/** Null: it was asked of Shopify, and nobody knows what became of it. */
+function surelyNot(error: string): string | null {
+  if (error.startsWith('refused_')) return refusedTwice;
+  if (error.startsWith('state_')) {
+    const state = returnStates.find((one) => error === `state_${one}`);
+    return `Nothing moved: in Shopify the return is ${state ? stateWords[state].toLowerCase() : 'not open'}.`;
+  }
+  return parkedWords[error] ?? null;
+}
 
 export type ShownStep = {
   id: string;
@@ -50,6 +63,8 @@ export type ShownStep = {
   movesMoney: boolean;
   /** Shopify's own sum, where staff may let that go; null: there is none, or it is ours. */
   suggests: string | null;
+  /** Surely nothing was done: to try again does no harm. */
+  isUndone: boolean;
 };
 
 const moneySteps: ReadonlySet<ReturnStepKind> = new Set(['process_items', 'bonus', 'invoice', 'process_exchange']);
@@ -66,7 +81,7 @@ export function shownStep(step: ReturnStep, { time, money }: Formats, suggested:
         : `Tried ${attempt === 1 ? 'once' : `${attempt} times`}; tried again by itself.`,
     calling: null,
     done: moved && moved.amount !== 0 ? `${money(moved.amount, moved.currency)} moved.` : null,
-    parked: `${whyParked(error ?? '')}${suggested === null ? '' : ` Shopify says ${suggested}.`}`,
+    parked: `${surelyNot(error ?? '') ?? unclear}${suggested === null ? '' : ` Shopify says ${suggested}.`}`,
     refused: error,
     dropped: null,
   };
@@ -78,11 +93,9 @@ export function shownStep(step: ReturnStep, { time, money }: Formats, suggested:
     canResolve: state === 'parked' || state === 'refused',
     movesMoney: moneySteps.has(kind),
     suggests: state === 'parked' ? suggested : null,
+    isUndone: state === 'refused' || surelyNot(error ?? '') !== null,
   };
 }
-
-const whyParked = (error: string): string =>
-  parkedWords[error] ?? (error.startsWith('refused_') ? refusedTwice : unclear);
 
 const changeTexts: Readonly<Record<string, string>> = {
   requested: 'Return requested',

@@ -71,8 +71,7 @@ export const sendBackWords: Readonly<Record<SendBackMethod | 'none', string>> = 
 export const attentionWords: Readonly<Record<ReturnAttention, { label: string; sentence: string }>> = {
   money_parked: {
     label: 'Money parked',
-    sentence:
-      'Shopify did not say whether a payment went through, so it waits for you. Look at the step below and decide.',
+    sentence: 'A payment waits for you. The step below says why: look at it and decide.',
   },
   shopify_refused: {
     label: 'Shopify refused',

@@ -1,86 +1,35 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { returnPolicySchema } from '../../app/domain/returns/return-policy.ts';
 import { requireOnMachine } from '../support/requirements.ts';
 import { overflowOf, violationsIn } from './accessibility.ts';
 import { appFrame, desktop, openPage, phone, picture } from './browser.ts';
+import { day, openReturnsShop, shop, type ReturnsShop } from './returns-shop.ts';
 import { openWorld, type BrowserWorld } from './world.ts';
 
 /** Staff and returns, in the embedded admin: from the shopper's request to the money that Shopify says it paid. */
 
 const chromium = requireOnMachine('chromium');
-const shop = 'lumen.myshopify.com';
-const day = 86_400_000;
 let opened: BrowserWorld | null = null;
-const links = new Map<string, string>();
+let staffShop: ReturnsShop | null = null;
 
 beforeAll(async () => {
   if (chromium === null) return;
   opened = await openWorld(chromium);
-  await opened.installedShop(shop, { name: 'Lumen', zone: 'Europe/Rome', country: 'IT', currency: 'EUR' });
-  const { control } = opened;
-  const variants = ['S', 'M', 'L'].map((Size, index) => ({
-    id: `50${index}`,
-    options: { Size },
-    price: '49.90',
-    stock: 3,
-  }));
-  await control.post(`/sandbox/shops/${shop}/products`, { id: '50', title: 'Linen shirt', variants });
-  await save('/app/settings', { sender: { name: 'Lumen' }, kinds: { delivered: { mode: 'doorstep' } } });
-  const policy = returnPolicySchema.parse({
-    isOn: true,
-    fees: { restockingPercent: 0, shipping: 490 },
-    sendBack: [{ countries: [], method: 'own_label', instructions: 'Lumen, Via Roma 1, 20121 Milano' }],
-  });
-  await save('/app/settings/returns', { base: 0, policy });
-  for (const [id, link] of Object.entries(await deliveredOrders(['1001', '1002', '1003']))) links.set(id, link);
+  staffShop = await openReturnsShop(opened);
 });
 afterAll(async () => opened?.close());
 
-function world(): BrowserWorld {
-  if (!opened) throw new Error('the world is not there');
+function world(): BrowserWorld & ReturnsShop {
+  if (!opened || !staffShop) throw new Error('the world is not there');
+  return { ...opened, ...staffShop };
+}
+
+/** The return's page, once Shopify's own numbers are there. */
+async function openReturn(id: string, viewport = desktop): Promise<Visit> {
+  const opened = await visit('/app/returns?show=all', viewport);
+  await opened.frame.getByRole('link', { name: `#${id}-R1` }).click();
+  await opened.frame.getByText('Can still be refunded').waitFor();
   return opened;
-}
-
-const save = (path: string, json: object) =>
-  world().control.post(`/sandbox/shops/${shop}/staff`, { method: 'POST', path, json });
-
-/** Orders of two shirts each that have arrived, and the return link in the mail that says so, by the order's id. */
-async function deliveredOrders(ids: string[]): Promise<Record<string, string>> {
-  const { control } = world();
-  const shirt = { productId: '50', variantId: '500', title: 'Linen shirt', variantTitle: 'S', price: '49.90' };
-  for (const id of ids) {
-    const ada = { email: `ada${id}@example.com`, firstName: 'Ada', lastName: 'Bianchi', country: 'IT', locale: 'en' };
-    const order = { id, name: `#${id}`, ...ada, customerId: `9${id}`, lines: [{ ...shirt, quantity: 2 }] };
-    await control.post(`/sandbox/shops/${shop}/orders`, order);
-    await control.post(`/sandbox/shops/${shop}/orders/${id}/fulfillments`, { id: `5${id}`, company: 'BRT' });
-  }
-  await control.post('/sandbox/clock/run', { advanceMs: day });
-  for (const id of ids)
-    await control.post(`/sandbox/shops/${shop}/fulfillments/5${id}/events`, { status: 'delivered' });
-  await control.post('/sandbox/clock/run', { advanceMs: day });
-  return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await returnLink(id)] as const)));
-}
-
-async function returnLink(id: string): Promise<string> {
-  const mails = await world().control.get<{ html: string }[]>(`/sandbox/mails?to=ada${id}@example.com`);
-  const form = /https:\/\/lumen\.myshopify\.com\/apps\/doorstep\/r\/[\w-]+\//;
-  const found = mails.map(({ html }) => form.exec(html)?.[0]).find((one) => one !== undefined);
-  if (!found) throw new Error('no mail has a return link');
-  return found.replace(`https://${shop}`, `${world().world.sandboxUrl}/storefront/lumen`);
-}
-
-/** A shopper asks for their money back, on a phone. */
-async function asksForRefund(id: string): Promise<void> {
-  const { page } = await openPage(world().browser, phone);
-  await page.goto(links.get(id) ?? '');
-  await page.click('text=Continue');
-  await page.click('text=I changed my mind');
-  await page.click('label[for=offer-0-refund]');
-  await page.click('text=Confirm');
-  await page.waitForURL(/status/);
-  await page.close();
-  await world().control.post('/sandbox/clock/run', { advanceMs: 60_000 });
 }
 
 type Visit = { page: Page; frame: Frame; complaints: string[] };
@@ -99,7 +48,7 @@ const isFine = async ({ page, frame }: Pick<Visit, 'page' | 'frame'>, name: stri
 test.skipIf(chromium === null)(
   'a request waits for staff: they approve, receive what arrives, and Shopify pays it once',
   async () => {
-    await asksForRefund('1001');
+    await world().asksForRefund('1001');
     const { page, frame, complaints } = await visit('/app');
     await frame.getByText('1 return waits for your decision.').waitFor();
     await frame.getByRole('link', { name: 'Decide' }).click();
@@ -138,7 +87,7 @@ test.skipIf(chromium === null)(
 );
 
 test.skipIf(chromium === null)('many requests are approved at once, and each says what became of it', async () => {
-  await asksForRefund('1002');
+  await world().asksForRefund('1002');
   const { page, frame } = await visit('/app/returns');
   await frame.getByRole('link', { name: '#1002-R1' }).waitFor();
   await frame.locator('tbody input[type=checkbox]').first().click({ force: true });
@@ -166,6 +115,68 @@ test.skipIf(chromium === null)(
   },
 );
 
+test.skipIf(chromium === null)('staff search the shop for another product, and see what it costs more', async () => {
+  const { page, frame } = await visit('/app/orders/1006/return');
+  await frame.getByLabel('Comes back').selectOption('1');
+  await frame.getByLabel('The customer gets').selectOption('other_product');
+  await frame.getByText('€29.10 to pay').waitFor();
+  await frame.getByLabel('Search your products').fill('chair');
+  await frame.getByText('No product in stock has these words.').waitFor();
+  await frame.getByLabel('Search your products').fill('bras');
+  await frame.getByLabel('Brass lamp').check({ force: true });
+  await isFine({ page, frame }, 'another-product');
+  await frame.getByRole('button', { name: 'Start return' }).click();
+  await frame.getByText('Swapped for Brass lamp, €29.10 still to pay.').waitFor();
+});
+
+test.skipIf(chromium === null)(
+  'what is missing waits for staff, on a phone too, and is paid when they say so',
+  async () => {
+    await world().startedReturn('1004');
+    const { page, frame } = await openReturn('1004', { width: 375, height: 812 });
+    const receive = async (pieces: string, condition: string) => {
+      await frame.getByRole('button', { name: 'Receive items' }).click();
+      await frame.getByLabel(/^(Arrived|Pieces)$/).fill(pieces);
+      await frame.getByLabel('Condition').selectOption({ label: condition });
+      await isFine({ page, frame }, `receive-${condition.slice(0, 3)}`);
+      await frame.getByRole('button', { name: 'Receive', exact: true }).click();
+      await frame.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await receive('1', 'As new');
+    await receive('1', 'Missing from the parcel');
+    await frame.getByText('The parcel came without it, and nothing is paid for it.').waitFor();
+    await isFine({ page, frame }, 'missing');
+    const refunds = async () =>
+      (await world().control.get<{ refunds: unknown[] }>(`/sandbox/shops/${shop}/orders/1004`)).refunds.length;
+    await world().control.post('/sandbox/clock/run', { advanceMs: day });
+    expect(await refunds()).toBe(1);
+    await frame.getByRole('button', { name: 'Pay all the same: Linen shirt' }).click();
+    await page.getByRole('status').getByText('Saved').waitFor();
+    await world().control.post('/sandbox/clock/run', { advanceMs: day });
+    expect(await refunds()).toBe(2);
+  },
+);
+
+test.skipIf(chromium === null)('money that waits says why, and that a second try does no harm', async () => {
+  await world().startedReturn('1005');
+  await world().control.post(`/sandbox/shops/${shop}/orders/1005/refunds`, { amount: '15.00' });
+  const { page, frame } = await openReturn('1005');
+  await frame.getByRole('button', { name: 'Receive items' }).click();
+  await frame.getByRole('button', { name: 'Receive', exact: true }).click();
+  await page.getByRole('status').getByText('Items received').waitFor();
+  await world().control.post('/sandbox/clock/run', { advanceMs: 60_000 });
+  await page.reload();
+  const parked = await appFrame(page);
+  await parked.getByText('A payment waits for you.').waitFor();
+  await parked.getByRole('button', { name: /^Decide/ }).click();
+  await parked.getByText('Shopify shows now: €15.00 refunded').waitFor();
+  await isFine({ page, frame: parked }, 'parked');
+  await parked.getByLabel('It is settled in another way').check({ force: true });
+  await parked.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('status').getByText('Saved').waitFor();
+  await parked.getByText('Parked step found done').waitFor();
+});
+
 test.skipIf(chromium === null)(
   'a longer window says what it needs, and a save what it changes and for whom',
   async () => {
@@ -183,6 +194,11 @@ test.skipIf(chromium === null)(
     await frame.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('status').getByText('Saved as version 2').waitFor();
     await frame.getByText('Version 2, saved on').waitFor();
+    await frame.getByLabel('Refunds: days').fill('1');
+    await frame.getByLabel('Order to try').fill('#1003');
+    await frame.getByRole('button', { name: 'Try the draft' }).click();
+    await frame.getByText('Differs').waitFor();
+    await isFine({ page, frame }, 'policy-try');
   },
 );
 

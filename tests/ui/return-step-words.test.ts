@@ -32,3 +32,10 @@ test('where Shopify says another sum, staff read it and may choose it', () => {
   });
   expect(shown('sum_differs').suggests).toBeNull();
 });
+
+test('a person is told whether a second try could pay twice', () => {
+  for (const error of ['sum_differs', 'refused_INVALID', 'state_closed', 'more_than_refundable'])
+    expect([error, shown(error).isUndone, parked(error)?.startsWith('Nothing moved')]).toEqual([error, true, true]);
+  for (const error of ['other_sum', 'pieces', 'two_alike', 'gone', 'cannot_tell'])
+    expect([error, shown(error).isUndone]).toEqual([error, false]);
+});
