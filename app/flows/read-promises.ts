@@ -1,5 +1,7 @@
+import { formatDay } from '../domain/promise/calendar.ts';
 import { promiseConfigSchema, type PromiseVersion } from '../domain/promise/promise-config.ts';
 import { promiseWarnings, type PromiseWarning } from '../domain/promise/promise-warnings.ts';
+import { DAY } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
 import type { PublishedPromise, ShippingLineUse, ShopifyPromise, ShopPlaces } from './promise-ports.ts';
 
@@ -26,10 +28,12 @@ export async function readPromises(deps: ReadDeps, shop: string): Promise<ReadPr
   ]);
   const version = saved ?? { version: 0, config: promiseConfigSchema.parse({}), savedAt: 0, savedBy: '' };
   const places = asked ?? published?.places ?? null;
+  // Somewhere it may still be yesterday.
+  const today = formatDay(Math.floor(deps.clock.now() / DAY) - 1);
   return {
     version,
     published,
-    warnings: promiseWarnings(version.config, uses, places),
+    warnings: promiseWarnings(version.config, uses, places, today),
     places,
     shippingLines: uses ?? [],
   };

@@ -174,7 +174,7 @@ test('a wider and a narrower last date go together, and text with markup is kept
 });
 
 test('a service that no order uses is told, with the names that orders do use', async () => {
-  const { deps } = await appWithShop();
+  const { deps, clock } = await appWithShop();
   await savePromises(deps, staff, 0, config);
   const shippingLines = () => Promise.resolve([{ code: 'std', title: 'Standard', orders: 7 }]);
   const readPlaces = () => Promise.resolve({ countries: ['DE'], locations: [] });
@@ -193,6 +193,12 @@ test('a service that no order uses is told, with the names that orders do use', 
     shop,
   );
   expect(fine.warnings).toEqual([]);
+  clock.now = Date.parse('2027-01-02T12:00:00Z');
+  const past = await readPromises(
+    { ...deps, shopifyPromise: { ...deps.shopifyPromise, shippingLines: matched, readPlaces } },
+    shop,
+  );
+  expect(past.warnings.map(({ kind }) => kind)).toEqual(['location_gone']);
 });
 
 test('pages that are opened one after the other ask Shopify once, and again when it could not answer', async () => {

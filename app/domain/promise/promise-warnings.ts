@@ -16,18 +16,33 @@ export type PromiseWarning =
 type Use = { code: string | null; title: string };
 type Places = { countries: string[]; locations: { id: string; isActive: boolean }[] };
 
-/** `uses` and `places` are null where Shopify could not be asked: nothing is said then about what it would know. */
-export function promiseWarnings(config: PromiseConfig, uses: Use[] | null, places: Places | null): PromiseWarning[] {
+/**
+ * `uses` and `places` are null where Shopify could not be asked: nothing is said then about what it would know. Seasons
+ * that were over before `today` are past.
+ */
+export function promiseWarnings(
+  config: PromiseConfig,
+  uses: Use[] | null,
+  places: Places | null,
+  today: string,
+): PromiseWarning[] {
   const services = config.origins.flatMap((origin) => origin.services);
   return [
     ...(uses === null || uses.length === 0 ? [] : services.flatMap((service) => unusedService(service, uses))),
     ...(places === null ? [] : goneLocations(config, places)),
-    ...config.seasons.flatMap((season): PromiseWarning[] => [
-      ...aboutCountries(season, services, places),
-      ...services
-        .filter(({ id }) => !season.lastDates.some(({ serviceId }) => serviceId === id))
-        .map(({ id, name }) => ({ kind: 'no_last_date' as const, ...named(season), serviceId: id, serviceName: name })),
-    ]),
+    ...config.seasons
+      .filter(({ showUntil }) => showUntil >= today)
+      .flatMap((season): PromiseWarning[] => [
+        ...aboutCountries(season, services, places),
+        ...services
+          .filter(({ id }) => !season.lastDates.some(({ serviceId }) => serviceId === id))
+          .map(({ id, name }) => ({
+            kind: 'no_last_date' as const,
+            ...named(season),
+            serviceId: id,
+            serviceName: name,
+          })),
+      ]),
   ];
 }
 

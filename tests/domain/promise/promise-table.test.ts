@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitTable, TABLE_BYTES } from '../../../app/domain/promise/fit-table.ts';
-import { promiseTable, type PromiseSettings } from '../../../app/domain/promise/promise-table.ts';
-import { storefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
+import { promiseTable, type PromiseSettings, type PromiseTable } from '../../../app/domain/promise/promise-table.ts';
+import { storefrontPromise, type StorefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
 import { anOrigin, aSeason, aService, at, noHolidays } from './promise-world.ts';
 
 const standard = aService();
@@ -102,6 +102,13 @@ test('a table that is a day old still tells the truth: what it says is what a fr
   );
 });
 
+/** The cutoff that a whole table has for what is said of a service. */
+const cutoffIn = (table: PromiseTable, country: string, extra: number, service: string, now: number) =>
+  table.daily
+    .find(({ countries }) => countries.includes(country))
+    ?.services.find(({ name }) => name === service)
+    ?.cutoffs[extra]?.find(([until]) => now < until);
+
 test('whatever table nobody made anew for a month still says of a service, a fresh one says too; else it is silent', () => {
   const withReturn = settings({ seasons: [aSeason({ handlingDays: 1, countries: ['DE'] })] });
   fc.assert(
@@ -117,12 +124,41 @@ test('whatever table nobody made anew for a month still says of a service, a fre
         const isTrue = fresh && storefrontPromise(fresh, country, extra, now);
         if (said?.is === 'season') expect(said).toEqual(isTrue);
         if (said?.is !== 'daily') return;
-        const known = fresh?.daily.find(({ countries }) => countries.includes(country))?.services ?? [];
-        const next = known.find(({ name }) => name === said.service)?.cutoffs[extra]?.find(([until]) => now < until);
-        expect(next).toEqual([said.until, said.day, said.ships, said.arrivesFrom, said.arrivesBy]);
+        const { until, day, ships, arrivesFrom, arrivesBy } = said;
+        const next = fresh && cutoffIn(fresh, country, extra, said.service, now);
+        expect(next).toEqual([until, day, ships, arrivesFrom, arrivesBy]);
       },
     ),
     { numRuns: 400 },
+  );
+});
+
+/** Without the rows of the other countries. */
+const said = (promise: StorefrontPromise | null) =>
+  promise && { ...promise, ...('season' in promise && { season: promise.season.id }) };
+
+test('what shoppers of a country are told is the same whoever else the shop ships to, and what was cut makes nothing false', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: seconds('2026-11-20T00:00'), max: seconds('2026-12-26T00:00') }),
+      fc.subarray(['FR', 'IT', 'US', 'EG', 'JP']),
+      fc.integer({ min: 400, max: 12_000 }),
+      fc.constantFrom(0, 1),
+      (now, others, limit, extra) => {
+        const lastDates = [{ serviceId: 'express', countries: ['US', 'JP'], date: '2026-12-14' }];
+        const tableFor = (countries: string[]) =>
+          promiseTable(settings({ countries, seasons: [aSeason({ lastDates })] }), noHolidays, now * 1_000);
+        const whole = tableFor([...others, 'DE']);
+        const told = storefrontPromise(whole, 'DE', extra, now);
+        expect(said(storefrontPromise(tableFor(['DE']), 'DE', extra, now))).toEqual(said(told));
+        const cut = storefrontPromise(fitTable(whole, limit).table, 'DE', extra, now);
+        if (cut?.is === 'season') expect(said(cut)).toEqual(said(told));
+        if (cut?.is !== 'daily') return;
+        const { until, day, ships, arrivesFrom, arrivesBy } = cut;
+        expect([until, day, ships, arrivesFrom, arrivesBy]).toEqual(cutoffIn(whole, 'DE', extra, cut.service, now));
+      },
+    ),
+    { numRuns: 300 },
   );
 });
 
