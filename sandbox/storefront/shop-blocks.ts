@@ -7,11 +7,12 @@ import { languageOf, type Visit } from './visit.ts';
 
 const theme = createTheme();
 
-/** The app's own Liquid for a place of the page; nothing where the merchant has not put the block. `?blocks=off`: as without the app. */
+/** The app's own Liquid for a place of the page, in the box that Shopify puts around it; nothing where the merchant has not put the block. `?blocks=off`: as without the app. */
 export async function blockIn(visit: Visit, name: string, product?: StoreProduct): Promise<Html> {
   const settings = visit.shop.theme.blocks[name];
   if (settings === undefined || visit.query.get('blocks') === 'off') return new Html('');
-  return new Html(await theme.block(name, worldOf(visit, product), settings));
+  const block = await theme.block(name, worldOf(visit, product), settings);
+  return new Html(`<div id="shopify-block-${name}" class="shopify-block shopify-app-block">${block}</div>`);
 }
 
 function worldOf(visit: Visit, product: StoreProduct | undefined): ThemeWorld {

@@ -9,7 +9,7 @@ import type { Visit } from './visit.ts';
 export async function shopPage(visit: Visit, title: string, main: Html): Promise<string> {
   const { shop, language, base, rootUrl, customer } = visit;
   const words = shopWords[language];
-  const bar = await blockIn(visit, 'bar');
+  const [header, bar] = [await blockIn(visit, 'header'), await blockIn(visit, 'bar')];
   return html`<!doctype html>
     <html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}" class="${shop.theme.look}">
       <head>
@@ -23,6 +23,7 @@ export async function shopPage(visit: Visit, title: string, main: Html): Promise
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>
+        ${header}
         <header class="header">
           <a class="header__name" href="${rootUrl}">${shop.name}</a>
           <nav>

@@ -6,7 +6,7 @@ import { shopOf } from '../store/store.ts';
 const themeChange = z.strictObject({
   look: z.enum(['light', 'dark']).optional(),
   blocks: z
-    .partialRecord(z.enum(['bar', 'product', 'cart', 'policy']), z.record(z.string(), z.unknown()).nullable())
+    .partialRecord(z.enum(['bar', 'header', 'product', 'cart', 'policy']), z.record(z.string(), z.unknown()).nullable())
     .optional(),
 });
 

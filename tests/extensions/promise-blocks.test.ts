@@ -50,7 +50,7 @@ const readable = (html: string): string =>
   html
     .replace(/<p [^>]*\bhidden>[\s\S]*?<\/p>/g, '')
     .replace(/<(script|style|link)[^>]*>/g, '')
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^>]+>|&nbsp;/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requireOnMachine } from '../support/requirements.ts';
+import { overflowOf, violationsIn } from './accessibility.ts';
+import { picture } from './browser.ts';
+import { openStorefront, rome, words, type StorefrontWorld } from './storefront-world.ts';
+
+/** What the blocks cost a page, and how they are for everybody: with a small screen, a keyboard, a screen reader. */
+
+const chromium = requireOnMachine('chromium');
+const scarf = '/products/merino-scarf';
+const rendered = rome('2026-12-18T10:00');
+const screens = [
+  { width: 375, height: 740 },
+  { width: 1280, height: 900 },
+];
+let opened: StorefrontWorld | null = null;
+
+beforeAll(async () => {
+  if (chromium === null) return;
+  opened = await openStorefront(chromium);
+  await opened.publish(rome('2026-12-18T06:00'));
+});
+afterAll(async () => opened?.close());
+
+function world(): StorefrontWorld {
+  if (!opened) throw new Error('the storefront is not there');
+  return opened;
+}
+
+/** Told by the browser itself. */
+type Measured = { shifts: number; slow: string[]; bytes: Record<string, number> };
+
+test.skipIf(chromium === null)(
+  'nothing moves, nothing is slow, and the files are small, in each language',
+  async () => {
+    const { shopper, theme } = world();
+    for (const viewport of screens) {
+      const { page, look, complaints, close } = await shopper({ viewport });
+      await page.addInitScript(() => {
+        const seen = { shifts: 0, slow: [] as string[] };
+        Object.assign(window, { seen });
+        const shifts = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shifts += entry.value;
+        });
+        shifts.observe({ type: 'layout-shift', buffered: true });
+        const frames = new PerformanceObserver((list) => {
+          type Frame = PerformanceEntry & { scripts: { sourceURL: string; duration: number }[] };
+          for (const { scripts } of list.getEntries() as Frame[])
+            seen.slow.push(...scripts.filter((one) => one.duration >= 50).map((one) => one.sourceURL));
+        });
+        frames.observe({ type: 'long-animation-frame', buffered: true });
+      });
+      for (const position of ['bottom', 'top']) {
+        await theme({ blocks: { bar: { position } } });
+        for (const language of ['', '/de', '/fr', '/es', '/it', '/el', '/ro', '/ar']) {
+          await look(language + scarf, rendered);
+          await page.waitForFunction(() =>
+            /\d/.test(document.querySelector('.doorstep--product [data-left]')?.textContent ?? ''),
+          );
+          const measured = await page.evaluate<Measured>(`new Promise((done) => setTimeout(() => done({
+          ...window.seen,
+          bytes: Object.fromEntries(performance.getEntriesByType('resource')
+            .filter(({ name }) => name.includes('doorstep')).map((one) => [one.name.split('/').at(-1), one.encodedBodySize])),
+        }), 50))`);
+          const where = `${position} ${language} ${viewport.width}`;
+          expect([where, measured.shifts, measured.slow.filter((url) => url.includes('doorstep'))]).toEqual([
+            where,
+            0,
+            [],
+          ]);
+          expect(Object.keys(measured.bytes).toSorted()).toEqual(['doorstep.css', 'doorstep.js']);
+          expect(Math.max(...Object.values(measured.bytes))).toBeLessThanOrEqual(1_024);
+          expect(await overflowOf(page)).toBe(0);
+        }
+      }
+      expect(complaints).toEqual([]);
+      await close();
+    }
+    await theme({ blocks: { bar: {} } });
+  },
+);
+
+test.skipIf(chromium === null)('where no countdown is on, there is no script', async () => {
+  const { shopper, theme } = world();
+  await theme({ blocks: { bar: { countdown: false, closable: false }, product: { countdown: false } } });
+  const { page, read, requests, close } = await shopper();
+  await read(scarf, { rendered });
+  expect(await words(page, 'product')).toContain('Order by Mon 21 December');
+  expect(requests.filter((url) => url.endsWith('.js'))).toEqual([]);
+  expect(await page.locator('script[src]').count()).toBe(0);
+  await theme({ blocks: { bar: {}, product: {} } });
+  await close();
+});
+
+test.skipIf(chromium === null)('axe finds nothing, in light and dark themes, from left and from right', async () => {
+  const { shopper, theme } = world();
+  const all = ['', scarf, '/cart/501:1,601:1'];
+  for (const [colours, language, country, paths, viewports] of [
+    ['light', '', 'DE', all, screens],
+    ['dark', '/de', 'DE', [scarf], screens.slice(1)],
+    ['light', '/ar', 'AE', [scarf, '/cart/501:1'], screens.slice(0, 1)],
+  ] as const) {
+    await theme({ look: colours });
+    for (const viewport of viewports) {
+      const { page, look, close } = await shopper({ viewport });
+      for (const path of paths) {
+        await look(`${language}${path}?country=${country}`, rendered);
+        expect([path, await violationsIn(page)]).toEqual([path, []]);
+        expect(await overflowOf(page)).toBe(0);
+        await picture(page, `storefront-${colours}${(language + path).replace(/\W+/g, '-')}-${viewport.width}`);
+      }
+      await close();
+    }
+  }
+  await theme({ look: 'light' });
+});
+
+test.skipIf(chromium === null)('from right to left the page is a mirror: the picture of the parcel too', async () => {
+  const { shopper } = world();
+  const { page, read, close } = await shopper();
+  await read(`/ar${scarf}?country=AE`, { rendered });
+  const icon = await page.locator('.doorstep--product > svg').boundingBox();
+  const text = await page.locator('.doorstep--product > p:not([hidden])').boundingBox();
+  expect(icon?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0) - 1);
+  expect(await words(page, 'product')).toContain('التوصيل بحلول الخميس 24 ديسمبر');
+  await close();
+});
+
+test.skipIf(chromium === null)('a screen reader hears of a change once, and never of the countdown', async () => {
+  const { shopper } = world();
+  const { page, read, pass, close } = await shopper();
+  await read(scarf, { rendered: rome('2026-12-21T13:30') });
+  const region = page.locator('[aria-live]');
+  expect(await region.count()).toBe(1);
+  const heard = new Set<string>();
+  for (let minute = 0; minute < 35; minute += 1) {
+    heard.add(await region.ariaSnapshot());
+    await pass(60_000);
+  }
+  expect([...heard].map((text) => /Order by \w+ \d+/.exec(text)?.[0])).toEqual(['Order by Mon 21', 'Order by Wed 23']);
+  expect([...heard].join()).not.toContain('left');
+  await close();
+});
+
+test.skipIf(chromium === null)('it looks like the theme: its font, its colours, and nothing that moves', async () => {
+  const { shopper, theme } = world();
+  const { page, read, close } = await shopper({ reducedMotion: 'reduce' });
+  for (const look of ['light', 'dark']) {
+    await theme({ look });
+    await read(scarf, { rendered });
+    const looks = await page.evaluate(() => {
+      const of = (selector: string) => {
+        const { fontFamily, color } = getComputedStyle(document.querySelector(selector) ?? document.body);
+        return { fontFamily, color };
+      };
+      return { block: of('.doorstep--product strong'), page: of('main'), animations: document.getAnimations().length };
+    });
+    expect(looks.block).toEqual(looks.page);
+    expect(looks.animations).toBe(0);
+  }
+  await theme({ look: 'light' });
+  await close();
+});
+
+test.skipIf(chromium === null)(
+  'the bar stays at the foot of the screen, or scrolls away from above the header',
+  async () => {
+    const { shopper, theme } = world();
+    const { page, read, close } = await shopper({ viewport: { width: 375, height: 740 } });
+    await read('/cart/501:1', { rendered });
+    const low = await page.locator('.doorstep__bar').boundingBox();
+    expect(Math.round((low?.y ?? 0) + (low?.height ?? 0))).toBe(740);
+    await theme({ blocks: { bar: { position: 'top' } } });
+    await read('/cart/501:1', { rendered });
+    const [high, header] = [
+      await page.locator('.doorstep__bar').boundingBox(),
+      await page.locator('.header').boundingBox(),
+    ];
+    expect(high?.y).toBe(0);
+    expect((header?.y ?? 0) - (high?.height ?? 0)).toBeGreaterThan(-1);
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect((await page.locator('.header').boundingBox())?.y).toBe(0);
+    await theme({ blocks: { bar: {} } });
+    await close();
+  },
+);
+
+test.skipIf(chromium === null)('returns and help are there before the sale', async () => {
+  const { shopper } = world();
+  const { page, read, close } = await shopper();
+  await read('/cart/501:1', { rendered });
+  const policy = page.getByRole('region', { name: 'Returns and help' });
+  expect(await policy.innerText()).toContain('Bought by Thu 24 December, it may come back until Sun 31 January.');
+  const links = await policy.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(links).toEqual([
+    '/storefront/lumen/apps/doorstep',
+    '/storefront/lumen/apps/doorstep/policy',
+    'mailto:help@lumen.example',
+    'tel:+39021234',
+  ]);
+  await close();
+});
