@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../prisma/schema-engine.ts';
 import { appPath } from './admin-frame/admin-paths.ts';
-import { freePort, startPostgres } from '../prisma/embedded-postgres.ts';
+import { freePort, startPostgres, type EmbeddedPostgres } from '../prisma/embedded-postgres.ts';
 
 /**
  * Everything that runs: PostgreSQL, the sandbox, and the app's web and worker as in production. The environment is
@@ -30,6 +30,8 @@ type Options = {
   showLogs: boolean;
   /** Where the database stays between starts; without it, it is new and gone afterwards. */
   dataFolder?: string;
+  /** A migrated database of somebody else's, in the place of one of its own. */
+  databaseUrl?: string;
   /** 0: any free port. */
   ports?: { app: number; sandbox: number; proxy: number };
 };
@@ -44,22 +46,24 @@ export const adminUrl = ({ sandboxUrl }: World, shop: string): string => sandbox
 
 export async function launch(options: Options): Promise<World> {
   if (options.mode === 'production') buildIfStale();
-  const postgres = await startPostgres({
-    durable: options.dataFolder !== undefined,
-    ...(options.dataFolder && { dataFolder: options.dataFolder }),
-  });
+  const postgres = await databaseFor(options);
   const processes: Process[] = [];
   const stop = async () => {
     await Promise.all(processes.map((process) => process.stop()));
     await postgres.close();
   };
   try {
-    await applyMigrations(postgres.url);
+    if (options.databaseUrl === undefined) await applyMigrations(postgres.url);
     return { ...(await startProcesses(postgres.url, options, processes)), databaseUrl: postgres.url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function databaseFor({ databaseUrl, dataFolder }: Options): Promise<Pick<EmbeddedPostgres, 'url' | 'close'>> {
+  if (databaseUrl !== undefined) return Promise.resolve({ url: databaseUrl, close: () => Promise.resolve() });
+  return startPostgres({ durable: dataFolder !== undefined, ...(dataFolder && { dataFolder }) });
 }
 
 async function startProcesses(databaseUrl: string, options: Options, processes: Process[]) {

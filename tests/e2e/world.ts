@@ -20,7 +20,8 @@ export type BrowserWorld = {
 };
 
 export async function openWorld(executablePath: string): Promise<BrowserWorld> {
-  const world = await launch({ mode: 'production', showLogs: false, now: '2026-12-01T08:00:00Z' });
+  const database = await sharedServer();
+  const world = await launch({ mode: 'production', showLogs: false, now: '2026-12-01T08:00:00Z', ...database });
   const browser = await openBrowser(executablePath);
   const control = connectControl(world.sandboxUrl);
   const newShop = async (domain: string, profile: object = {}) => {
@@ -42,4 +43,11 @@ export async function openWorld(executablePath: string): Promise<BrowserWorld> {
       await world.stop();
     },
   };
+}
+
+/** In a test run its PostgreSQL serves every file; whoever opens a world by hand gets one with it. */
+async function sharedServer(): Promise<{ databaseUrl?: string }> {
+  if (!process.env.VITEST) return {};
+  const { freshDatabase } = await import('../support/database.ts');
+  return { databaseUrl: await freshDatabase() };
 }
