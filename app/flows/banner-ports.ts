@@ -3,7 +3,14 @@ import type { PromiseTable } from '../domain/promise/promise-table.ts';
 import type { Instant, ZoneId } from '../domain/shared/instant.ts';
 
 /** Whom the storefront speaks to, and when. */
-export type BannerMoment = { now: Instant; zone: ZoneId; language: Language; country: string };
+export type BannerMoment = {
+  now: Instant;
+  zone: ZoneId;
+  language: Language;
+  /** The shop's own first language, in which a season's name is written. */
+  isPrimaryLanguage: boolean;
+  country: string;
+};
 
 /** The bar of the theme extension as a shopper sees it. */
 export interface BannerPreview {

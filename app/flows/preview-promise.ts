@@ -40,10 +40,12 @@ export async function previewPromise(
   const parsed = input.safeParse(asked);
   if (!parsed.success) return null;
   const { config, seasonId, day, minute, country, language, countries } = parsed.data;
+  const spoken = languageCodes.find((code) => code === language) ?? 'en';
   const moment = {
     now: atWallTime((parseDay(day) ?? 0) * DAY + minute * MINUTE, shop.zone),
     zone: shop.zone,
-    language: languageCodes.find((code) => code === language) ?? 'en',
+    language: spoken,
+    isPrimaryLanguage: shop.locale.split('-')[0] === spoken,
     country,
   };
   const saved = await deps.promiseVersions.current(shop.domain);

@@ -11,6 +11,8 @@ import type { Deps } from './ports.ts';
 export type ShareReader = {
   language: Language;
   formatLocale: string;
+  /** The shop's own first language, in which a season's name is written; others read its day. */
+  isPrimaryLanguage: boolean;
   country: string | null;
   /** Null: the season that shows now. */
   seasonId: string | null;
@@ -48,7 +50,7 @@ export async function sharePicture(
     datesSvg({
       isRightToLeft: direction === 'rtl',
       shopName: name,
-      title: t('title', { holiday: dates.season.name }),
+      title: t('title', { holiday: words.holiday }),
       rows: dates.services.map((service) => ({
         name: service.name,
         date: service.isOver ? t('over') : words.day(service.day, service.at),
@@ -60,13 +62,12 @@ export async function sharePicture(
 }
 
 /** Days and names as the reader writes them. */
-export function shareWords(dates: SharedDates, { language, formatLocale }: ShareReader) {
+export function shareWords(dates: SharedDates, { language, formatLocale, isPrimaryLanguage }: ShareReader) {
   const names = new Intl.DisplayNames([formatLocale, language], { type: 'region' });
   const dayWords = (day: string) => localDate(Date.parse(`${day}T12:00:00Z`), { formatLocale, zone: 'UTC' });
   return {
-    nameOf: (code: string) => names.of(code) ?? code,
     country: names.of(dates.country) ?? dates.country,
-    date: dayWords,
+    holiday: isPrimaryLanguage ? dates.season.name : dayWords(dates.season.arriveBy),
     day: (day: string, at: string) => `${dayWords(day)} · ${at}`,
   };
 }

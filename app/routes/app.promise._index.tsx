@@ -84,8 +84,11 @@ export default function PromisePage() {
   return (
     <Page
       title="Delivery promise"
-      subtitle="Until when to order, told to each shopper for their own country."
-      secondaryActions={[{ content: 'Share the dates', url: '/app/promise/share' }]}
+      subtitle="Until when to order, country by country."
+      secondaryActions={[
+        { content: 'Promises at risk', url: '/app/promise/watch' },
+        { content: 'Share the dates', url: '/app/promise/share' },
+      ]}
       {...(services.length > 0 && { primaryAction: { content: 'Add a season', url: '/app/promise/seasons/new' } })}
     >
       <Layout>

@@ -15,6 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const reader = {
     language,
     formatLocale: formatLocale(language, [language], country),
+    isPrimaryLanguage: shop.locale.split('-')[0] === language,
     country,
     seasonId: url.searchParams.get('season'),
   };

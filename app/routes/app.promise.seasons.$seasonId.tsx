@@ -101,6 +101,7 @@ function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
       {...(isNew && { primaryAction: { content: 'Add season', onAction: add, loading: form.isSaving } })}
       {...(!isNew && {
         secondaryActions: [
+          { content: 'Report', url: `/app/promise/seasons/${encodeURIComponent(season.id)}/report` },
           { content: 'Delete', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
         ],
       })}

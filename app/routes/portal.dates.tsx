@@ -47,10 +47,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const absolute = (page: string) => `https://${shop}${link(page, null, query)}`;
     const words = dates && shareWords(dates, reader);
     const name = store.settings.sender.name ?? store.name;
-    const title = dates ? t('title', { holiday: dates.season.name }) : name;
+    const title = words ? t('title', { holiday: words.holiday }) : name;
     return {
       page: {
         dates,
+        holiday: words?.holiday ?? '',
         title: plainText(title),
         summary: plainText(
           (dates?.services ?? [])

@@ -5,10 +5,10 @@ const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short',
 /** Longer closings than a year are no closing days. */
 const longest = 366;
 
-/** With all days from `first` to `last` (empty: that day alone), in order and each once. */
+/** With all days from `first` to `last` (empty: that day alone; earlier: none), in order and each once. */
 export function addDays(days: string[], first: string, last: string): string[] {
   const [from, to] = [parseDay(first), parseDay(last || first)];
-  if (from === null || to === null || to < from) return days;
+  if (from === null || to === null) return days;
   const more = Array.from({ length: Math.min(to - from + 1, longest) }, (_, at) => formatDay(from + at));
   return [...new Set([...days, ...more])].toSorted();
 }

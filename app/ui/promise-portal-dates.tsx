@@ -7,6 +7,8 @@ import type { PortalFrame } from './portal-frame.tsx';
 export type DatesPage = {
   /** Null: there is nothing to tell. */
   dates: SharedDates | null;
+  /** Its name, or its day. */
+  holiday: string;
   title: string;
   /** All dates that are not over, in one line. */
   summary: string;
@@ -40,7 +42,7 @@ export function PortalDates({ page, frame }: Props) {
   const places = [...new Set(services.map(({ place }) => place))].join(', ');
   return (
     <>
-      <h1>{t('title', { holiday: season.name })}</h1>
+      <h1>{t('title', { holiday: page.holiday })}</h1>
       <section className="card">
         <h2>{t('to', { country: nameOf(country) })}</h2>
         <ul className="rows">
@@ -63,7 +65,7 @@ export function PortalDates({ page, frame }: Props) {
         ) : (
           <p className="muted small">{t('clock', { place: places })}</p>
         )}
-        {isAllOver ? <p>{t('too_late', { holiday: season.name })}</p> : null}
+        {isAllOver ? <p>{t('too_late', { holiday: page.holiday })}</p> : null}
         {isAllOver && season.giftCardUrl !== null ? (
           <a className="button" href={season.giftCardUrl}>
             {t('gift_card')}

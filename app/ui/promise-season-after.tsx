@@ -60,7 +60,7 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: Props) {
   return (
     <Panel
       title="Your words"
-      description="Without your own, shoppers read ours in eight languages: the day, the time, the country and the service."
+      description="For the bar. Without your own, shoppers read ours in eight languages: arrival, last day and time, and the place whose time it is."
     >
       <BlockStack gap="400">
         {texts.map((row, index) => (

@@ -41,7 +41,7 @@ export function SeasonBasicsPanel({ draft, errors, change, countries }: SeasonFi
           value={draft.name}
           onChange={(name) => change({ name })}
           error={errors.name ?? false}
-          helpText="Shoppers read it: “in Germany by Christmas”."
+          helpText="Read in your store’s first language: “Christmas · Arrives by Thu 24 December”. In others the day alone."
           placeholder="Christmas"
           maxLength={60}
           autoComplete="off"

@@ -1,5 +1,5 @@
 /** The parts of the theme extension, by the names of their files; a test compares them with extensions/promise. */
-export const themeBlocks = ['bar', 'product', 'cart', 'policy'] as const;
+export const themeBlocks = ['bar', 'header', 'product', 'cart', 'policy'] as const;
 export type ThemeBlock = (typeof themeBlocks)[number];
 
 /**
@@ -25,10 +25,17 @@ export function blockStatuses(extensions: readonly Extension[] | null): Record<T
     if (found.status === 'unavailable') return 'unavailable';
     return found.status === 'active' || (found.activations ?? []).length > 0 ? 'on' : 'off';
   };
-  return { bar: statusOf('bar'), product: statusOf('product'), cart: statusOf('cart'), policy: statusOf('policy') };
+  return {
+    bar: statusOf('bar'),
+    header: statusOf('header'),
+    product: statusOf('product'),
+    cart: statusOf('cart'),
+    policy: statusOf('policy'),
+  };
 }
 
 const places: Readonly<Record<Exclude<ThemeBlock, 'bar'>, { template: string; target: string }>> = {
+  header: { template: 'index', target: 'sectionGroup:header' },
   product: { template: 'product', target: 'mainSection' },
   cart: { template: 'cart', target: 'newAppsSection' },
   policy: { template: 'product', target: 'newAppsSection' },

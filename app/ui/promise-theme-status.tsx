@@ -13,7 +13,11 @@ type Props = { shop: string; apiKey: string };
 
 const words: Readonly<Record<ThemeBlock, { title: string; text: string }>> = {
   bar: { title: 'Bar', text: 'Until when to order, on top or at the bottom of every page.' },
-  product: { title: 'Product page', text: '“Arrives by … if you order within …”, shipping cost, return window.' },
+  header: {
+    title: 'Bar in the header',
+    text: 'The same as a part of the header, where it never moves the page. Use one of the two.',
+  },
+  product: { title: 'Product page', text: 'When it arrives, until when to order, what shipping costs, and returns.' },
   cart: { title: 'Cart', text: 'The same for what lies in the cart: the slowest item decides.' },
   policy: { title: 'Returns and help', text: 'How returns work and how to reach you, before the sale.' },
 };

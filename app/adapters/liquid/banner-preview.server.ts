@@ -6,12 +6,13 @@ import { createTheme } from './theme.server.ts';
 export function createBannerPreview(): BannerPreview {
   const theme = createTheme();
   return {
-    async render(table, { now, zone, language, country }) {
+    async render(table, { now, zone, language, isPrimaryLanguage, country }) {
       const name = new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
       const world = {
         now,
         zone,
         language,
+        isPrimaryLanguage,
         country: { iso_code: country, name },
         // As Shopify hands it to Liquid: parsed from JSON.
         metafields: { promise: JSON.parse(JSON.stringify(table)) as unknown },

@@ -1,0 +1,183 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requireOnMachine } from '../support/requirements.ts';
+import { overflowOf, violationsIn } from './accessibility.ts';
+import { appFrame, desktop, openPage, picture } from './browser.ts';
+import { openWorld, type BrowserWorld } from './world.ts';
+
+/** Staff set up the delivery promise in the embedded admin, from nothing to what the storefront says. */
+
+const chromium = requireOnMachine('chromium');
+const shop = 'lumen.myshopify.com';
+const phone = { width: 375, height: 812 };
+let opened: BrowserWorld | null = null;
+
+beforeAll(async () => {
+  if (chromium === null) return;
+  opened = await openWorld(chromium);
+  await opened.installedShop(shop, { name: 'Lumen', zone: 'Europe/Rome', country: 'IT', currency: 'EUR' });
+});
+afterAll(async () => opened?.close());
+
+function world(): BrowserWorld {
+  if (!opened) throw new Error('the world is not there');
+  return opened;
+}
+
+type Visit = { page: Page; frame: Frame; complaints: string[] };
+
+async function visit(path = '', viewport = desktop): Promise<Visit> {
+  const { page, complaints } = await openPage(world().browser, viewport);
+  await page.goto(world().adminUrl(shop, path));
+  return { page, frame: await appFrame(page), complaints };
+}
+
+const isFine = async ({ page, frame }: Pick<Visit, 'page' | 'frame'>, name: string) => {
+  await picture(page, `promise-${name}`);
+  expect(await violationsIn(frame), name).toEqual([]);
+};
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+const bar = (frame: Frame, side: string) => frame.frameLocator(`iframe[title="The bar: ${side}"]`).locator('body');
+
+test.skipIf(chromium === null)('from nothing to a season on the storefront', async () => {
+  const { page, frame, complaints } = await visit('/app/promise');
+  await frame.getByText('Tell shoppers until when to order').waitFor();
+  await isFine({ page, frame }, 'empty');
+  await frame.getByRole('link', { name: 'Add where you ship from' }).first().click();
+
+  // Bad input is said at its field, and nothing is saved.
+  await frame.getByLabel('Location').selectOption({ label: 'Warehouse' });
+  await frame.getByLabel('Name of the place').fill('Milano');
+  await frame.getByLabel('Country', { exact: true }).selectOption({ label: 'Italy' });
+  await frame.getByRole('button', { name: 'Add a service' }).click();
+  await frame.getByLabel('On the way, at least').fill('5');
+  await frame.getByLabel('On the way, at most').fill('soon');
+  await save(page);
+  await frame.getByText('Enter the name that shoppers read, up to 60 characters.').waitFor();
+  await frame.getByText('Enter whole days from 0 to 60.').waitFor();
+  await isFine({ page, frame }, 'origin-errors');
+  await frame.getByLabel('Name that shoppers read').fill('DHL Standard');
+  await frame.getByLabel('How orders name it: DHL Standard').fill('Standard');
+  await frame.getByRole('button', { name: 'Add a name for DHL Standard' }).click();
+  await frame.getByLabel('On the way, at most').fill('3');
+  await save(page);
+  await frame.getByText('The shortest time cannot be longer than the longest.').waitFor();
+  await frame.getByLabel('On the way, at least').fill('2');
+  await save(page);
+  await frame.getByRole('heading', { name: 'Milano' }).waitFor();
+
+  await frame
+    .getByRole('button', { name: 'Delivery promise' })
+    .or(frame.getByRole('link', { name: 'Delivery promise' }))
+    .first()
+    .click();
+  await frame.getByRole('link', { name: 'Start from Christmas template' }).click();
+  await frame.getByText('Until you enter the carrier’s date').waitFor();
+  await frame.getByRole('button', { name: 'Add a date for DHL Standard' }).click();
+  await frame.getByRole('button', { name: 'Add season' }).click();
+  await frame.getByText('Choose a day, for example 2026-12-24.').waitFor();
+  await frame.getByLabel('Last day at the carrier: DHL Standard').fill('2026-12-16');
+
+  // Two days before the last one: a day of buffer and one of handling, at the warehouse's cutoff.
+  const dates = frame.getByRole('region', { name: 'Order-by dates as a table' });
+  await dates.getByText('Dec 14, 2026').waitFor();
+  await dates.getByText('Carrier’s date').waitFor();
+  await bar(frame, 'After saving').getByText('Order by Mon 14 December, 14:00 (Milano time)').waitFor();
+  await frame.getByText('No bar: the delivery promise is off.').waitFor();
+  await frame.getByLabel('Shopper’s language').selectOption('it');
+  await bar(frame, 'After saving').getByText('14 dicembre').waitFor();
+  await isFine({ page, frame }, 'season');
+  await frame.getByRole('button', { name: 'Add season' }).click();
+  await frame.getByRole('heading', { name: 'Christmas', exact: true }).waitFor();
+
+  await page.goto(world().adminUrl(shop, '/app/promise'));
+  const home = await appFrame(page);
+  await home.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('status').getByText('Saved. The storefront is told now.').waitFor();
+  await world().control.post('/sandbox/clock/settle');
+  await page.reload();
+  const told = await appFrame(page);
+  await told.getByText('The same, as of').waitFor();
+  await told.getByText('Next to lapse: DHL Standard').waitFor();
+  await isFine({ page, frame: told }, 'overview');
+  const metafields = await world().control.get<Record<string, { value: string }>>(
+    `/sandbox/shops/${shop}/app-metafields`,
+  );
+  expect(metafields['doorstep.promise']?.value).toContain('2026-12-14');
+  expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
+});
+
+test.skipIf(chromium === null)('a change is seen beside what is there, before it is saved', async () => {
+  const { page, frame } = await visit('/app/promise');
+  await frame.getByRole('link', { name: 'Christmas' }).click();
+  await bar(frame, 'Now').getByText('Order by Mon 14 December').waitFor();
+  await frame.getByLabel('Buffer').fill('3');
+  await bar(frame, 'After saving').getByText('Order by Thu 10 December').waitFor();
+  await bar(frame, 'Now').getByText('Order by Mon 14 December').waitFor();
+  await frame.getByLabel('As if it were').fill('2026-12-12');
+  await bar(frame, 'After saving').locator('p:not([hidden])', { hasText: ' – ' }).waitFor();
+  await bar(frame, 'Now').getByText('Order by Mon 14 December').waitFor();
+  await isFine({ page, frame }, 'season-change');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await bar(frame, 'After saving').getByText('Order by Mon 14 December').waitFor();
+});
+
+test.skipIf(chromium === null)('Home says what is in the theme, and the dates are there to pass on', async () => {
+  await world().control.patch(`/sandbox/shops/${shop}/theme`, { blocks: { bar: {} } });
+  const { page, frame } = await visit('/app');
+  await frame.getByText('In your theme', { exact: true }).nth(1).waitFor();
+  expect(await frame.getByText('Not placed').count()).toBe(4);
+  expect(await frame.getByRole('link', { name: 'Add in editor: Product page' }).getAttribute('href')).toContain(
+    `https://${shop}/admin/themes/current/editor?template=product&addAppBlockId=`,
+  );
+  await frame.getByRole('button', { name: 'Show me how' }).click();
+  await frame.getByRole('img', { name: /app embeds/ }).waitFor();
+  await isFine({ page, frame }, 'home');
+
+  await page.goto(world().adminUrl(shop, '/app/promise/share'));
+  const share = await appFrame(page);
+  await share.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('.doorstep-picture')?.naturalWidth ?? 0) === 1_200,
+  );
+  await isFine({ page, frame: share }, 'share');
+  const link = await share.getByText(`https://${shop}/apps/doorstep/dates/`).textContent();
+  const shopper = await openPage(world().browser, phone);
+  await shopper.page.goto(world().storefrontUrl(shop, link ?? ''));
+  await shopper.page.getByText('Order in time for').waitFor();
+  await shopper.page.getByText('December 14').waitFor();
+  await picture(shopper.page, 'promise-dates');
+  expect(await violationsIn(shopper.page)).toEqual([]);
+  await shopper.page.getByLabel('Country').selectOption('DE');
+  await shopper.page.getByRole('button', { name: 'Show' }).click();
+  await shopper.page.getByText('Delivery to').getByText('Germany').waitFor();
+  expect(shopper.complaints).toEqual([]);
+});
+
+test.skipIf(chromium === null)(
+  'every page of the promise fits a phone, and a season goes when it is deleted',
+  async () => {
+    const season = await visit('/app/promise', phone);
+    await season.frame.getByRole('link', { name: 'Christmas' }).click();
+    await bar(season.frame, 'Now').getByText('Order by Mon 14 December').waitFor();
+    const address = new URL(season.page.url()).pathname.replace(/^.*\/app\//, '/app/');
+    for (const path of [
+      '/app/promise',
+      address,
+      '/app/promise/origins/new',
+      '/app/promise/products',
+      '/app/promise/share',
+    ]) {
+      await season.page.goto(world().adminUrl(shop, path));
+      const frame = await appFrame(season.page);
+      await frame.getByRole('heading', { level: 1 }).waitFor();
+      await isFine({ page: season.page, frame }, `phone-${path.split('/')[3] ?? 'overview'}`);
+      expect(await overflowOf(frame), path).toBe(0);
+    }
+    const { page, frame } = await visit(address);
+    await frame.getByRole('button', { name: 'Delete' }).click();
+    await frame.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await frame.getByText('Tell shoppers until when to order').waitFor();
+    await page.close();
+  },
+);
