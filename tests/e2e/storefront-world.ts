@@ -61,35 +61,38 @@ export type Shopper = {
 export type StorefrontWorld = Awaited<ReturnType<typeof openStorefront>>;
 
 export async function openStorefront(executablePath: string) {
+  const [storefront, browser] = [await startStorefront(), await openBrowser(executablePath)];
+  return {
+    ...storefront,
+    shopper: (options: BrowserContextOptions = {}) => newShopper(browser, storefront.origin, options),
+    async close() {
+      await browser.close();
+      await storefront.close();
+    },
+  };
+}
+
+/** The shop without a browser; with all blocks in its theme, and nothing to say yet. */
+export async function startStorefront() {
   const running = await startSandbox({ now: rome('2026-10-20T09:00') });
-  const browser = await openBrowser(executablePath);
   const perform = async (method: string, path: string, body: object): Promise<void> => {
     const { status, text } = await running.sandbox.perform(method, path, body);
     if (status >= 300) throw new Error(text);
   };
-  const origin = `${running.url}/storefront/lumen`;
-  const world = {
-    origin,
-    /** What the app would write at an instant. */
-    publish: (now: number, changes: Partial<PromiseSettings> = {}) =>
-      perform(
-        'PUT',
-        `/sandbox/shops/${shop}/app-metafields/doorstep.promise`,
-        promiseTable({ ...settings, ...changes }, noHolidays, now),
-      ),
-    theme: (change: object) => perform('PATCH', `/sandbox/shops/${shop}/theme`, change),
-    shopper: (options: BrowserContextOptions = {}) => newShopper(browser, origin, options),
-    async close() {
-      await browser.close();
-      await running.close();
-    },
-  };
-  await perform('POST', '/sandbox/shops', { domain: shop, name: 'Lumen', zone: 'Europe/Rome', currency: 'EUR' });
-  await perform('PATCH', `/sandbox/shops/${shop}`, { country: 'DE' });
+  const theme = (change: object) => perform('PATCH', `/sandbox/shops/${shop}/theme`, change);
+  const profile = { domain: shop, name: 'Lumen', zone: 'Europe/Rome', currency: 'EUR', country: 'DE' };
+  await perform('POST', '/sandbox/shops', profile);
   for (const product of products) await perform('POST', `/sandbox/shops/${shop}/products`, product);
   const policy = { heading: 'Returns and help', email: 'help@lumen.example', phone: '+39 02 1234' };
-  await world.theme({ blocks: { bar: {}, product: {}, cart: {}, policy } });
-  return world;
+  await theme({ blocks: { bar: {}, product: {}, cart: {}, policy } });
+  return {
+    origin: `${running.url}/storefront/lumen`,
+    theme,
+    /** What the app would write at an instant. */
+    publish: (now: number) =>
+      perform('PUT', `/sandbox/shops/${shop}/app-metafields/doorstep.promise`, promiseTable(settings, noHolidays, now)),
+    close: () => running.close(),
+  };
 }
 
 async function newShopper(browser: Browser, origin: string, options: BrowserContextOptions): Promise<Shopper> {
