@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import routes from '../../app/routes.ts';
-import { scanSignature } from '../../app/adapters/scan-door.server.ts';
 import { makeIdToken } from '../../sandbox/app/id-token.ts';
 import { eventBody, fulfillmentBody, orderBody, orderId } from '../factories/webhook-bodies.ts';
 import { tokenEndpoint } from './shopify-in-test.ts';
@@ -289,61 +288,4 @@ test('notices that could not be read are listed without anything of what they sa
   const html = await (await site.openInAdmin(shop, '/app/notices')).text();
   expect(html).toContain('Order changed');
   expect(html).toContain('It arrived garbled');
-});
-
-/** Outside the admin, and open to whoever has the shop's secret. */
-const scan = (body: string, init: { handle?: string; signature?: string | null; method?: string } = {}) => {
-  const { handle = 'mine', method = 'POST' } = init;
-  const signature = init.signature ?? scanSignature(site.deps.scanDoor.secretOf(shop), body).toString('hex');
-  const headers: Record<string, string> = init.signature === null ? {} : { 'x-doorstep-hmac-sha256': signature };
-  return site.request(`/scans/${handle}`, { method, headers, ...(method === 'POST' && { body }) });
-};
-const goodScan = JSON.stringify({
-  trackingNumber: 'RR1234',
-  scannedAt: new Date(now).toISOString(),
-  status: 'in_transit',
-});
-
-test('scans of parcels: unsigned, another shop’s, too large or no scan at all, each is refused and none is told why it might be', async () => {
-  const unsigned = [
-    scan(goodScan, { signature: null }),
-    scan(goodScan, { signature: '0'.repeat(64) }),
-    scan(goodScan, { handle: 'other' }),
-    scan(goodScan, { handle: 'nobody-has-this-shop' }),
-    scan(goodScan, { handle: '..%2f..%2fetc' }),
-    scan(goodScan, { handle: '%00' }),
-    scan('', { signature: null }),
-    scan(`${goodScan} `, { signature: scanSignature(site.deps.scanDoor.secretOf(shop), goodScan).toString('hex') }),
-  ];
-  for (const answer of await Promise.all(unsigned)) expect([answer.status, await answer.text()]).toEqual([401, '']);
-  expect((await scan(goodScan, { method: 'GET' })).status).toBe(405);
-  expect((await scan(goodScan, { method: 'PUT' })).status).toBe(405);
-  expect((await scan('x'.repeat(20_000))).status).toBe(413);
-  for (const body of [
-    '',
-    '{"a":',
-    '[[1]]',
-    '{"__proto__":{"trackingNumber":"RR1234"}}',
-    goodScan.replace('in_transit', long.slice(0, 9_000)),
-  ])
-    expect((await scan(body)).status, body.slice(0, 30)).toBe(422);
-});
-
-test('scans of parcels: what is signed is answered clearly, and a number that is no return’s is told so', async () => {
-  const unknown = await scan(goodScan);
-  expect([unknown.status, await unknown.json()]).toEqual([404, { result: 'unknown_number' }]);
-  const byDomain = await scan(goodScan, { handle: shop });
-  expect(byDomain.status).toBe(404);
-  const printed = await scan(goodScan.replace('in_transit', 'label_created'));
-  expect([printed.status, await printed.json()]).toEqual([200, { result: 'not_a_scan' }]);
-  expect(site.logged.join('')).not.toContain('RR1234');
-});
-
-test('the picture of a code is there for codes that we put into a mail, and for nothing else', async () => {
-  const address = new URL(site.deps.codePictures.urlOf('DROP-7')).pathname;
-  const picture = await site.request(address);
-  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
-  const evil = Buffer.from('https://evil.example').toString('base64url');
-  for (const token of [...hostile, evil, `${evil}.${address.split('.')[1] ?? ''}`, `${'A'.repeat(50_000)}.x`])
-    expect((await site.request(`/codes/${token}`)).status, token.slice(0, 40)).toBe(404);
 });
