@@ -1,6 +1,7 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import type { MessageClass } from '../domain/messages/decision.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { LateChoice } from '../domain/promise/order-promise.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { RetentionCutoffs } from '../domain/shared/retention.ts';
 
@@ -32,6 +33,8 @@ export type HeldOrder = {
   messages: HeldMessage[];
   /** Products that a review was asked for. */
   askedProducts: string[];
+  /** What was chosen when the order was late; null: nothing. What was promised is in `facts`. */
+  lateChoice: { is: LateChoice; at: Instant } | null;
   /** With what was written in them; photos are handed out on request. */
   returns: ReturnRecord[];
   /** Webhooks that retention has not erased yet, as Shopify sent them. */

@@ -57,6 +57,7 @@ test('the export holds all we know of the person: orders, mails with what they s
     name: '#1001',
     facts: { order: { data: { email: 'ada@example.com', firstName: 'Ada' } } },
     askedProducts: ['788032119674292922'],
+    lateChoice: null,
   });
   const sent = held.orders[0]?.messages.filter(({ state }) => state === 'sent') ?? [];
   expect(sent).toHaveLength(3);

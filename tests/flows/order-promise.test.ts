@@ -152,6 +152,12 @@ test('an answer is kept while there is something to decide, a later one takes it
   expect(await answer('cancel')).toBe(false);
   expect(await app.deps.orderPromises.get(shop, orderId)).toMatchObject({ choice: { is: 'cancel' }, hasShipped: true });
   expect(await app.deps.orderPromises.answer('other.myshopify.com', orderId, 'wait', app.clock.now)).toBe(false);
+  const held = await app.deps.compliance.personalData(shop, {
+    email: 'ada@example.com',
+    customerId: null,
+    orderIds: [orderId],
+  });
+  expect(held.orders[0]?.lateChoice).toEqual({ is: 'cancel', at: leaves });
 });
 
 test('an erased order is in no list, and its promise still counts in the report; retention and redaction leave nothing', async () => {

@@ -1,6 +1,7 @@
-import type { Inbox as InboxRow, Message, Order, ReturnRow, ReviewAsk } from '@prisma/client';
+import type { Inbox as InboxRow, Message, Order, OrderPromise, ReturnRow, ReviewAsk } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import type { MessageClass } from '../../domain/messages/decision.ts';
+import type { LateChoice } from '../../domain/promise/order-promise.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { Database, Tx } from '../../db.server.ts';
 import type { DataSubject, HeldMessage, HeldOrder, PersonalData } from '../../flows/privacy-ports.ts';
@@ -8,7 +9,14 @@ import { openWebhook } from './inbox-store.server.ts';
 import { openRecord } from './return-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
-type Rows = { orders: Order[]; messages: Message[]; asks: ReviewAsk[]; webhooks: InboxRow[]; returns: ReturnRow[] };
+type Rows = {
+  orders: Order[];
+  messages: Message[];
+  asks: ReviewAsk[];
+  promises: OrderPromise[];
+  webhooks: InboxRow[];
+  returns: ReturnRow[];
+};
 
 /** All that is held of a person in a shop, decrypted. */
 export async function personalDataOf(
@@ -53,6 +61,7 @@ async function rowsAbout(
     orders,
     messages: await tx.message.findMany({ where: { shop, orderId }, orderBy: { createdAt: 'asc' } }),
     asks: await tx.reviewAsk.findMany({ where: { shop, orderId } }),
+    promises: await tx.orderPromise.findMany({ where: { shop, orderId, choice: { not: null } } }),
     returns: await tx.returnRow.findMany({
       where: { shop, orderId, record: { not: null } },
       orderBy: { number: 'asc' },
@@ -79,6 +88,7 @@ async function heldOrder(cipher: ShopCipher, order: Order, rows: Rows): Promise<
         .flatMap((row) => (row.record ? [openRecord(cipher, shop, { id: row.id, record: row.record })] : [])),
     ),
     askedProducts: rows.asks.filter(isItsOwn).map(({ productId }) => productId),
+    lateChoice: lateChoiceOf(rows.promises.find(isItsOwn)),
     webhooks: webhooks
       .filter((webhook) => webhook !== null)
       .map(({ topic, receivedAt, body }) => ({ topic, receivedAt, body: Buffer.from(body).toString() })),
@@ -98,6 +108,10 @@ async function heldMessage(cipher: ShopCipher, row: Message): Promise<HeldMessag
     locale,
     inputs: row.inputs && (await openJson(cipher, shop, `messages.inputs.${id}`, row.inputs)),
   };
+}
+
+function lateChoiceOf(row: OrderPromise | undefined): HeldOrder['lateChoice'] {
+  return row?.choice && row.choiceAt ? { is: row.choice as LateChoice, at: row.choiceAt.getTime() } : null;
 }
 
 const toInstant = (date: Date | null): Instant | null => date?.getTime() ?? null;
