@@ -4,18 +4,28 @@ import { mailFrom } from '../domain/mails/mail-from.ts';
 import { mailVoice } from '../domain/mails/mail-language.ts';
 import { renderDocument } from '../domain/mails/render-mail.ts';
 import { portalTranslator } from '../domain/returns/portal-texts/registry.ts';
-import { RetryableError } from '../domain/shared/errors.ts';
 import { HOUR } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { bareName, lookUpSchema, type LookUp } from './look-up-order.ts';
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
+import { isBusy } from './shopify-answer.ts';
 
 /** `undeliverable`: the address bounced or complained before. `no_room`: the shop's mails of the day have gone. */
 export type LookUpResult = 'sent' | 'not_found' | 'undeliverable' | 'no_room' | 'not_taken' | 'gave_up';
 
 /** Real milliseconds before each try: somebody waits at their inbox. */
 const waits = [0, 2_000, 10_000, 30_000];
+
+/** To a worker; while the queue is away it is done here. Whoever waits at their inbox waits for no queue. */
+export async function handOverLookUp(deps: Deps, shop: string, token: string): Promise<LookUpResult | 'handed_over'> {
+  try {
+    await deps.queue.enqueue([{ name: 'order.look_up', shop, token }]);
+    return 'handed_over';
+  } catch {
+    return answerLookUp(deps, shop, token);
+  }
+}
 
 /** What a shopper typed at the look-up: finds the order, here or at Shopify, and mails the link that opens it once. */
 export async function answerLookUp(deps: Deps, domain: string, token: string): Promise<LookUpResult> {
@@ -28,7 +38,7 @@ export async function answerLookUp(deps: Deps, domain: string, token: string): P
     try {
       return await mailLink(deps, shop, lookUp);
     } catch (error) {
-      if (!(error instanceof RetryableError)) throw error;
+      if (!isBusy(error)) throw error;
     }
   }
   return 'gave_up';

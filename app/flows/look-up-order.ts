@@ -30,16 +30,13 @@ export async function mayLookUp(
 }
 
 /**
- * Puts a look-up aside for a worker and answers at once: neither its time nor its bytes tell whether there is such an order,
- * which may have to be asked of Shopify. What was typed lies sealed; the queue gets a name for it and nothing else.
+ * Puts a look-up aside and answers at once: neither its time nor its bytes tell whether there is such an order, which may
+ * have to be asked of Shopify. What was typed lies sealed; whoever has the name that this answers can do it, once.
  */
-export async function takeLookUp(
-  deps: Pick<Deps, 'clock' | 'portalTokens' | 'queue'>,
+export const takeLookUp = (
+  { clock, portalTokens }: Pick<Deps, 'clock' | 'portalTokens'>,
   shop: string,
   lookUp: LookUp,
-): Promise<void> {
-  const token = await deps.portalTokens.create(shop, 'look_up', '', deps.clock.now() + HOUR, lookUp);
-  await deps.queue.enqueue([{ name: 'order.look_up', shop, token }]);
-}
+): Promise<string> => portalTokens.create(shop, 'look_up', '', clock.now() + HOUR, lookUp);
 
 export const bareName = (name: string): string => name.trim().replace(/^#/, '').toLowerCase();

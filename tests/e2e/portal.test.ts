@@ -145,6 +145,9 @@ test.skipIf(chromium === null)(
     await page.waitForSelector('text=All set');
     await isFine(page, 'status');
     expect(await page.textContent('main')).toContain('Linen shirt, M / Sage');
+    await page.click('text=I have sent it');
+    await page.waitForSelector('text=You told us on');
+    await isFine(page, 'said-sent');
     expect(complaints).toEqual([]);
     await page.close();
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
-import { answerLookUp } from '../../app/flows/answer-look-up.ts';
+import { answerLookUp, handOverLookUp } from '../../app/flows/answer-look-up.ts';
 import { takeLookUp } from '../../app/flows/look-up-order.ts';
 import { newReturn } from '../factories/returns.ts';
 import { shopifyAnswer } from '../factories/shopify-answers.ts';
@@ -17,12 +17,10 @@ async function appWithOrder(): Promise<TestApp> {
 
 /** What a worker makes of a look-up. */
 async function answered({ deps }: TestApp, lookUp = { number: '1001', email: 'ada@example.com' }, of = shop) {
-  const tokens: string[] = [];
-  const enqueue = (jobs: { name: string; token?: string }[]) => Promise.resolve(void tokens.push(jobs[0]?.token ?? ''));
-  await takeLookUp({ ...deps, queue: { ...deps.queue, enqueue } }, of, lookUp);
-  const answer = await answerLookUp(deps, of, tokens[0] ?? '');
+  const token = await takeLookUp(deps, of, lookUp);
+  const answer = await answerLookUp(deps, of, token);
   // Done once: a job that comes twice finds nothing.
-  expect(await answerLookUp(deps, of, tokens[0] ?? '')).toBe('not_found');
+  expect(await answerLookUp(deps, of, token)).toBe('not_found');
   return answer;
 }
 
@@ -71,6 +69,16 @@ test('an order from before the app was there is found at Shopify, its shopper ge
   expect(app.mails.map(({ subject }) => subject)).toEqual(
     ['Your link to return or exchange something from order ⁨#1001⁩'].map((subject) => subject.replace(/[⁨⁩]/g, '')),
   );
+});
+
+test('while the queue is away the look-up is done at once, and once', async () => {
+  const app = await appWithOrder();
+  const token = await takeLookUp(app.deps, shop, { number: '1001', email: 'ada@example.com' });
+  const away = { ...app.deps, queue: { ...app.deps.queue, enqueue: () => Promise.reject(new Error('away')) } };
+  expect(await handOverLookUp(app.deps, shop, token)).toBe('handed_over');
+  expect(await handOverLookUp(away, shop, token)).toBe('sent');
+  expect(await handOverLookUp(away, shop, token)).toBe('not_found');
+  expect(app.mails).toHaveLength(1);
 });
 
 test('Shopify that is busy is asked again, and one that stays away ends it', async () => {
