@@ -162,12 +162,22 @@ test('an answer is kept while there is something to decide, a later one takes it
 
 test('an erased order is in no list, and its promise still counts in the report; retention and redaction leave nothing', async () => {
   const app = await appWithPromise({ config: christmas() });
-  await app.sql(shop, `UPDATE order_promises SET state = 'late', since = now(), choice = 'wait', choice_at = now()`);
+  await app.sql(shop, `UPDATE order_promises SET state = 'late', since = now(), choice = 'cancel', choice_at = now()`);
+  await app.deps.compliance.redactOrders(shop, [orderId], null);
+  const query = { show: 'all', season: null, place: null, limit: 9 } as const;
+  expect(await app.deps.orderPromises.list(shop, query)).toEqual([]);
+  expect(await app.deps.orderPromises.counts(shop)).toEqual({ atRisk: 0, late: 0, askedToCancel: 0 });
+  expect(await app.deps.orderPromises.get(shop, orderId)).toBeNull();
+  expect((await app.deps.orderPromises.report(shop, 'christmas-2026')).rows).toMatchObject([{ late: 1 }]);
+  expect(await app.sql(shop, 'SELECT promise, choice, next_at FROM order_promises')).toEqual([
+    { promise: null, choice: null, next_at: null },
+  ]);
+  await placeOrder(app, { id: '7' });
   app.clock.now += 90 * 30 * DAY;
   await retainShop(app.deps, shop);
-  expect(await rows(app)).toEqual([]);
+  expect((await rows(app)).map(({ order_id }) => order_id)).toEqual([orderId]);
   await placeOrder(app, { id: '6' });
-  expect(await rows(app)).toHaveLength(1);
+  expect(await rows(app)).toHaveLength(2);
   await app.deps.compliance.redactShop(shop);
   expect(await rows(app)).toEqual([]);
 });

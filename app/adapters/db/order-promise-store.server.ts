@@ -33,7 +33,7 @@ export function createOrderPromiseStore(db: Pick<Database, 'inShop'>): OrderProm
           SELECT count(*) FILTER (WHERE ${shown.at_risk})::int AS "atRisk",
             count(*) FILTER (WHERE ${shown.late})::int AS late,
             count(*) FILTER (WHERE ${shown.asked_to_cancel})::int AS "askedToCancel"
-          FROM order_promises p WHERE shop = ${shop} AND ${isWatched}`;
+          FROM order_promises p WHERE shop = ${shop} AND ${isWatched} AND promise IS NOT NULL`;
         return row ?? { atRisk: 0, late: 0, askedToCancel: 0 };
       }),
 
