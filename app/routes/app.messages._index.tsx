@@ -18,6 +18,7 @@ import { listMessages } from '../flows/list-messages.ts';
 import type { MessageRow } from '../flows/admin-ports.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { kindWords, statusOf } from '../ui/message-words.ts';
+import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { toast } from '../ui/toast.ts';
@@ -97,10 +98,9 @@ export default function Messages() {
       <Card padding="0">
         <MessageFilters query={query} go={go} />
         <IndexTable
-          condensed={smDown}
+          {...pagedTable('message', { previous, next, isCondensed: smDown, go })}
           selectable={false}
           itemCount={rows.length}
-          resourceName={{ singular: 'message', plural: 'messages' }}
           headings={[{ title: 'Order' }, { title: 'Mail' }, { title: 'State' }, { title: 'Why' }, { title: 'Changed' }]}
           emptyState={
             <EmptySearchResult
@@ -109,13 +109,6 @@ export default function Messages() {
               withIllustration
             />
           }
-          pagination={{
-            hasPrevious: previous !== null,
-            hasNext: next !== null,
-            onPrevious: () => go({ cursor: previous }),
-            onNext: () => go({ cursor: next }),
-            accessibilityLabels: { previous: 'Previous messages', next: 'Next messages' },
-          }}
         >
           {rows.map((row, index) => (
             <MessageLine key={row.id} row={row} index={index} isCondensed={smDown} />

@@ -21,6 +21,7 @@ import { listOrders, orderShows } from '../flows/list-orders.ts';
 import type { OrderBrief } from '../flows/admin-ports.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
 import { shortKindWords, statusOf } from '../ui/message-words.ts';
+import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { signedIn } from './signed-in.server.ts';
@@ -91,10 +92,9 @@ export default function Orders() {
       <Card padding="0">
         <OrderFilters key={search} search={search} show={query.get('show')} isLoading={isLoading} go={go} />
         <IndexTable
-          condensed={smDown}
+          {...pagedTable('order', { previous, next, isCondensed: smDown, go })}
           selectable={false}
           itemCount={rows.length}
-          resourceName={{ singular: 'order', plural: 'orders' }}
           headings={[{ title: 'Order' }, { title: 'Placed' }, { title: 'Customer' }, { title: 'Mails' }]}
           emptyState={
             <EmptySearchResult
@@ -103,13 +103,6 @@ export default function Orders() {
               withIllustration
             />
           }
-          pagination={{
-            hasPrevious: previous !== null,
-            hasNext: next !== null,
-            onPrevious: () => go({ cursor: previous }),
-            onNext: () => go({ cursor: next }),
-            accessibilityLabels: { previous: 'Newer orders', next: 'Older orders' },
-          }}
         >
           {rows.map((row, index) => (
             <OrderRow key={row.id} row={row} index={index} isCondensed={smDown} />

@@ -14,6 +14,7 @@ import { useCallback, useEffect } from 'react';
 import { bulkApprove } from '../flows/bulk-approve.ts';
 import { listReturns } from '../flows/list-returns.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
+import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { BulkResult, type BulkResultLine } from '../ui/return-bulk-result.tsx';
 import { ReturnFilters } from '../ui/return-filters.tsx';
@@ -109,7 +110,7 @@ export default function Returns() {
             go={go}
           />
           <IndexTable
-            condensed={smDown}
+            {...pagedTable('return', { previous, next, isCondensed: smDown, go })}
             selectable={rows.some(({ canApprove }) => canApprove)}
             itemCount={rows.length}
             selectedItemsCount={selection.allResourcesSelected ? 'All' : selection.selectedResources.length}
@@ -117,7 +118,6 @@ export default function Returns() {
             promotedBulkActions={[
               { content: 'Approve', disabled: selection.selectedResources.length === 0, onAction: approve },
             ]}
-            resourceName={{ singular: 'return', plural: 'returns' }}
             headings={[
               { title: 'Return' },
               { title: 'Requested' },
@@ -127,13 +127,6 @@ export default function Returns() {
               { title: 'State' },
             ]}
             emptyState={<NothingHere show={show} isFiltered={query.has('search') || query.has('outcome')} />}
-            pagination={{
-              hasPrevious: previous !== null,
-              hasNext: next !== null,
-              onPrevious: () => go({ cursor: previous }),
-              onNext: () => go({ cursor: next }),
-              accessibilityLabels: { previous: 'Newer returns', next: 'Older returns' },
-            }}
           >
             {rows.map((row, index) => (
               <ReturnTableRow

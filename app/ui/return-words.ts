@@ -55,8 +55,8 @@ export const conditionWords: Readonly<Record<ItemCondition, string>> = {
   as_new: 'As new',
   used: 'Used',
   damaged: 'Damaged',
-  missing: 'Missing from the parcel',
-  wrong_item: 'Something else came instead',
+  missing: 'Missing',
+  wrong_item: 'Another item came',
 };
 
 export const sendBackWords: Readonly<Record<SendBackMethod | 'none', string>> = {

@@ -143,7 +143,7 @@ test.skipIf(chromium === null)(
       await frame.getByRole('dialog').waitFor({ state: 'detached' });
     };
     await receive('1', 'As new');
-    await receive('1', 'Missing from the parcel');
+    await receive('1', 'Missing');
     await frame.getByText('The parcel came without it, and nothing is paid for it.').waitFor();
     await isFine({ page, frame }, 'missing');
     const refunds = async () =>
