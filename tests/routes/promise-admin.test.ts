@@ -181,4 +181,8 @@ test('nothing is passed on of a shop that promises nothing, nor without Shopifyâ
   expect((await site.requestAsStaff(other, '/app/promise/picture?season=christmas-2026&country=DE')).status).toBe(404);
   const staff = await site.requestAsStaff(mine, '/app/promise/picture?season=christmas-2026&country=DE&language=de');
   expect([staff.status, staff.headers.get('content-type')]).toEqual([200, 'image/png']);
+  // Turned off, and the storefront may not know it yet.
+  await save(mine, { base: await versionOf(mine), config: { ...config, isOn: false } });
+  expect((await portal.open('/apps/doorstep/dates/?lang=en')).html).toContain('There are no dates to tell just now.');
+  expect((await portal.ask('/apps/doorstep/dates/picture/')).status).toBe(404);
 });
