@@ -94,7 +94,8 @@ const largestRetry = 32 * 1024;
  */
 function formCopy(request: Request): (visit: Visit) => Promise<PortalRetry> {
   const isPlain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
-  const isSmall = Number(request.headers.get('content-length') ?? largestRetry) <= largestRetry;
+  // Said beforehand: of a copy of one that is read no further than its limit, the rest would be waited for.
+  const isSmall = Number(request.headers.get('content-length') ?? Infinity) <= largestRetry;
   if (request.method !== 'POST' || !isPlain || !isSmall) return () => Promise.resolve(null);
   const copy = request.clone();
   return async ({ deps }) => {
