@@ -73,6 +73,7 @@ export async function prepareItems(
       lines: pieces.map(atShopifyThen),
       worth: decided.worth,
       amount: decided.amount,
+      ...(decided.deferred !== undefined && { deferred: decided.deferred }),
       currency: money.currency,
       to,
       refunds: money.refunds.map(({ id }) => id),
@@ -86,7 +87,11 @@ type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding
   pieces: Pieces[];
 };
 
-function refundFor(claimed: Claimed, own: ShopifyReturn, { batch: { group }, ...known }: Known): RefundDecision {
+function refundFor(
+  claimed: Claimed,
+  own: ShopifyReturn,
+  { batch: { group, lines: due }, ...known }: Known,
+): RefundDecision {
   const { record } = claimed;
   const areKept = group === 'kept' || group === 'kept_swap';
   const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
@@ -99,6 +104,11 @@ function refundFor(claimed: Claimed, own: ShopifyReturn, { batch: { group }, ...
     fee: fee.ours,
     feeAhead: fee.ahead,
     carried: areKept ? 0 : carriedFrom(claimed),
+    deferred: deferredFrom(claimed),
+    isPartOfSwaps: record.lines.some(
+      ({ id, swap, quantity }) =>
+        swap !== null && group === 'swap' && (due.find(({ lineId }) => lineId === id)?.upTo ?? 0) < quantity,
+    ),
   });
 }
 
@@ -170,13 +180,18 @@ const isForOthers = (refunded: RefundedLines | undefined, ours: ReadonlySet<stri
   refunded !== undefined && refunded.isExact && refunded.lineIds.every((id) => !ours.has(id));
 
 /** What earlier steps of the return could not take of the parcel's fee. */
-const carriedFrom = ({ steps }: Claimed): number =>
-  steps
-    .filter(({ kind, state }) => kind === 'process_items' && state === 'done')
-    .reduce((sum, { expected }) => {
-      const parsed = stepExpectation.safeParse(expected);
-      return parsed.success && parsed.data.of === 'items' ? sum + parsed.data.worth - parsed.data.amount : sum;
-    }, 0);
+const carriedFrom = (claimed: Claimed): number =>
+  movedBefore(claimed).reduce((sum, { worth, amount }) => sum + worth - amount, 0);
+
+/** What earlier steps of the return left of the swaps' difference for those to come. */
+const deferredFrom = (claimed: Claimed): number =>
+  movedBefore(claimed).reduce((sum, { deferred = 0 }) => sum + deferred, 0);
+
+const movedBefore = ({ steps }: Claimed) =>
+  steps.flatMap(({ kind, state, expected }) => {
+    const { data } = kind === 'process_items' && state === 'done' ? stepExpectation.safeParse(expected) : {};
+    return data?.of === 'items' ? [data] : [];
+  });
 
 function refundOf(
   amount: number,

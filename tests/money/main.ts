@@ -15,7 +15,13 @@ const seed = Number.parseInt(values.seed ?? String(Date.now() % 100_000), 10);
 const count = only === null ? Number.parseInt(values.histories, 10) : 1;
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+/** The first asks for an end, and what was played is summed up; the second ends it. */
+let isOver = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (isOver) process.exit(1);
+    isOver = true;
+  });
 
 const postgres = await startPostgres({ durable: false });
 await applyMigrations(postgres.url);
@@ -24,7 +30,8 @@ const startedAt = performance.now();
 const seconds = (): string => ((performance.now() - startedAt) / 1_000).toFixed(0);
 const whys = new Map<string, number>();
 let played = 0;
-const sum = await playInProcesses({ template: postgres.url, count, seed, only }, (verdict) => {
+const goesOn = (): boolean => !isOver;
+const sum = await playInProcesses({ template: postgres.url, count, seed, only, goesOn }, (verdict) => {
   played += 1;
   for (const why of verdict.parkedForNothing) print(`  history ${verdict.seed}: ${why} for nothing`);
   for (const why of verdict.parked) whys.set(why, (whys.get(why) ?? 0) + 1);

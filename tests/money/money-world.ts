@@ -62,7 +62,7 @@ const currencies = ['EUR', 'JPY', 'KWD'] as const;
 
 /** `databaseUrl`: a migrated database of its own. */
 export async function startMoneyWorld(databaseUrl?: string): Promise<MoneyWorld> {
-  const app = await startTestApp({ now: start, ...(databaseUrl !== undefined && { databaseUrl }) });
+  const app = await startTestApp({ now: start, connections: 12, ...(databaseUrl !== undefined && { databaseUrl }) });
   const running = await startSandbox({ now: start, topics: [] });
   const { sandbox } = running;
   const control = async <T>(method: string, path: string, body: unknown = {}): Promise<T> => {

@@ -53,6 +53,8 @@ export function startStepWorkers(
       const { resolve, reject } = worker.waiting.get(said.n) ?? {};
       worker.waiting.delete(said.n);
       if (said.error === null) resolve?.('ran');
+      // A job whose database was out of reach is taken again, as one that was killed is.
+      else if (/trying to connect|connection timeout/.test(said.error)) resolve?.('killed');
       else reject?.(new Error(`in a worker: ${said.error}`));
     });
     child.once('exit', () => void buried(worker));

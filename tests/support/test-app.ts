@@ -75,6 +75,8 @@ type Options = {
   leaseSeconds?: number;
   sendingSeconds?: number;
   databaseUrl?: string;
+  /** For what does much at once. */
+  connections?: number;
   /** Of the sandbox, where a test is about returns; else Shopify cannot be reached. */
   adminClient?: AdminClient;
 };
@@ -85,7 +87,7 @@ export const resendSecret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 export async function startTestApp(options: Options): Promise<TestApp> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabase());
   const clock = { now: options.now };
-  const database = openDatabase({ url: databaseUrl, connections: 4, now: () => clock.now });
+  const database = openDatabase({ url: databaseUrl, connections: options.connections ?? 4, now: () => clock.now });
   const masterKey = randomBytes(32);
   const cipher = createShopCipher({ masterKey, inShop: database.inShop });
   const jobs: Job[] = [];

@@ -50,7 +50,7 @@ export function createLedgerStore(db: Pick<Database, 'sqlInShop'>): Ledger {
             amount, currency, at FROM return_ledger
           WHERE shop = ${shop} AND order_id = ${orderId} ORDER BY at, shopify_id`,
       );
-      return rows.map((row) => ({ ...row, amount: Number(row.amount), at: row.at.getTime() }));
+      return rows.map((row) => ({ ...row, amount: Number.parseInt(row.amount, 10), at: row.at.getTime() }));
     },
   };
 }

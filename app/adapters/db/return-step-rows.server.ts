@@ -39,7 +39,7 @@ async function toStep({ cipher, shop }: StepScope, row: StepRow): Promise<Return
   const { id, kind, version, state, attempt, error, moved_amount: amount, moved_currency: currency } = row;
   const expected: unknown =
     row.expected && JSON.parse(Buffer.from(await cipher.open(shop, placeOf(id), row.expected)).toString());
-  const moved = amount === null || currency === null ? null : { amount: Number(amount), currency };
+  const moved = amount === null || currency === null ? null : { amount: Number.parseInt(amount, 10), currency };
   return { id, kind, version, state, dueAt: row.due_at.getTime(), attempt, expected, moved, error };
 }
 

@@ -24,7 +24,7 @@ export function createReturnTelling(db: Pick<Database, 'sqlInShop' | 'sweep'>, c
               steps: of(steps, row.id).map(({ dueAt, ...step }) => ({ ...step, dueAt: dueAt.getTime() })),
               money: of(money, row.id).map(({ amount, at, ...line }) => ({
                 ...line,
-                amount: Number(amount),
+                amount: Number.parseInt(amount, 10),
                 at: at.getTime(),
               })),
             },

@@ -1,5 +1,5 @@
 import type { Instant, ZoneId } from '../shared/instant.ts';
-import { decimalsOf } from '../shared/money.ts';
+import { toAmount } from '../shared/money.ts';
 
 type Reader = { formatLocale: string; zone: ZoneId };
 
@@ -14,7 +14,9 @@ export const fullDate = (instant: Instant, reader: Reader): string =>
 /** An amount in minor units as the reader writes money: `€ 1.234,50`. */
 export function formatMoney(amount: number, currency: string, formatLocale: string): string {
   const make = () => new Intl.NumberFormat(formatLocale, { style: 'currency', currency });
-  return remembered(`${formatLocale}|${currency}`, make).format(amount / 10 ** decimalsOf(currency));
+  return remembered(`${formatLocale}|${currency}`, make).format(
+    toAmount(amount, currency) as Intl.StringNumericLiteral,
+  );
 }
 
 /** "Shirt, belt and scarf". */

@@ -25,6 +25,8 @@ export const stepExpectation = z.discriminatedUnion('of', [
     /** What these pieces were worth to their shopper; below 0, where a fee was more. */
     worth: minorUnits,
     amount: minorUnits.min(0),
+    /** Of what swaps were promised: what waits for pieces that are still to come, below 0 what waited before. */
+    deferred: minorUnits.optional(),
     currency: z.string(),
     to: z.enum(['original', 'store_credit']),
     /** The order's refunds before. */

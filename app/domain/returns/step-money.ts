@@ -64,14 +64,22 @@ type Asked = {
   feeAhead?: number;
   /** What steps before could not take of the fee, below 0. */
   carried: number;
+  /** What swaps that came back before were promised, and Shopify did not owe as long as the others were with the shopper. */
+  deferred?: number;
+  /** Pieces of swaps are still to come back, for which the exchange may have shipped already. */
+  isPartOfSwaps?: boolean;
   suggested: Suggestion;
   /** What the order owes its shop, by Shopify's word; below 0 the shop owes it. */
   outstanding: number;
 };
 
-/** `worth` may be below 0, where the fee is more than what came; the next pieces bear the rest. */
+/**
+ * `worth` may be below 0, where the fee is more than what came; the next pieces bear the rest. `deferred`: by how much more
+ * (below 0: less) of what swaps were promised waits for pieces that are still to come.
+ */
 export type RefundDecision =
-  { ok: true; worth: number; amount: number } | { ok: false; reason: 'sum_differs' | 'more_than_refundable' };
+  | { ok: true; worth: number; amount: number; deferred?: number }
+  | { ok: false; reason: 'sum_differs' | 'more_than_refundable' };
 
 /**
  * What goes back for these pieces: what was promised, provided that Shopify's own number is the same and that much is left
@@ -87,18 +95,23 @@ export function decideRefund(asked: Asked): RefundDecision {
     fee,
     feeAhead = 0,
     carried,
+    deferred = 0,
+    isPartOfSwaps = false,
     suggested,
     outstanding,
   } = asked;
-  const worth = isPromised || isSwap ? promisedFor(pieces) - fee : suggested.amount;
+  const before = isSwap ? deferred : 0;
+  const worth = isPromised || isSwap ? promisedFor(pieces) + before - fee : suggested.amount;
   const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
   if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
   if (!isPromised && !isSwap) return { ok: true, worth: amount, amount };
   const rounding = roundingPerLine * pieces.length;
   if (isSwap) {
     const owed = sharesOrder ? Math.max(suggested.amount, suggested.amount + outstanding) : suggested.amount;
-    if (amount === 0 || owed + rounding >= amount) return { ok: true, worth, amount };
+    if (amount === 0 || owed + rounding >= amount)
+      return { ok: true, worth, amount, ...(before !== 0 && { deferred: -before }) };
     const rest = Math.max(0, suggested.amount);
+    if (isPartOfSwaps) return { ok: true, worth: rest - carried, amount: rest, deferred: amount - rest - before };
     return owesForSwaps ? { ok: true, worth: rest, amount: rest } : { ok: false, reason: 'sum_differs' };
   }
   // Alone, or with what the order owes for other reasons (an exchange that shipped before its item is back) put aside.

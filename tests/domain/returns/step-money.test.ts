@@ -123,3 +123,26 @@ test('what the shopper keeps bears nothing of the parcel’s fee: the first that
   expect(decideRefund({ ...then, ...says(600), outstanding: 1_400 })).toEqual(rest);
   expect(decideRefund({ ...then, ...says(900), outstanding: 400 })).toMatchObject({ ok: false });
 });
+
+test('a cheaper swap that shipped first brings its difference with the last of its pieces, and all of it', () => {
+  const swap = { variantId: '9', productId: '2', title: 'Cap', variantTitle: null, isEven: false, difference: -300 };
+  const swapped = lineOf({ quantity: 3, promised: null, outcome: 'other_product', swap });
+  const swaps = { ...asked, isPromised: false, isSwap: true, fee: 0 };
+  // The exchange is 2.700 for three, and two of the three came back, worth 1.000 each.
+  const first = decideRefund({
+    ...swaps,
+    pieces: [{ line: swapped, from: 0, upTo: 2 }],
+    isPartOfSwaps: true,
+    suggested: { amount: -700, maximumRefundable: 3_000 },
+    outstanding: 2_700,
+  });
+  expect(first).toEqual({ ok: true, worth: 0, amount: 0, deferred: 200 });
+  const last = decideRefund({
+    ...swaps,
+    pieces: [{ line: swapped, from: 2, upTo: 3 }],
+    deferred: 200,
+    suggested: { amount: 300, maximumRefundable: 3_000 },
+    outstanding: 700,
+  });
+  expect(last).toEqual({ ok: true, worth: 300, amount: 300, deferred: -200 });
+});
