@@ -46,14 +46,14 @@ const reached: ReadonlySet<string> = new Set([
 
 export function promiseOutlook(promise: OrderPromise, context: PromiseContext): PromiseOutlook {
   const { order } = context;
-  const wanted = wantedLines(promise, order);
+  const shipped = shippedOf(promise, context);
+  const wanted = wantedLines(promise, order, shipped);
   const voidSince = voidOf(promise, context, wanted);
   if (voidSince !== null) return { is: 'void', since: voidSince };
-  const parcels = context.parcels.filter(
-    ({ progress, lines }) => progress === 'shipped' && lines.some(({ lineId }) => wanted.has(lineId)),
-  );
+  const going = shipped.filter(({ parcel }) => parcel.lines.some(({ lineId }) => wanted.has(lineId)));
+  const parcels = going.map(({ parcel }) => parcel);
+  const arrivals = going.map(({ arrival }) => arrival);
   const isWhole = isPacked(wanted, parcels);
-  const arrivals = parcels.map((parcel) => arrivalOf(parcel, promise, context));
   const pending = parcels.filter((_parcel, index) => !arrivals[index]?.isSure);
   if (isWhole && pending.length === 0) return { is: 'arrived', at: latest(arrivals.map(({ at }) => at ?? 0)) };
   const estimates = pending.map((parcel) => estimateFor(parcel, context.facts));
@@ -74,13 +74,31 @@ export function promiseOutlook(promise: OrderPromise, context: PromiseContext): 
   }
 }
 
-/** Pieces of what was promised that are still wanted. */
-function wantedLines(promise: OrderPromise, order: OrderSnapshot): Map<string, number> {
+type Shipped = { parcel: Parcel; arrival: Arrival };
+
+/** Parcels with something of what was promised; of what came back after it was there, nobody waits for a scan any more. */
+function shippedOf(promise: OrderPromise, context: PromiseContext): Shipped[] {
   const promised = new Set(promise.lines);
-  const wanted = order.lines.filter(
-    ({ id, requiresShipping, currentQuantity }) => promised.has(id) && requiresShipping && currentQuantity > 0,
+  const kept = new Set(context.order.lines.filter((line) => line.currentQuantity > 0).map(({ id }) => id));
+  return context.parcels
+    .filter(({ progress, lines }) => progress === 'shipped' && lines.some(({ lineId }) => promised.has(lineId)))
+    .map((parcel) => {
+      const { at, isSure } = arrivalOf(parcel, promise, context);
+      const cameBack = at !== null && at <= takenBackAt(context) && !parcel.lines.some((line) => kept.has(line.lineId));
+      return { parcel, arrival: { at, isSure: isSure || cameBack } };
+    });
+}
+
+/** Pieces of what was promised that are still wanted, and those that arrived: a return afterwards changes no day. */
+function wantedLines(promise: OrderPromise, order: OrderSnapshot, shipped: Shipped[]): Map<string, number> {
+  const promised = new Set(promise.lines);
+  const arrived = piecesIn(shipped.filter(({ arrival }) => arrival.isSure).map(({ parcel }) => parcel));
+  return new Map(
+    order.lines
+      .filter(({ id, requiresShipping }) => promised.has(id) && requiresShipping)
+      .map(({ id, currentQuantity }) => [id, Math.max(currentQuantity, arrived.get(id) ?? 0)] as const)
+      .filter(([, pieces]) => pieces > 0),
   );
-  return new Map(wanted.map(({ id, currentQuantity }) => [id, currentQuantity]));
 }
 
 function voidOf(
@@ -91,16 +109,25 @@ function voidOf(
   if (order.cancelledAt !== null) return order.cancelledAt;
   const changedAt = facts.order?.updatedAt ?? order.createdAt;
   if ((order.shippingAddress?.countryCode ?? promise.country) !== promise.country) return changedAt;
-  if (wanted.size > 0) return null;
+  return wanted.size > 0 ? null : takenBackAt({ order, facts });
+}
+
+/** When the last of it was refunded, or as late as that may have been. */
+function takenBackAt({ order, facts }: Pick<PromiseContext, 'order' | 'facts'>): Instant {
   const refunds = Object.values(facts.refunds).map(({ createdAt }) => createdAt);
-  return refunds.length > 0 ? latest(refunds) : changedAt;
+  return refunds.length > 0 ? latest(refunds) : (facts.order?.updatedAt ?? order.createdAt);
 }
 
 function isPacked(wanted: ReadonlyMap<string, number>, parcels: Parcel[]): boolean {
-  const packed = new Map<string, number>();
-  for (const { lineId, quantity } of parcels.flatMap(({ lines }) => lines))
-    packed.set(lineId, (packed.get(lineId) ?? 0) + quantity);
+  const packed = piecesIn(parcels);
   return [...wanted].every(([id, quantity]) => (packed.get(id) ?? 0) >= quantity);
+}
+
+function piecesIn(parcels: Parcel[]): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { lineId, quantity } of parcels.flatMap(({ lines }) => lines))
+    pieces.set(lineId, (pieces.get(lineId) ?? 0) + quantity);
+  return pieces;
 }
 
 type Arrival = { at: Instant | null; isSure: boolean };

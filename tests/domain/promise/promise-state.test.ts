@@ -103,6 +103,32 @@ test('cancelled, refunded or sent to another country, nothing is owed any more',
   expect(stands({ order: moved }, arriveBy)?.state).toBe('void');
 });
 
+test('what arrived keeps its day, in time or not, also when all or a part of it comes back afterwards', () => {
+  const order = anOrder({ lines: [aLine({ currentQuantity: 0 })] });
+  const back = (arrivedAt: number) => ({
+    order,
+    fulfillments: [shipped()],
+    events: [inTransit, delivered(arrivedAt)],
+    refunds: [aRefund({ createdAt: arriveBy + 20 * DAY })],
+  });
+  const january = arriveBy + 30 * DAY;
+  expect(stands(back(friday('10:00')), january)).toMatchObject({ state: 'kept', since: friday('10:00'), nextAt: null });
+  expect(stands(back(arriveBy + 1), january)).toMatchObject({ state: 'broken', nextAt: null });
+  expect(stands({ ...back(0), events: [] }, january)).toMatchObject({ state: 'kept', nextAt: null });
+  const two = anOrder({ lines: [aLine({ currentQuantity: 0 }), aLine({ id: '2' })] });
+  const second = aFulfillment({ id: '2', createdAt: shipBy - 1, lines: [{ lineId: '2', quantity: 1 }] });
+  const split = { ...back(arriveBy + 1), order: two, promise: { ...promise, lines: [...promise.lines, '2'] } };
+  const events = [...split.events, anEvent({ id: '9', fulfillmentId: '2', status: 'delivered', happenedAt: shipBy })];
+  expect(stands({ ...split, fulfillments: [shipped(), second], events }, january)?.state).toBe('broken');
+});
+
+test('what was refunded on its way was never late', () => {
+  const order = anOrder({ lines: [aLine({ currentQuantity: 0 })] });
+  const parts = { order, fulfillments: [shipped()], refunds: [aRefund({ createdAt: shipBy })] };
+  for (const events of [[], [inTransit]])
+    expect(stands({ ...parts, events }, arriveBy + DAY)).toMatchObject({ state: 'void', since: shipBy });
+});
+
 test('a parcel that left in time and of which no carrier ever says a word is not called late', () => {
   const parts = { fulfillments: [shipped()] };
   expect(stands(parts, arriveBy - 1)?.state).toBe('open');
