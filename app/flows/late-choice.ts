@@ -1,9 +1,6 @@
-import { formatDay } from '../domain/promise/calendar.ts';
 import type { LateOrder } from '../domain/promise/late-order.ts';
-import type { LateChoice } from '../domain/promise/order-promise.ts';
-import { localDay } from '../domain/shared/local-time.ts';
+import { dayAtShopper, type LateChoice } from '../domain/promise/order-promise.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
-import { recipientZone } from '../domain/shared/zones.ts';
 import type { Deps } from './ports.ts';
 
 type LateDeps = Pick<Deps, 'clock' | 'orderPromises' | 'portalLinks'>;
@@ -14,11 +11,10 @@ export async function readLateOrder(deps: LateDeps, shop: Shop, token: string): 
   const order = link && (await deps.orderPromises.get(shop.domain, link.orderId));
   if (!order) return null;
   const { promise, expectedAt } = order;
-  const zone = recipientZone(promise.country, null, shop.zone);
   return {
     orderName: order.orderName ?? '',
     promisedBy: promise.arrives.by,
-    expectedOn: expectedAt === null ? null : formatDay(localDay(expectedAt, zone)),
+    expectedOn: expectedAt === null ? null : dayAtShopper(promise, expectedAt),
     hasShipped: order.hasShipped,
     state: order.state,
     choice: order.choice?.is ?? null,

@@ -1,5 +1,10 @@
 import { Badge, BlockStack, IndexTable, Link, Text } from '@shopify/polaris';
-import type { LateChoice, OrderPromise, PromiseState } from '../domain/promise/order-promise.ts';
+import {
+  dayAtShopper,
+  type LateChoice,
+  type OrderPromise,
+  type PromiseState,
+} from '../domain/promise/order-promise.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { ReaderDates } from './reader-dates.ts';
 
@@ -20,7 +25,7 @@ export function promiseRowOf(order: Watched, dates: ReaderDates) {
   return {
     id: orderId,
     order: orderName ?? `Order ${orderId}`,
-    promised: promisedDay(promise, dates),
+    promised: dates.date(promise.arrives.by),
     service: promise.season ? `${promise.serviceName} · ${promise.season.name}` : promise.serviceName,
     since: since === null ? '' : dates.time(since),
     status: promiseStatus(order.state),
@@ -31,10 +36,6 @@ export function promiseRowOf(order: Watched, dates: ReaderDates) {
 }
 
 export type PromiseRow = ReturnType<typeof promiseRowOf>;
-
-/** A date without a time: noon is that day in every zone that a shop has. */
-export const promisedDay = ({ arrives }: OrderPromise, dates: ReaderDates): string =>
-  dates.day(Date.parse(`${arrives.by}T12:00:00Z`));
 
 const statuses = {
   open: { label: 'On time', tone: 'success' },
@@ -47,8 +48,8 @@ const statuses = {
 
 export const promiseStatus = (state: PromiseState) => statuses[state];
 
-function whyOf({ hasShipped, expectedAt, state }: Watched, dates: ReaderDates): string {
-  if (expectedAt !== null) return `Carrier expects it on ${dates.day(expectedAt)}`;
+function whyOf({ promise, hasShipped, expectedAt, state }: Watched, dates: ReaderDates): string {
+  if (expectedAt !== null) return `Carrier expects it on ${dates.date(dayAtShopper(promise, expectedAt))}`;
   if (!hasShipped) return 'Not shipped';
   return state === 'late' ? 'Not delivered yet' : 'Shipped late, or in part';
 }

@@ -5,6 +5,8 @@ export type ReaderDates = {
   time(at: Instant): string;
   /** `22 Nov 2026` */
   day(at: Instant): string;
+  /** The same of a date that has no zone: `2026-11-22`. */
+  date(date: string): string;
 };
 
 /**
@@ -15,7 +17,12 @@ export function datesFor(request: Request, zone: ZoneId): ReaderDates {
   const locale = englishOf(request.headers.get('accept-language') ?? '');
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium' });
-  return { time: (at) => time.format(at), day: (at) => day.format(at) };
+  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
+  return {
+    time: (at) => time.format(at),
+    day: (at) => day.format(at),
+    date: (text) => date.format(Date.parse(`${text}T00:00:00Z`)),
+  };
 }
 
 const englishOf = (accepted: string): string => /\ben-[A-Z]{2}\b/.exec(accepted)?.[0] ?? 'en';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DAY, type Instant } from '../shared/instant.ts';
+import { formatDay, parseDay } from './calendar.ts';
 
 /** What a shopper was promised when they ordered: kept with the order, and never changed by what is saved later. */
 export const orderPromiseSchema = z.object({
@@ -21,6 +23,10 @@ export const orderPromiseSchema = z.object({
   lines: z.array(z.string()),
 });
 export type OrderPromise = z.infer<typeof orderPromiseSchema>;
+
+/** The date of an instant at the shopper's, whose promised day ends with `arriveBy`: the zone itself is not kept. */
+export const dayAtShopper = ({ arrives, arriveBy }: OrderPromise, at: Instant): string =>
+  formatDay((parseDay(arrives.by) ?? 0) + 1 + Math.floor((at - arriveBy) / DAY));
 
 /**
  * How a promise stands. `open`: nothing speaks against it; `at_risk`: not shipped by `shipBy`, or tracking says that it
