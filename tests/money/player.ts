@@ -7,6 +7,9 @@ import { startStepWorkers } from './step-workers.ts';
 
 /** A process that plays histories in a world of its own: as many at once as keep it busy while PostgreSQL works. */
 const [{ databaseUrl, lanes, killedLanes, seed }] = (await once(process, 'message')) as [Task];
+// Ctrl-C reaches the whole group: whoever asked for the run says when it is over, and without them nobody plays.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.once('disconnect', () => process.exit(0));
 const say = (said: Said): void => void process.send?.(said);
 
 const world = await startMoneyWorld(databaseUrl);

@@ -36,7 +36,7 @@ export async function playInProcesses(plan: Plan, onEach: (verdict: Verdict) => 
     players.map(async ({ lanes, killedLanes }) => {
       const databaseUrl = await copyDatabase(template);
       const player = fork(new URL('./player.ts', import.meta.url), { execArgv: [] });
-      const stopWithUs = () => player.kill();
+      const stopWithUs = () => player.kill('SIGKILL');
       process.once('exit', stopWithUs);
       player.on('message', (said: Said) => {
         if (said.what === 'next') {
