@@ -1,7 +1,11 @@
 import type { AttentionReason } from './shop-attention.ts';
 
+/** Pages are bundled with classes of their own, adapters are not: which error it is, is told by its name. */
+const isNamed = (value: unknown, name: string): boolean => value instanceof Error && value.name === name;
+
 /** The world failed in a way that may pass: a timeout, a 5xx, throttling. Trying again is right. */
 export class RetryableError extends Error {
+  static override [Symbol.hasInstance] = (value: unknown): boolean => isNamed(value, 'RetryableError');
   override name = 'RetryableError';
   /** Real milliseconds to wait before the next try, where the other side said so. */
   readonly retryAfterMs: number | null;
@@ -13,6 +17,7 @@ export class RetryableError extends Error {
 
 /** The world said no for good: trying the same again cannot help. */
 export class TerminalError extends Error {
+  static override [Symbol.hasInstance] = (value: unknown): boolean => isNamed(value, 'TerminalError');
   override name = 'TerminalError';
   /** Set where it concerns the whole shop: Shopify does not let us in. */
   readonly attention: AttentionReason | null;
@@ -24,5 +29,6 @@ export class TerminalError extends Error {
 
 /** Nobody can tell whether it was done: the request went out, and its answer did not come. Read back before anything else. */
 export class UnclearError extends Error {
+  static override [Symbol.hasInstance] = (value: unknown): boolean => isNamed(value, 'UnclearError');
   override name = 'UnclearError';
 }
