@@ -204,6 +204,12 @@ test('a shop that uninstalled is told nothing; installed again, it is told anew 
   await world.app.installShop(world.shop);
   await world.app.settle();
   expect([world.writes(), world.table()?.at]).toEqual([2, (start + DAY) / 1_000]);
+  await world.app.deps.shops.uninstall(world.shop, world.app.clock.now);
+  world.atShopify.appMetafields = {};
+  world.app.clock.now += HOUR;
+  await world.app.installShop(world.shop);
+  await world.app.settle();
+  expect([world.writes(), world.table()?.at]).toEqual([3, (start + DAY + HOUR) / 1_000]);
 });
 
 /** Those that Shopify knows; ZZ is its word for all others. */

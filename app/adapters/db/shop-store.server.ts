@@ -88,6 +88,11 @@ async function install(tx: Tx, profile: ShopProfile, at: Date): Promise<void> {
     create: { ...profile, ...arrival, settings: shopSettingsSchema.parse({}), retentionAt: firstRetention(at) },
     update: { ...profile, ...(isInstalled ? {} : { ...arrival, ...planAnew }) },
   });
+  // What the storefront had went with the app.
+  if (known && !isInstalled)
+    await tx.$executeRaw`
+      UPDATE published_promises SET wish = wish + 1, retry_at = NULL, due_at = least(due_at, ${at}::timestamptz)
+      WHERE shop = ${profile.domain}`;
 }
 
 const noAttention = { attention: null, attentionSince: null, attentionRetryAt: null };
