@@ -9,7 +9,12 @@ export function createDatesPicture(): DatesPicture {
   const kept = new Map<string, Promise<Uint8Array>>();
   return {
     png(svg) {
-      const made = kept.get(svg) ?? draw(svg);
+      const made =
+        kept.get(svg) ??
+        draw(svg).catch((error: unknown) => {
+          kept.delete(svg);
+          throw error;
+        });
       if (kept.size >= keptAtMost) kept.clear();
       kept.set(svg, made);
       return made;

@@ -47,8 +47,12 @@ export function promiseForOrder(
 const isNoSooner = (a: OrderPromise, b: OrderPromise): boolean =>
   a.arriveBy > b.arriveBy || (a.arriveBy === b.arriveBy && a.shipBy >= b.shipBy);
 
-/** Whoever bought at a till or on a marketplace has read nothing of ours. */
-const wasShownElsewhere = (order: OrderSnapshot): boolean => order.sourceName === 'pos' || isFromMarketplace(order);
+/** At a till, by staff (drafts, Shopify's phone apps), and by a subscription that runs on: nobody was on a page of ours. */
+const elsewhere = new Set(['pos', 'shopify_draft_order', 'iphone', 'android', 'subscription_contract']);
+
+/** Whoever bought there or on a marketplace has read nothing of ours. */
+const wasShownElsewhere = (order: OrderSnapshot): boolean =>
+  elsewhere.has(order.sourceName ?? '') || isFromMarketplace(order);
 
 /** Working days that the slowest item takes longer; null: one of them promises nothing. */
 function extraHandlingOf(lines: OrderLine[], products: OrderFacts['products'], rules: ProductRule[]): number | null {

@@ -50,9 +50,10 @@ test('nothing is promised where promises are off, the country is not served, or 
   expect(promised({ lines: [aLine({ requiresShipping: false })] })).toBeNull();
 });
 
-test('whoever bought at a till or on a marketplace read no promise of ours', () => {
-  expect(promised({ sourceName: 'pos' })).toBeNull();
-  expect(promised({ sourceName: 'amazon-marketplace' })).toBeNull();
+test('whoever bought at a till, of staff, on a marketplace or again by a subscription read no promise of ours', () => {
+  for (const sourceName of ['pos', 'shopify_draft_order', 'subscription_contract', 'amazon-marketplace'])
+    expect(promised({ sourceName })).toBeNull();
+  expect(promised({ sourceName: 'subscription_contract_checkout_one' })).not.toBeNull();
 });
 
 test('the slowest item decides, and one that promises nothing speaks for the whole order', () => {
