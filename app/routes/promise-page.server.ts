@@ -36,11 +36,11 @@ export function countryChoices(codes: string[], chosen: string[]) {
 /** The dates of a season as its reader writes them, each in its warehouse's zone. */
 export function seasonRows(
   request: Request,
-  config: Pick<PromiseConfig, 'origins'>,
+  config: Pick<PromiseConfig, 'origins' | 'seasons'>,
   season: Season,
   countries: string[],
 ): DateRow[] {
-  const rows = orderByRows({ origins: config.origins, countries }, season, publicHolidays);
+  const rows = orderByRows({ ...config, countries }, season, publicHolidays);
   return shownRows(request, rows);
 }
 

@@ -29,7 +29,7 @@ export type OrderByService = {
 
 /** Without what products add; the first to lapse comes first. */
 export function orderByRows(
-  { origins, countries }: Partial<PromiseSettings> & Pick<PromiseSettings, 'origins' | 'countries'>,
+  { origins, countries, seasons = [] }: Partial<PromiseSettings> & Pick<PromiseSettings, 'origins' | 'countries'>,
   season: Season,
   holidays: PublicHolidays,
 ): OrderByRow[] {
@@ -42,7 +42,7 @@ export function orderByRows(
           origin.services
             .filter((service) => serves(service.countries, country))
             .map((service): OrderByService => {
-              const found = orderBy(season, service, origin, country, ends(origin, country));
+              const found = orderBy(season, service, origin, country, ends(origin, country), 0, seasons);
               return {
                 serviceId: service.id,
                 serviceName: service.name,

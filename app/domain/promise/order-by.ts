@@ -2,7 +2,7 @@ import { DAY, MINUTE, type Instant } from '../shared/instant.ts';
 import { atWallTime } from '../shared/local-time.ts';
 import { parseDay, shiftWorkingDays, workingDayUntil, type Day, type WorkCalendar } from './calendar.ts';
 import type { Origin, ShippingService } from './origin.ts';
-import { lastDateOf, type Season } from './season.ts';
+import { busiestOn, lastDateOf, type Season } from './season.ts';
 import { bothWork } from './work-calendars.ts';
 
 /** Until when to order by a service, so that it arrives in a country in time. */
@@ -21,7 +21,7 @@ export type EndsOf = (origin: Origin, country: string) => Ends;
 /**
  * From the holiday back: the transit time in days on which both ends work, or the carrier's last date where that is
  * earlier; then the buffer and the handling in the warehouse's working days; then the warehouse's daily cutoff, by its own
- * clock. Null where there is no such day.
+ * clock. Where another of `seasons` keeps the warehouse busier on the last day, that counts. Null where there is no such day.
  */
 export function orderBy(
   season: Season,
@@ -30,6 +30,7 @@ export function orderBy(
   country: string,
   ends: Ends,
   extraHandlingDays = 0,
+  seasons: readonly Season[] = [],
 ): OrderBy | null {
   const arriveBy = parseDay(season.arriveBy);
   const byTransit = arriveBy === null ? null : latestPosting(arriveBy, service.transit.max, ends);
@@ -39,9 +40,17 @@ export function orderBy(
   const isCarriers = byCarrier !== null && byCarrier < byTransit;
   const lastPosting = isCarriers ? byCarrier : byTransit;
   const shipBy = shiftWorkingDays(lastPosting, -season.bufferDays, ends.origin);
-  const handling = (season.handlingDays ?? origin.handlingDays) + extraHandlingDays;
-  const day = shipBy === null ? null : shiftWorkingDays(shipBy, -handling, ends.origin);
-  if (shipBy === null || day === null) return null;
+  if (shipBy === null) return null;
+  const dayFor = (handling: number) => shiftWorkingDays(shipBy, -(handling + extraHandlingDays), ends.origin);
+  let handling = season.handlingDays ?? origin.handlingDays;
+  let day = dayFor(handling);
+  while (day !== null) {
+    const busiest = busiestOn(day, seasons) ?? 0;
+    if (busiest <= handling) break;
+    handling = busiest;
+    day = dayFor(handling);
+  }
+  if (day === null) return null;
   return { until: cutoffOn(day, origin), shipBy, lastPosting, decidedBy: isCarriers ? 'carrier' : 'transit' };
 }
 

@@ -35,7 +35,8 @@ export function promiseForOrder(
   const seasons = config.seasons.filter((season) => wasShown(season, country, shopZone, order.createdAt));
   const made = waysOf(order, country, config.origins, holidays).flatMap((way): OrderPromise[] => {
     const found =
-      seasonPromise(seasons, way, country, extra, order.createdAt) ?? dailyPromise(way, extra, config.seasons, order);
+      seasonPromise(way, country, extra, { seasons, all: config.seasons, at: order.createdAt }) ??
+      dailyPromise(way, extra, config.seasons, order);
     if (!found) return [];
     const { by, ...rest } = found;
     const service = { originId: way.origin.id, serviceId: way.service.id, serviceName: way.service.name };
@@ -89,9 +90,11 @@ function wasShown(season: Season, country: string, shopZone: ZoneId, at: Instant
   return serves(season.countries, country) && season.showFrom <= today && today <= season.showUntil;
 }
 
-function seasonPromise(seasons: Season[], way: Way, country: string, extra: number, at: Instant): Made | null {
+type Shown = { seasons: Season[]; all: Season[]; at: Instant };
+
+function seasonPromise(way: Way, country: string, extra: number, { seasons, all, at }: Shown): Made | null {
   for (const season of seasons) {
-    const found = orderBy(season, way.service, way.origin, country, way.ends, extra);
+    const found = orderBy(season, way.service, way.origin, country, way.ends, extra, all);
     const by = parseDay(season.arriveBy);
     if (!found || by === null || at >= found.until) continue;
     const { id, name } = season;

@@ -71,7 +71,7 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
       extra: extraHandlingDays === null ? null : extras.indexOf(extraHandlingDays),
     })),
     returns: returnsTable(returnSeasons, zone, formatDay(today)),
-    seasons: seasons.map((season) => seasonTable(season, settings, extras, pairs, ends)),
+    seasons: seasons.map((season) => seasonTable(season, { zone, countries, seasons }, extras, pairs, ends)),
     daily: grouped(countries, (country) => dailyServices(pairs, country, ends, daily)),
   };
 }

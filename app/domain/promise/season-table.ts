@@ -22,10 +22,10 @@ export type SeasonTable = {
 /** `until[n]`, with its day in `place`: for products that take `extraHandling[n]` days more. The last to lapse comes last. */
 export type SeasonService = ServiceWords & { until: [number, string][] };
 
-/** `zone` and `countries`: the shop's, and where it ships to. `extras`: see extraHandling. */
+/** `zone` and `countries`: the shop's, and where it ships to; `seasons`: all, this one too. `extras`: see extraHandling. */
 export function seasonTable(
   season: Season,
-  { zone, countries }: { zone: ZoneId; countries: string[] },
+  { zone, countries, seasons }: { zone: ZoneId; countries: string[]; seasons: Season[] },
   extras: number[],
   pairs: Pair[],
   ends: EndsOf,
@@ -46,7 +46,7 @@ export function seasonTable(
       countries.filter((country) => serves(season.countries, country)),
       (country) =>
         serviceChoices(pairs, country)
-          .flatMap((choice) => choiceInSeason(season, choice, country, extras, ends))
+          .flatMap((choice) => choiceInSeason(season, choice, country, { extras, ends, seasons }))
           .toSorted((a, b) => (a.until[0]?.[0] ?? 0) - (b.until[0]?.[0] ?? 0)),
     ),
   };
@@ -56,28 +56,19 @@ export function seasonTable(
 const lastDayOf = ({ giftCardUrl, pickup, showUntil }: Season): string =>
   giftCardUrl === null && pickup !== null && pickup.until < showUntil ? pickup.until : showUntil;
 
+type World = { extras: number[]; ends: EndsOf; seasons: Season[] };
+
 /** Nothing where a calendar has no day for one of its warehouses: no promise is better than a wrong one. */
-function choiceInSeason(
-  season: Season,
-  choice: Pair[],
-  country: string,
-  extras: number[],
-  ends: EndsOf,
-): SeasonService[] {
-  const found = choice.map((pair) => seasonService(season, pair, country, extras, ends));
+function choiceInSeason(season: Season, choice: Pair[], country: string, world: World): SeasonService[] {
+  const found = choice.map((pair) => seasonService(season, pair, country, world));
   return found.every((one) => one !== null) ? found.reduce<SeasonService[]>(withSooner, []) : [];
 }
 
-function seasonService(
-  season: Season,
-  pair: Pair,
-  country: string,
-  extras: number[],
-  ends: EndsOf,
-): SeasonService | null {
+function seasonService(season: Season, pair: Pair, country: string, world: World): SeasonService | null {
+  const { extras, ends, seasons } = world;
   const { service, origin } = pair;
   const until = extras.flatMap((extra): [number, string][] => {
-    const found = orderBy(season, service, origin, country, ends(origin, country), extra);
+    const found = orderBy(season, service, origin, country, ends(origin, country), extra, seasons);
     return found ? [moment(found.until, origin)] : [];
   });
   return until.length === extras.length ? { ...wordsOf(pair), until } : null;

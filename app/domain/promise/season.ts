@@ -45,11 +45,15 @@ export function lastDateOf(season: Season, serviceId: string, country: string): 
 }
 
 /** Working days in the warehouse for what is ordered on a day: a busy season's own, of several the most. */
-export function handlingOn(day: Day, origin: { handlingDays: number }, seasons: readonly Season[]): number {
-  if (seasons.length === 0) return origin.handlingDays;
+export const handlingOn = (day: Day, origin: { handlingDays: number }, seasons: readonly Season[]): number =>
+  busiestOn(day, seasons) ?? origin.handlingDays;
+
+/** What the seasons that show on a day say of the warehouse, of several the most; null: nothing. */
+export function busiestOn(day: Day, seasons: readonly Season[]): number | null {
+  if (seasons.length === 0) return null;
   const date = formatDay(day);
   const own = seasons.flatMap(({ showFrom, showUntil, handlingDays }) =>
     handlingDays !== null && showFrom <= date && date <= showUntil ? [handlingDays] : [],
   );
-  return own.length === 0 ? origin.handlingDays : Math.max(...own);
+  return own.length === 0 ? null : Math.max(...own);
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { formatDay } from '../../../app/domain/promise/calendar.ts';
 import { orderBy } from '../../../app/domain/promise/order-by.ts';
+import { promiseForOrder } from '../../../app/domain/promise/promise-for-order.ts';
 import { createEnds, promiseTable } from '../../../app/domain/promise/promise-table.ts';
 import { handlingOn } from '../../../app/domain/promise/season.ts';
 import { storefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
-import { anOrigin, aSeason, aService, at, day, noHolidays } from './promise-world.ts';
+import { anOrder } from '../../factories/facts.ts';
+import { anOrigin, aPromiseConfig, aSeason, aService, at, day, noHolidays } from './promise-world.ts';
 
 const service = aService();
 
@@ -34,4 +36,28 @@ test('a country that a season is not for still waits as long as the busy warehou
     storefrontPromise(promiseTable({ ...settings, seasons }, noHolidays, now), 'DE', 0, now / 1_000);
   expect(ships([])).toMatchObject({ is: 'daily', ships: '2026-12-01' });
   expect(ships([season])).toMatchObject({ is: 'daily', ships: '2026-12-03' });
+});
+
+test('a season beside a busier one promises what the busy warehouse can keep, and orders are held to the same', () => {
+  const origins = [anOrigin({ services: [aService({ codes: ['standard'] })] })];
+  const nicholas = aSeason({ id: 'nicholas', arriveBy: '2026-12-11', showUntil: '2026-12-11' });
+  const busy = aSeason({ id: 'busy', countries: ['FR'], handlingDays: 2 });
+  const settings = { zone: 'Europe/Rome', origins, countries: ['DE'], productRules: [] };
+  const until = (seasons: (typeof busy)[]) => {
+    const now = at('2026-12-01T10:00', 'Europe/Rome');
+    const told = storefrontPromise(promiseTable({ ...settings, seasons }, noHolidays, now), 'DE', 0, now / 1_000);
+    return told?.is === 'season' ? told.day : null;
+  };
+  expect(until([nicholas])).toBe('2026-12-08');
+  expect(until([nicholas, busy])).toBe('2026-12-04');
+  const promised = (createdAt: number) =>
+    promiseForOrder(
+      anOrder({ createdAt, shippingAddress: { countryCode: 'DE', provinceCode: null } }),
+      {},
+      { version: 1, config: aPromiseConfig({ origins, seasons: [nicholas, busy] }) },
+      'Europe/Rome',
+      noHolidays,
+    )?.season?.id ?? null;
+  expect(promised(at('2026-12-04T13:59', 'Europe/Rome'))).toBe('nicholas');
+  expect(promised(at('2026-12-04T14:00', 'Europe/Rome'))).toBeNull();
 });
