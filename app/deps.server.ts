@@ -31,7 +31,7 @@ import { createUnsubscribeTokens } from './adapters/unsubscribe-tokens.server.ts
 import { openDatabase } from './db.server.ts';
 import { domainOf } from './domain/sender/parse-domain.ts';
 import { getEnv, type Env } from './env.server.ts';
-import type { Deps, Mailer } from './flows/ports.ts';
+import type { Clock, Deps, Mailer } from './flows/ports.ts';
 import type { CustomTextRenderer } from './flows/texts-ports.ts';
 import { createLog } from './log.server.ts';
 import { createShopify, type Shopify } from './shopify.server.ts';
@@ -62,7 +62,6 @@ function buildResources(env: Env): Resources {
   const liquidThreads = createLiquidThreads();
   const queue = createQueue({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL });
   const mailer = mailerOf(env);
-  const sealedTokens = createSealedTokens(env.ENCRYPTION_KEY);
   const sessionStorage = createSessionStorage({
     prisma: database.sessionClient,
     // A shop that comes back soon after shop/redact has a new key, which this process may not know yet.
@@ -89,17 +88,7 @@ function buildResources(env: Env): Resources {
       customTextRenderer: customTextRenderer(liquidThreads, env),
       mailEvents: createResendEvents(env.RESEND_WEBHOOK_SECRET),
       unsubscribeTokens: createUnsubscribeTokens(env.ENCRYPTION_KEY, cipher),
-      sealedTokens,
-      // Shopify dates its requests by the world's time, whatever business time is.
-      portalDoor: createPortalDoor({ secret: env.SHOPIFY_API_SECRET, realNow: Date.now }),
-      scanDoor: createScanDoor(env.ENCRYPTION_KEY),
-      codePictures: createCodePictures({ masterKey: env.ENCRYPTION_KEY, appUrl: env.SHOPIFY_APP_URL }),
-      portalLinks: createPortalLinks({
-        masterKey: env.ENCRYPTION_KEY,
-        tokens: sealedTokens,
-        appUrl: env.SHOPIFY_APP_URL,
-        now: clock.now,
-      }),
+      ...shoppersDoors(env, clock),
       photoPress: createPhotoPress(),
       bannerPreview: createBannerPreview(),
       datesPicture: createDatesPicture(),
@@ -122,6 +111,22 @@ function buildResources(env: Env): Resources {
       liquidThreads.close();
       await database.close();
     },
+  };
+}
+
+/** Which ways in there are without an account, and how each is told from a forged one. */
+function shoppersDoors(
+  { ENCRYPTION_KEY: masterKey, SHOPIFY_API_SECRET: secret, SHOPIFY_APP_URL: appUrl }: Env,
+  { now }: Clock,
+): Pick<Deps, 'sealedTokens' | 'portalDoor' | 'scanDoor' | 'codePictures' | 'portalLinks'> {
+  const sealedTokens = createSealedTokens(masterKey);
+  return {
+    sealedTokens,
+    // Shopify dates its requests by the world's time, whatever business time is.
+    portalDoor: createPortalDoor({ secret, realNow: Date.now }),
+    scanDoor: createScanDoor(masterKey),
+    codePictures: createCodePictures({ masterKey, appUrl }),
+    portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl, now }),
   };
 }
 

@@ -175,6 +175,10 @@ test.skipIf(chromium === null)(
     await read('/cart/501:1', { rendered });
     const low = await page.locator('.doorstep__bar').boundingBox();
     expect(Math.round((low?.y ?? 0) + (low?.height ?? 0))).toBe(740);
+    await page.mouse.wheel(0, 10_000);
+    await page.waitForFunction(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
+    const end = await page.locator('footer').boundingBox();
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThan(low?.y ?? 0);
     await theme({ blocks: { bar: { position: 'top' } } });
     await read('/cart/501:1', { rendered });
     const [high, header] = [

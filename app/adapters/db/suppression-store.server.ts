@@ -23,8 +23,7 @@ export function createSuppressionStore(db: Pick<Database, 'inShop'>, cipher: Sho
     async causeOf(shop, email) {
       const emailIndex = await cipher.emailIndex(shop, email);
       const rows = await db.inShop(shop, (tx) => tx.suppression.findMany({ where: { shop, emailIndex } }));
-      return suppressionsOf(rows.map(({ messageClass, cause }) => ({ messageClass, cause: cause ?? '' })))
-        .undeliverable;
+      return suppressionsOf(rows).undeliverable;
     },
 
     async ordersWaiting(shop, emailIndex) {
