@@ -115,6 +115,8 @@ test('in the cart the item that takes longest decides, and one that may promise 
   expect(await say(line([]), line([]))).toContain('Mon 21 December');
   expect(await say(line([]), line(['preorder']))).toBe('');
   expect(await say(line([], { quantity: 6 }))).toBe('');
+  expect(await say(line([], { quantity: 3 }), line([], { quantity: 3 }))).toBe('');
+  expect(await say(line([], { quantity: 3 }), line([], { quantity: 3, variant: { ...variant, id: 2 } }))).not.toBe('');
 });
 
 test('in the cart what needs no shipping neither promises nor silences', async () => {

@@ -109,6 +109,12 @@ function skipTo(end: string): Parameters<Liquid['registerTag']>[1] {
   };
 }
 
+type CartItems = { items: { variant: { id?: unknown }; quantity: number }[] };
+
+/** One variant may lie in a cart in several lines: engraved, and not. */
+const itemCount = ({ items }: CartItems, id: unknown): number =>
+  items.filter(({ variant }) => variant.id === id).reduce((sum, { quantity }) => sum + quantity, 0);
+
 type World = { now: Instant; zone: string; texts: unknown };
 
 function registerFilters(engine: Liquid): void {
@@ -120,6 +126,7 @@ function registerFilters(engine: Liquid): void {
   };
   filter('t', ({ texts }, key, ...values) => translate(texts, String(key), values as [string, string | undefined][]));
   filter('date', ({ now, zone }, value, format) => formatDate(value, String(format), now, zone));
+  filter('item_count_for_variant', (_, cart, id) => itemCount(cart as CartItems, id));
   filter('asset_url', (_, name) => `/theme/assets/${String(name)}`);
   filter('stylesheet_tag', (_, url) => `<link rel="stylesheet" href="${String(url)}">`);
 }
