@@ -31,14 +31,18 @@ export function sharedDates(
   now: number,
   seasonId: string | null = null,
 ): SharedDates | null {
-  const found = table.seasons.find(({ id, from, until }) =>
-    seasonId === null ? from <= now && now < until : id === seasonId,
-  );
-  if (!found) return null;
-  const { groups, id, name, arriveBy, giftCardUrl, pickupUntil } = found;
-  const countries = groups.flatMap((group) => group.countries);
-  const country = wanted.find((code) => countries.includes(code ?? '')) ?? countries[0];
-  if (country == null) return null;
+  const seasons = table.seasons
+    .filter(({ id, from, until }) => (seasonId === null ? from <= now && now < until : id === seasonId))
+    .map((season) => ({ season, countries: season.groups.flatMap((group) => group.countries) }));
+  // Two that show at once may be for different countries.
+  const found = wanted
+    .map((code) => seasons.find(({ countries }) => countries.includes(code ?? '')))
+    .find((one) => one !== undefined);
+  const { season, countries } = found ?? seasons.find((one) => one.countries.length > 0) ?? {};
+  const country = wanted.find((code) => countries?.includes(code ?? '')) ?? countries?.[0];
+  if (!season || !countries || country == null) return null;
+  const { groups, id, name, arriveBy, giftCardUrl } = season;
+  const pickupUntil = now < season.lateUntil ? season.pickupUntil : null;
   const services = groups.find((group) => group.countries.includes(country))?.services ?? [];
   return {
     season: { id, name, arriveBy, giftCardUrl, pickupUntil },

@@ -44,6 +44,27 @@ test('the first wanted country that the season is for counts; none of them, and 
   expect(sharedDates(table, ['US'], now)?.services.map(({ name }) => name)).toEqual(['Express']);
 });
 
+test('of two seasons at once, the one that is for the wanted country is shared, and no pickup that is over', () => {
+  const german = aSeason({ id: 'german', countries: ['DE'], pickup: { until: '2026-12-22' } });
+  const both = promiseTable(
+    {
+      zone: 'Europe/Rome',
+      origins: [anOrigin()],
+      seasons: [german, aSeason({ id: 'french', countries: ['FR'] })],
+      countries: ['DE', 'FR'],
+      productRules: [],
+    },
+    holidaysOn({}),
+    at('2026-12-01T08:00:00Z'),
+  );
+  const shared = (country: string, iso: string) => sharedDates(both, [country, 'DE'], seconds(iso))?.season;
+  expect(shared('FR', '2026-12-01T08:00:00Z')?.id).toBe('french');
+  expect(shared('DE', '2026-12-01T08:00:00Z')?.id).toBe('german');
+  expect(shared('US', '2026-12-01T08:00:00Z')?.id).toBe('german');
+  expect(shared('DE', '2026-12-22T22:59:59Z')?.pickupUntil).toBe('2026-12-22');
+  expect(shared('DE', '2026-12-22T23:00:00Z')?.pickupUntil).toBeNull();
+});
+
 test('before and after its days a season is shared only when it is asked for by name', () => {
   for (const iso of ['2026-11-26T22:59:59Z', '2026-12-24T23:00:00Z']) {
     expect(sharedDates(table, ['DE'], seconds(iso)), iso).toBeNull();
