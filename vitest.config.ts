@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 process.env.TZ = 'America/St_Johns';
 
 /** Tests that run the real processes, kill them, or drive a browser: minutes each, one file at a time. */
-const long = ['tests/faults/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
+const long = ['tests/faults/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/money/histories.test.ts'];
 
 /** Tests that need PostgreSQL: the global set-up starts one server and provides its address as `postgresUrl`. */
 const integration = [
@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
+          exclude: long,
           globalSetup: [postgres],
           testTimeout: 60_000,
           hookTimeout: 60_000,
