@@ -11,7 +11,6 @@ import {
   Page,
   Select,
   Text,
-  TextField,
 } from '@shopify/polaris';
 import { useState } from 'react';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
@@ -19,8 +18,8 @@ import { returnReasons } from '../domain/returns/return-policy.ts';
 import { tryDraft, trySimulation } from '../flows/try-simulation.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
 import { languageOptions } from '../ui/mail-editor-words.ts';
-import { reasonOptions } from '../ui/policy-outcomes.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
+import { SimulationFields, type SimulationQuestion } from '../ui/simulation-fields.tsx';
 import { shownSimulation, simulationProblems } from '../ui/simulation.ts';
 import { SimulatedItemCard } from '../ui/simulated-item.tsx';
 import { signedIn } from './signed-in.server.ts';
@@ -61,12 +60,18 @@ export async function action(args: ActionFunctionArgs) {
 export default function Simulator() {
   const page = useLoaderData<typeof loader>();
   const [query, setQuery] = useSearchParams();
-  const [order, setOrder] = useState(page.search);
-  const [reason, setReason] = useState<string>(page.reason);
-  const [day, setDay] = useState(query.get('day') ?? '');
+  const [question, setQuestion] = useState<SimulationQuestion>({
+    order: page.search,
+    reason: page.reason,
+    day: query.get('day') ?? '',
+  });
   const [language, setLanguage] = useState<string>(page.language);
   const isBusy = useNavigation().state === 'loading';
-  const ask = () => setQuery(new URLSearchParams({ order: order.trim(), reason, ...(day && { day }) }));
+  const order = question.order.trim();
+  const ask = () => {
+    const { reason, day } = question;
+    setQuery(new URLSearchParams({ order, reason, ...(day && { day }) }));
+  };
   const found = 'found' in page ? page.found : null;
   return (
     <Page
@@ -85,26 +90,10 @@ export default function Simulator() {
             >
               <BlockStack gap="300">
                 <div className="doorstep-filters">
-                  <TextField
-                    label="Order"
-                    value={order}
-                    onChange={setOrder}
-                    placeholder="#1001"
-                    maxLength={100}
-                    autoComplete="off"
-                  />
-                  <Select label="Reason" options={reasonOptions} value={reason} onChange={setReason} />
-                  <TextField
-                    label="On the day"
-                    type="date"
-                    value={day}
-                    onChange={setDay}
-                    helpText="Empty: today."
-                    autoComplete="off"
-                  />
+                  <SimulationFields label="Order" question={question} onChange={setQuestion} />
                 </div>
                 <InlineStack>
-                  <Button submit variant="primary" loading={isBusy} disabled={order.trim() === ''}>
+                  <Button submit variant="primary" loading={isBusy} disabled={order === ''}>
                     Try it
                   </Button>
                 </InlineStack>

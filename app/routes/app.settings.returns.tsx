@@ -103,5 +103,5 @@ export default function ReturnPolicyPage() {
 
 /** What is typed is tried where it is typed, for it is nowhere else yet. */
 function toTrial(): void {
-  document.getElementById('try-order')?.focus();
+  document.getElementById('simulated-order')?.focus();
 }

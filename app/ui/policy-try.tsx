@@ -9,15 +9,14 @@ import {
   InlineStack,
   Select,
   Text,
-  TextField,
   Thumbnail,
 } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import { Fragment, useState } from 'react';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
 import { Panel } from './panel.tsx';
-import { reasonOptions } from './policy-outcomes.tsx';
 import { SimulatedTitle, SimulatedVerdict, VerdictBadge } from './simulated-item.tsx';
+import { SimulationFields } from './simulation-fields.tsx';
 import type { shownSimulation, ShownItem } from './simulation.ts';
 
 type Shown = ReturnType<typeof shownSimulation>;
@@ -33,15 +32,14 @@ type Props = {
 /** What is typed on this page, held against any order before it is saved. */
 export function PolicyTry({ wanted, isDirty, languages }: Props) {
   const fetcher = useFetcher<Answer>();
-  const [order, setOrder] = useState('');
-  const [reason, setReason] = useState<string>('too_small');
-  const [day, setDay] = useState('');
+  const [question, setQuestion] = useState({ order: '', reason: 'too_small', day: '' });
   const [language, setLanguage] = useState('en');
   const answer = fetcher.data;
+  const isEmpty = question.order.trim() === '';
   const ask = () => {
-    if (wanted === null || order.trim() === '') return;
-    const question = JSON.stringify({ order, reason, day: day || null, policy: wanted });
-    void fetcher.submit(question, { method: 'post', encType: 'application/json', action: '/app/returns/simulator' });
+    if (wanted === null || isEmpty) return;
+    const asked = JSON.stringify({ ...question, day: question.day || null, policy: wanted });
+    void fetcher.submit(asked, { method: 'post', encType: 'application/json', action: '/app/returns/simulator' });
   };
   return (
     <Panel
@@ -56,31 +54,14 @@ export function PolicyTry({ wanted, isDirty, languages }: Props) {
       >
         <BlockStack gap="300">
           <div className="doorstep-filters">
-            <TextField
-              id="try-order"
-              label="Order to try"
-              value={order}
-              onChange={setOrder}
-              placeholder="#1001"
-              maxLength={100}
-              autoComplete="off"
-            />
-            <Select label="Reason" options={reasonOptions} value={reason} onChange={setReason} />
-            <TextField
-              label="On the day"
-              type="date"
-              value={day}
-              onChange={setDay}
-              helpText="Empty: today."
-              autoComplete="off"
-            />
+            <SimulationFields label="Order to try" question={question} onChange={setQuestion} />
             <Select label="Shopper’s language" options={languages} value={language} onChange={setLanguage} />
           </div>
           <InlineStack gap="300" blockAlign="center">
             <Button
               submit
               loading={fetcher.state !== 'idle'}
-              disabled={order.trim() === '' || wanted === null}
+              disabled={isEmpty || wanted === null}
               accessibilityLabel="Try the draft"
             >
               Try it
