@@ -54,5 +54,7 @@ const artifacts = join(import.meta.dirname, '../.artifacts');
 /** For people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true });
-  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+  const take = () => page.screenshot({ path: join(artifacts, `${name}.png`) });
+  // On a busy machine Chromium now and then has no frame to take; a moment later it has.
+  await take().catch(take);
 }
