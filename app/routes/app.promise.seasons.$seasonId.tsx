@@ -26,7 +26,7 @@ export const links = () => [{ rel: 'stylesheet', href: promiseStyles }];
 export const meta: MetaFunction = () => [{ title: 'Season · Doorstep' }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { config, number, countryCodes, languages, shop } = await promisePage(args);
+  const { config, number, countryCodes, languages, seesOldOrders, shop } = await promisePage(args);
   const { deps } = args.context;
   const today = formatDay(localDay(deps.clock.now(), shop.zone));
   const seasonId = args.params.seasonId ?? '';
@@ -51,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     countryCodes,
     countries: countryChoices(countryCodes, chosen),
     languages,
+    seesOldOrders,
     zone: shop.zone,
     start: {
       day: season.showFrom > today ? season.showFrom : today,
@@ -126,7 +127,7 @@ function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
         <LastDatesPanel {...fields} services={page.services} countries={page.countries} />
         <SeasonHandlingPanel {...fields} />
         <PromiseDatesPanel rows={live.shown?.rows ?? []} arriveBy={draft.arriveBy} isWaiting={live.shown === null} />
-        <SeasonAfterPanel {...fields} />
+        <SeasonAfterPanel {...fields} seesOldOrders={page.seesOldOrders} />
         <SeasonTextsPanel {...fields} languages={page.languages} />
         <PromisePreviewPanel {...live} countries={page.countries} languages={page.languages} zone={page.zone} />
       </Layout>

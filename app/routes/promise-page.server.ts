@@ -13,7 +13,7 @@ import { signedIn } from './signed-in.server.ts';
 
 /** What each page of the promise starts from. */
 export async function promisePage(args: LoaderFunctionArgs) {
-  const { shop } = await signedIn(args);
+  const { shop, scopes } = await signedIn(args);
   const read = await readPromises(args.context.deps, shop.domain);
   const shipped = read.places?.countries ?? [];
   return {
@@ -24,6 +24,7 @@ export async function promisePage(args: LoaderFunctionArgs) {
     /** Codes; every country where Shopify has never told where the shop ships to. */
     countryCodes: shipped.length > 0 ? shipped : countryOptions.map(({ value }) => value),
     languages: languageOptions(languageCodes),
+    seesOldOrders: scopes.includes('read_all_orders'),
   };
 }
 

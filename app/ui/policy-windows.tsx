@@ -1,5 +1,6 @@
-import { Banner, BlockStack, Checkbox, Text } from '@shopify/polaris';
+import { BlockStack, Checkbox, Text } from '@shopify/polaris';
 import { DaysField } from './days-field.tsx';
+import { OldOrdersBanner } from './old-orders-banner.tsx';
 import { Panel } from './panel.tsx';
 import { windowWords } from './policy-changes.ts';
 import { windowNames } from './policy-draft.ts';
@@ -13,13 +14,7 @@ export function WindowsPanel({ draft, errors, change, reach }: PolicyFields & { 
       title="How long"
       description="Counted from the day a parcel arrives. When nobody reports that day, from the day it usually takes."
     >
-      {reach !== null && (
-        <Banner tone="warning" title="Shopify shows us orders of the last 60 days only">
-          <p>
-            {`With these days, an order may come back ${reach} days after it was placed. Older orders cannot be returned through Doorstep until it has the permission “Read all orders”: ask for it in the app’s set-up, or choose shorter windows.`}
-          </p>
-        </Banner>
-      )}
+      {reach !== null && <OldOrdersBanner reach={reach} />}
       <BlockStack gap="300">
         {windowNames.map((name) => (
           <div key={name} className="doorstep-kind">

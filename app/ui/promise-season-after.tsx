@@ -1,11 +1,14 @@
 import { BlockStack, Button, Checkbox, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { DeleteIcon } from '@shopify/polaris-icons';
+import { ordersSeenForDays, seasonReach } from '../domain/returns/longest-reach.ts';
+import { OldOrdersBanner } from './old-orders-banner.tsx';
 import { Panel } from './panel.tsx';
 import { DayField, type SeasonFields } from './promise-season-basics.tsx';
 
 /** What shoppers are offered when nothing arrives in time any more, and until when gifts may come back. */
-export function SeasonAfterPanel({ draft, errors, change }: SeasonFields) {
+export function SeasonAfterPanel({ draft, errors, change, seesOldOrders }: SeasonFields & { seesOldOrders: boolean }) {
   const { pickup } = draft;
+  const reach = seasonReach(draft.showFrom, draft.returnBy);
   return (
     <Panel
       title="When it is too late, and after"
@@ -43,6 +46,7 @@ export function SeasonAfterPanel({ draft, errors, change }: SeasonFields) {
           error={errors.returnBy}
           helpText="What is bought while the season shows, where that is longer than your return policy. Empty: as usual."
         />
+        {!seesOldOrders && reach > ordersSeenForDays && <OldOrdersBanner reach={reach} />}
       </FormLayout>
     </Panel>
   );

@@ -8,6 +8,9 @@ import { ControlError } from '../control/control-error.ts';
 const firstPause = 10;
 const longestPause = 60;
 
+/** Longer than the longest lease (90 s): a call whose answer nobody saw stays open for so long, and is then read back. */
+const longestWait = 2.5 * MINUTE;
+
 const healthInput = z.object({
   now: z.iso.datetime({ offset: true }),
   idle: z.boolean(),
@@ -18,7 +21,7 @@ const healthInput = z.object({
  * Waits until every process of the app says that it has seen `now` and has nothing left to do. Answers the earliest
  * instant at which one of them will have. Rejects, naming who is not idle and why, after `patience` real milliseconds.
  */
-export async function appIsIdle(healthUrls: string[], now: Instant, patience = MINUTE): Promise<Instant | null> {
+export async function appIsIdle(healthUrls: string[], now: Instant, patience = longestWait): Promise<Instant | null> {
   const deadline = Date.now() + patience;
   for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
     const reports = await reportsUntilBusy(healthUrls, now);

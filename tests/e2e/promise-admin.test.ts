@@ -89,6 +89,7 @@ test.skipIf(chromium === null)('from nothing to a season on the storefront', asy
   await frame.getByText('No bar: the delivery promise is off.').waitFor();
   await frame.getByLabel('Shopper’s language').selectOption('it');
   await read(frame, 'After saving', '14 dicembre');
+  await frame.getByText('an order may come back 65 days after it was placed').waitFor();
   await isFine({ page, frame }, 'season');
   await frame.getByRole('button', { name: 'Add season' }).click();
   await frame.getByRole('heading', { name: 'Christmas', exact: true }).waitFor();

@@ -12,6 +12,8 @@ export function longestReach(policy: ReturnPolicy, transitDays: number): number 
   const windows = [policy.windows, ...policy.rules.map(({ then }) => then.windows ?? {})];
   const days = windows.flatMap((one) => Object.values(one)).filter((one) => typeof one === 'number');
   const longest = days.length > 0 ? Math.max(...days) + transitDays : 0;
-  const seasons = policy.seasons.map(({ from, returnBy }) => (Date.parse(returnBy) - Date.parse(from)) / DAY);
-  return Math.max(longest, ...seasons);
+  return Math.max(longest, ...policy.seasons.map(({ from, returnBy }) => seasonReach(from, returnBy)));
 }
+
+/** The same of what is bought in a season, from its first day on; dates are `2026-12-24`. */
+export const seasonReach = (from: string, returnBy: string): number => (Date.parse(returnBy) - Date.parse(from)) / DAY;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestReach } from '../../../app/domain/returns/longest-reach.ts';
+import { longestReach, seasonReach } from '../../../app/domain/returns/longest-reach.ts';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 
 const none = { exchange: null, store_credit: null, refund: null };
@@ -14,4 +14,6 @@ test('a season reaches from its first order to its last day, where that is longe
   const season = { name: 'Christmas', from: '2026-11-01', to: '2026-12-24', returnBy: '2027-01-31' };
   expect(longestReach({ ...defaultReturnPolicy, seasons: [season] }, 14)).toBe(91);
   expect(longestReach({ ...defaultReturnPolicy, windows: none, seasons: [] }, 14)).toBe(0);
+  // Half of it is not typed yet.
+  expect(seasonReach('2026-11-01', '')).toBeNaN();
 });
