@@ -9,6 +9,7 @@ import type { Shop } from '../domain/shared/shop-settings.ts';
 import { bareName, lookUpSchema, type LookUp } from './look-up-order.ts';
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
+import { takeSharedRoom } from './shared-room.ts';
 import { isBusy } from './shopify-answer.ts';
 
 /** `undeliverable`: the address bounced or complained before. `no_room`: the shop's mails of the day have gone. */
@@ -49,7 +50,7 @@ async function mailLink(deps: Deps, shop: Shop, lookUp: LookUp): Promise<LookUpR
   if (!found) return 'not_found';
   const { from, replyTo } = mailFrom(shop, deps.mailFrom);
   if ((await deps.suppressions.causeOf(shop.domain, found.order.email)) !== null) return 'undeliverable';
-  if (from.address === deps.mailFrom && !(await hasRoom(deps, shop.domain))) return 'no_room';
+  if (!(await takeSharedRoom(deps, shop))) return 'no_room';
   const now = deps.clock.now();
   const token = await deps.portalTokens.create(shop.domain, 'entry', found.order.id, now + HOUR, null);
   const id = deps.newId();
@@ -67,10 +68,6 @@ async function mailLink(deps: Deps, shop: Shop, lookUp: LookUp): Promise<LookUpR
     await deps.suppressions.suppress(shop.domain, found.order.email, 'bounced');
   return outcome.result === 'not_sent' ? 'not_taken' : 'sent';
 }
-
-/** From the shared address each shop has so many mails a day, these among them. */
-const hasRoom = (deps: Deps, shop: string): Promise<boolean> =>
-  deps.sharedSends.take(shop, deps.clock.now(), deps.sharedMailsPerDay);
 
 type Found = { facts: OrderFacts; order: OrderSnapshot & { email: string } };
 

@@ -7,28 +7,29 @@ import { DAY } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { createGiftCode } from './gift-codes.ts';
 import type { Deps } from './ports.ts';
+import { takeSharedRoom } from './shared-room.ts';
 import type { Staff } from './staff-request.ts';
 
 /**
  * `buyer`: the address is the buyer's, who is not to hear of it. `undeliverable`: it bounced or complained before.
- * `unclear`: nobody can tell whether it went. `not_taken`: the mail server would not have it.
+ * `no_room`: the shop's mails of the day from the shared
+ * address have gone. `unclear`: nobody can tell whether it went. `not_taken`: the mail server would not have it.
  */
 export type SendGiftOutcome =
   | { ok: true; to: string }
   | {
       ok: false;
-      reason: 'not_found' | 'address' | 'buyer' | 'undeliverable' | 'too_many' | 'unclear' | 'not_taken';
+      reason: 'not_found' | 'address' | 'buyer' | 'undeliverable' | 'too_many' | 'no_room' | 'unclear' | 'not_taken';
     };
 
 /** A shop has so many gifts to send; who wants to write to strangers needs more. */
 const perDay = 50;
 
-type Needed =
-  'clock' | 'codePictures' | 'mailer' | 'mailFrom' | 'newId' | 'rateLimits' | 'senderDomains' | 'suppressions';
+type Needed = 'codePictures' | 'mailer' | 'newId' | 'rateLimits' | 'senderDomains' | 'suppressions';
 
 /** Mails a gift's slip to an address that staff typed, with a code of its own. The address is kept nowhere. */
 export async function sendGiftSlip(
-  deps: Pick<Deps, Needed> & Parameters<typeof createGiftCode>[0],
+  deps: Pick<Deps, Needed> & Parameters<typeof createGiftCode>[0] & Parameters<typeof takeSharedRoom>[0],
   { shop, staff }: { shop: Shop; staff: Staff },
   orderId: string,
   wish: { lineIds: string[]; language: Language; to: string },
@@ -41,6 +42,7 @@ export async function sendGiftSlip(
   const now = deps.clock.now();
   if (!(await deps.rateLimits.allow(shop.domain, 'gift_mail', 'shop', perDay, DAY, now)))
     return { ok: false, reason: 'too_many' };
+  if (!(await takeSharedRoom(deps, shop))) return { ok: false, reason: 'no_room' };
   const made = await createGiftCode(deps, staff, orderId, wish.lineIds);
   if (!made) return { ok: false, reason: 'not_found' };
   const { code, link, until } = made;

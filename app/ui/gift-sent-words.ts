@@ -6,6 +6,8 @@ const problems: Readonly<Record<string, string>> = {
   undeliverable:
     'Mails to this address came back, or were reported as unwanted. Print the slip, or use another address.',
   too_many: 'Your shop has sent as many gift mails today as it may. Try again tomorrow, or print the slip.',
+  no_room:
+    'Today’s mails from the shared address have all gone. Print the slip, try again tomorrow, or set up a sender domain of your own in the settings: then there is no such limit.',
   unclear: 'Nobody can tell whether it went. Ask the recipient before you send it again.',
   not_taken: 'The mail server did not take it. Try again later, or print the slip.',
   not_found: 'Nothing is known of this order, or its data was erased.',

@@ -57,3 +57,20 @@ test('an address that does not exist is not mailed again, and a shop writes to s
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => send(world, { to: 'sam@example.org' })));
   expect(outcomes.filter((one) => !one.ok && one.reason === 'too_many')).toHaveLength(2);
 });
+
+test('from the shared address a gift counts among the shop’s mails of the day, and not from a domain of its own', async () => {
+  const world = await appWithReturns();
+  const { app, deps } = world;
+  deps.sharedMailsPerDay = 1 + (await deps.senderDomains.sharedToday(domain, app.clock.now));
+  const before = app.mails.length;
+  expect(await send(world)).toEqual({ ok: true, to });
+  expect(await send(world)).toEqual({ ok: false, reason: 'no_room' });
+  expect(await deps.senderDomains.sharedToday(domain, app.clock.now)).toBe(deps.sharedMailsPerDay);
+  expect(app.mails).toHaveLength(before + 1);
+  const shop = await deps.shops.find(domain);
+  if (!shop) throw new Error('there is no shop');
+  const own = { ...shop, senderDomain: 'lumen.example' };
+  own.settings = { ...own.settings, sender: { ...own.settings.sender, address: 'hello@lumen.example' } };
+  const wish = { lineIds: [lineId], language: 'en' as const, to };
+  expect(await sendGiftSlip(deps, { shop: own, staff: maria }, orderId, wish)).toEqual({ ok: true, to });
+});
