@@ -1,5 +1,4 @@
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -8,22 +7,19 @@ const output = join(import.meta.dirname, 'build/server');
 
 /**
  * Node runs our TypeScript as it is, so the server build holds only what needs a compiler: JSX. All other modules of
- * app/ are imported from source, and a process has one copy of each, shared by the build and server.ts.
+ * app/ are imported from source, and a process has one copy of each, shared by the build and server.ts. In development
+ * Vite loads them anew with each change, as copies of its own.
  */
 function modulesFromSource(): Plugin {
-  let isBuild = false;
   return {
     name: 'doorstep:modules-from-source',
+    apply: 'build',
     enforce: 'pre',
-    configResolved({ command }) {
-      isBuild = command === 'build';
-    },
     resolveId(source, importer, { ssr }) {
       if (!ssr || !importer || !source.startsWith('.') || extname(source) !== '.ts') return null;
       const file = resolve(dirname(importer), source);
       const isOurs = !relative(app, file).startsWith('..');
-      if (!isOurs) return null;
-      return { id: isBuild ? relative(output, file) : pathToFileURL(file).href, external: true };
+      return isOurs ? { id: relative(output, file), external: true } : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { AttentionReason } from './shop-attention.ts';
 
-/** Pages are bundled with classes of their own, adapters are not: which error it is, is told by its name. */
+/** In development Vite gives pages copies of these classes (vite.config.ts): which error it is, is told by its name. */
 const isNamed = (value: unknown, name: string): boolean => value instanceof Error && value.name === name;
 
 /** The world failed in a way that may pass: a timeout, a 5xx, throttling. Trying again is right. */
