@@ -6,7 +6,7 @@ export type Log = Logger;
  * What may be said of an error: its class, its code and where it was thrown, so that no row, body or address
  * that a library quotes in its message reaches the log. Our own errors carry no payload and keep their message.
  */
-export function describeError(error: unknown): Record<string, string | number> {
+function describeError(error: unknown): Record<string, string | number> {
   if (!(error instanceof Error)) return { class: typeof error };
   const described: Record<string, string | number> = { class: error.name };
   if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PortalLinks, SealedTokens } from '../flows/portal-ports.ts';
 
 /** As shopify.app.toml names it. A merchant may move it; then links of earlier mails end at the shop's own "not found". */
-export const portalPrefix = '/apps/doorstep';
+const portalPrefix = '/apps/doorstep';
 
 const monthMs = 30 * 86_400_000;
 const entryMonths = 6;

@@ -6,7 +6,7 @@ import type { Deps } from './ports.ts';
 
 const pageSize = 50;
 
-export const messageShows = ['all', 'planned', 'waiting', 'sent', 'withheld', 'failed', 'unknown'] as const;
+const messageShows = ['all', 'planned', 'waiting', 'sent', 'withheld', 'failed', 'unknown'] as const;
 
 export type MessageFilter = { show: string | null; reason: string | null; kind: string | null };
 

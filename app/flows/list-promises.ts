@@ -5,7 +5,7 @@ import type { Staff } from './staff-request.ts';
 
 const pageSize = 25;
 
-export const promiseShows = ['all', 'at_risk', 'late', 'asked_to_cancel'] as const;
+const promiseShows = ['all', 'at_risk', 'late', 'asked_to_cancel'] as const;
 export type PromiseShow = (typeof promiseShows)[number];
 
 export type WatchedRow = WatchedOrder & { id: string };

@@ -8,7 +8,7 @@ const pageSize = 25;
 /** Longer than any return's or order's name. */
 const searchLimit = 100;
 
-export const returnShows = ['to_decide', 'waiting_for_parcel', 'arrived', 'stuck', 'parked', 'closed', 'all'] as const;
+const returnShows = ['to_decide', 'waiting_for_parcel', 'arrived', 'stuck', 'parked', 'closed', 'all'] as const;
 
 export type ReturnFilter = {
   show: string | null;

@@ -8,7 +8,7 @@ import type { ReturnChange } from './return-ports.ts';
 import type { Staff } from './staff-request.ts';
 
 /** How far back a customer's returns are counted, as the auto-approval does. */
-export const historyDays = 90;
+const historyDays = 90;
 
 /** A return with all that staff need to decide about it; nothing of it is asked of Shopify. */
 export type ReturnDesk = {

@@ -76,7 +76,7 @@ const toReceived = ({ quantity, condition, locationId, hold = false }: UnpackedP
 });
 
 /** It has arrived when there is a word on each piece that travels, and something of it is here. */
-export function received(record: ReturnRecord, at: Instant): ReturnRecord {
+function received(record: ReturnRecord, at: Instant): ReturnRecord {
   const travelling = record.lines.filter(({ outcome }) => !isKept(outcome));
   const isAll = travelling.every((line) => unheardPieces(line) === 0);
   const isSome = travelling.some((line) => backPieces(line) > 0);

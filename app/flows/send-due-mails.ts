@@ -3,7 +3,7 @@ import type { Deps } from './ports.ts';
 import { sendMessage } from './send-message.ts';
 
 /** So many mails of this process are under way at once. */
-export const mailsAtOnce = 8;
+const mailsAtOnce = 8;
 /** Taken in hand with one look: so few that a shop with one mail does not wait for another's many. */
 const batchSize = 12;
 /** With so few left in hand, the next look begins: before anybody is idle, and with little before what it finds. */

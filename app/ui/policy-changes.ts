@@ -15,7 +15,7 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 const reasons = (list: ReturnReason[]): string =>
   list.length === 0 ? 'none' : list.map((reason) => returnReasonWords[reason].toLowerCase()).join(', ');
 
-export function moveWords(move: MoveTrigger): string {
+function moveWords(move: MoveTrigger): string {
   switch (move.at) {
     case 'approval':
       return 'at approval';

@@ -127,7 +127,7 @@ function DatesTable({ rows }: { rows: DateRow[] }) {
 
 const shownAtOnce = 3;
 
-export function Countries({ names }: { names: string[] }) {
+function Countries({ names }: { names: string[] }) {
   if (names.length <= shownAtOnce + 1) return names.join(', ');
   return (
     <details className="doorstep-countries">

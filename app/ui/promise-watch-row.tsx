@@ -46,7 +46,7 @@ const statuses = {
   void: { label: 'No longer due', tone: null },
 } as const;
 
-export const promiseStatus = (state: PromiseState) => statuses[state];
+const promiseStatus = (state: PromiseState) => statuses[state];
 
 function whyOf({ promise, hasShipped, expectedAt, state }: Watched, dates: ReaderDates): string {
   if (expectedAt !== null) return `Carrier expects it on ${dates.date(dayAtShopper(promise, expectedAt))}`;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { returnOutcomes, returnReasons } from '../domain/returns/return-policy.ts';
 import { outcomeWords, returnReasonWords } from './return-words.ts';
 
-export const returnTabs = {
+const returnTabs = {
   to_decide: 'To decide',
   waiting_for_parcel: 'Waiting for parcel',
   arrived: 'Arrived',

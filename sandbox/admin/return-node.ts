@@ -81,7 +81,7 @@ const feeNode = (type: string, id: string, amount: number, { currency }: StoreSh
 });
 
 /** A return names the line through the parcel that it came in. */
-export function returnLineItemNode(shop: StoreShop, order: StoreOrder, made: StoreReturn, part: StoreReturnLine) {
+function returnLineItemNode(shop: StoreShop, order: StoreOrder, made: StoreReturn, part: StoreReturnLine) {
   const line = lineOf(order, part.lineId);
   const withoutOrderDiscount = netOf(line) + discountOf(line, 'order');
   const worth = divideRounded(netOf(line) * part.quantity, line.quantity);

@@ -1,7 +1,7 @@
 import type { StoreFulfillment, StoreLine, StoreOrder } from './store.ts';
 
 /** What of a line lies in parcels that were not cancelled. */
-export function fulfilledQuantity(order: StoreOrder, line: StoreLine): number {
+function fulfilledQuantity(order: StoreOrder, line: StoreLine): number {
   return order.fulfillments
     .filter((fulfillment) => fulfillment.status !== 'cancelled')
     .flatMap((fulfillment) => fulfillment.lines)

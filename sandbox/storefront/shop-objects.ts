@@ -5,9 +5,8 @@ import type { Visit } from './visit.ts';
 /** Shopify's Liquid objects `product` and `cart`, as far as the app's blocks read them (shopify.dev/docs/api/liquid/objects). */
 
 export type LiquidVariant = ReturnType<typeof variantObject>;
-export type LiquidProduct = ReturnType<typeof productObject>;
 
-export function variantObject(variant: StoreVariant, product: StoreProduct) {
+function variantObject(variant: StoreVariant, product: StoreProduct) {
   const isGiftCard = product.productType === 'Gift card';
   return {
     id: Number(variant.id),

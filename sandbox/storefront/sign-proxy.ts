@@ -20,7 +20,7 @@ export function signedQuery(
 }
 
 /** Hex HMAC over the sorted `name=value` pairs, put together without anything between them; several values by comma. */
-export function proxySignature(query: URLSearchParams, apiSecret: string): string {
+function proxySignature(query: URLSearchParams, apiSecret: string): string {
   const names = [...new Set(query.keys())].filter((name) => name !== 'signature');
   const pairs = names.map((name) => `${name}=${query.getAll(name).join(',')}`);
   return createHmac('sha256', apiSecret).update(pairs.sort().join('')).digest('hex');

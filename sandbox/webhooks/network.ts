@@ -11,7 +11,7 @@ const loss = z.strictObject({
 });
 
 /** How deliveries travel. Applies to webhooks published from now on; retries and the shuffle also to waiting ones. */
-export const networkSettings = z.strictObject({
+const networkSettings = z.strictObject({
   /** Each delivery is sent this many times, with the same webhook id. */
   copies: z.number().int().min(1).max(10),
   /** Holds deliveries until the clock moves or they are flushed, and then sends them in seeded random order. */

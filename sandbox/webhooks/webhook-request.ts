@@ -4,12 +4,12 @@ import type { AppUnderTest } from '../sandbox.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Base64 of HMAC-SHA256 over the raw body, keyed by the app's secret. */
-export function webhookSignature(body: string, secret: string): string {
+function webhookSignature(body: string, secret: string): string {
   return createHmac('sha256', secret).update(body, 'utf8').digest('base64');
 }
 
 /** The headers Shopify sends with a delivery. `X-Shopify-Webhook-Id` stays the same over retries and duplicates. */
-export function webhookHeaders(delivery: Delivery, secret: string): Record<string, string> {
+function webhookHeaders(delivery: Delivery, secret: string): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'User-Agent': 'Shopify-Captain-Hook',

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 const ticks = 100;
 
 /** Processor time that a process and its children have used, in seconds; NaN where there is no /proc. */
-export function cpuSeconds(pid: number): number {
+function cpuSeconds(pid: number): number {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
     return [pid, ...children.map(Number)].map(unlessEnded).reduce((sum, seconds) => sum + seconds, 0);

@@ -27,14 +27,6 @@ export const returnLine = (overrides: Partial<ReturnLine> = {}): ReturnLine => (
   ...overrides,
 });
 
-export const evenSwap = (overrides: Partial<ReturnLine> = {}): ReturnLine =>
-  returnLine({
-    outcome: 'exchange',
-    swap: { variantId: '502', productId: '50', title: 'Shirt', variantTitle: 'M', isEven: true, difference: 0 },
-    promised: null,
-    ...overrides,
-  });
-
 /** What a shopper asked for at `at`, and nobody has decided yet. */
 export const newReturn = (at: Instant, overrides: Partial<NewReturn> = {}): NewReturn => ({
   orderId: '1',

@@ -10,7 +10,6 @@ export const seedShops = ['toys.myshopify.com', 'books.myshopify.com'];
 /** Noon in Europe: everything below happened this morning. */
 export const seedNow: Instant = Date.parse('2026-12-01T12:00:00Z');
 export const seedAt: Instant = seedNow - 5 * HOUR;
-export const mailsPerOrder = 3;
 
 /**
  * Shops with three kinds of messages on since six hours, review requests without delay. Nothing here answers for Shopify,

@@ -3,7 +3,7 @@ import type { History } from './history.ts';
 
 /** The variants of a history's own product. */
 export const variantsOf = (seed: number): string[] => [1, 2, 3].map((number) => `${productOf(seed)}${number}`);
-export const productOf = (seed: number): string => String(2_000_000_000 + seed);
+const productOf = (seed: number): string => String(2_000_000_000 + seed);
 
 /** Prices, discounts, taxes and payments of all kinds, in parcels of all kinds. */
 export async function buy(one: History): Promise<void> {

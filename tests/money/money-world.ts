@@ -24,7 +24,7 @@ export type MoneyWorld = {
   close(): Promise<void>;
 };
 
-export const start = Date.parse('2026-12-01T08:00:00Z');
+const start = Date.parse('2026-12-01T08:00:00Z');
 
 const base: ReturnPolicy = {
   ...defaultReturnPolicy,

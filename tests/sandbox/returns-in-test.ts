@@ -11,7 +11,7 @@ export type ReturnInTest = {
 };
 export type ReturnAnswer = { return: ReturnInTest | null; userErrors: UserErrors };
 
-export const RETURN = `id name status closedAt requestApprovedAt totalQuantity decline { reason note }
+const RETURN = `id name status closedAt requestApprovedAt totalQuantity decline { reason note }
   lines: returnLineItems(first: 20) { nodes {
     id quantity processedQuantity unprocessedQuantity processableQuantity refundableQuantity refundedQuantity
     returnReasonNote customerNote returnReasonDefinition { handle }

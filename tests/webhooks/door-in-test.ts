@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { createServer, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeGently } from '../../app/adapters/gentle-close.server.ts';
 import type { ReceivedWebhook } from '../../app/flows/ports.ts';
 import { createLog } from '../../app/log.server.ts';
 import { createDoor, type DoorOptions } from '../../app/webhooks/door.server.ts';
 
-export const secret = 'hush';
+const secret = 'hush';
 export const now = Date.parse('2026-11-22T10:00:00Z');
 
 export function sign(body: string | Buffer, key = secret): string {
@@ -38,7 +39,7 @@ export async function openDoor(options: Partial<DoorOptions> = {}) {
     log: createLog({ name: 'test', level: 'debug', destination: { write: (line) => void logged.push(line) } }),
     ...options,
   });
-  const server = createServer(door);
+  const server = closeGently(createServer(door));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -100,7 +100,7 @@ export function messagesStatement(owner: Owner, changes: RowChange[]): Prisma.Sq
 const date = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 
 /** After so many tries a person has to look; the row says why (`last_error`). */
-export const maxAttempts = 10;
+const maxAttempts = 10;
 const neverEnded = 'worker ended before sending, at every attempt';
 
 export async function claimMessage(

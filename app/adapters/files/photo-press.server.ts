@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { PhotoPress, PressedPhoto } from '../../flows/portal-ports.ts';
+import type { PhotoPress } from '../../flows/portal-ports.ts';
 
 /** Enough to see a scratch; a phone's picture has four times as many and weighs ten times as much. */
 const longestSide = 2_000;
@@ -38,8 +38,6 @@ const encoders: Record<Format, (image: Sharp) => Sharp> = {
   png: (image) => image.png({ compressionLevel: 8 }),
   webp: (image) => image.webp({ quality: 82 }),
 };
-
-export type PhotoType = PressedPhoto['contentType'];
 
 /** By the first bytes: nothing but these three ever reaches a decoder. */
 function formatOf(bytes: Uint8Array): Format | null {

@@ -53,7 +53,7 @@ const line = z.object({
   requires_shipping: flag(true),
 });
 
-export const fulfillmentPart = z.object({
+const fulfillmentPart = z.object({
   id: numericId,
   name: optionalText,
   status: word,
@@ -68,7 +68,7 @@ export const fulfillmentPart = z.object({
   line_items: listOf(z.object({ id: numericId, quantity: count })),
 });
 
-export const refundPart = z.object({
+const refundPart = z.object({
   id: numericId,
   created_at: optionalDate,
   processed_at: optionalDate,

@@ -33,18 +33,16 @@ export type ParcelCount = { count: number; total: number | null };
 export type Tracking = { number: string | null; url: string | null };
 
 /** What a shopper is told of a parcel, from the carrier's latest word. */
-export const parcelStates = [
-  'preparing',
-  'shipped',
-  'in_transit',
-  'out_for_delivery',
-  'delivered',
-  'ready_for_pickup',
-  'delivery_attempted',
-  'delayed',
-  'delivery_failed',
-] as const;
-export type ParcelState = (typeof parcelStates)[number];
+export type ParcelState =
+  | 'preparing'
+  | 'shipped'
+  | 'in_transit'
+  | 'out_for_delivery'
+  | 'delivered'
+  | 'ready_for_pickup'
+  | 'delivery_attempted'
+  | 'delayed'
+  | 'delivery_failed';
 
 /** One of an order's parcels, beside the one that a mail is about. */
 export type OrderParcel = {

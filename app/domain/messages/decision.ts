@@ -122,7 +122,7 @@ export const isHistory = (message: Pick<PlannedMessage, 'state' | 'reason'>): bo
   history.has(message.state) || isCancelledByStaff(message);
 
 /** What a person took back stays taken back, and what it would have asked about counts as asked. */
-export const isCancelledByStaff = ({ state, reason }: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
+const isCancelledByStaff = ({ state, reason }: Pick<PlannedMessage, 'state' | 'reason'>): boolean =>
   state === 'withheld' && reason === 'cancelled_by_staff';
 
 /** True for what its shopper heard, or may have heard. */

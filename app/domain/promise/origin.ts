@@ -9,7 +9,7 @@ export const localDate = z.string().refine((text) => parseDay(text) !== null, 'e
 const workingDays = z.number().int().min(0).max(60);
 
 /** A way to ship, as the checkout names it. */
-export const shippingServiceSchema = z
+const shippingServiceSchema = z
   .object({
     id: z.string().min(1),
     /** What shoppers read. */

@@ -4,7 +4,7 @@ import { originSchema } from './origin.ts';
 import { seasonSchema } from './season.ts';
 
 /** Products with a tag take so many working days longer, or (null) promise nothing: made to order, preorder. */
-export const productRuleSchema = z.object({
+const productRuleSchema = z.object({
   tag: z.string().trim().min(1).max(100),
   extraHandlingDays: z.number().int().min(0).max(60).nullable(),
 });

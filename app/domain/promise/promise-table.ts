@@ -77,7 +77,7 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
 }
 
 /** Days that products take longer, the fewest first; the first is none. */
-export const extraHandling = (rules: ProductRule[]): number[] =>
+const extraHandling = (rules: ProductRule[]): number[] =>
   [...new Set([0, ...rules.flatMap(({ extraHandlingDays }) => extraHandlingDays ?? [])])].toSorted((a, b) => a - b);
 
 /** One calendar for each end, whoever asks how often. */

@@ -129,4 +129,3 @@ const texts: Record<Language, Record<ShareTextKey, string>> = {
 };
 
 export const shareTranslator = translatorOf(texts);
-export type ShareTranslate = ReturnType<typeof shareTranslator>;

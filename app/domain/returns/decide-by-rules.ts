@@ -23,8 +23,7 @@ export type DecidingFacts = {
 };
 
 /** Why somebody has to look; for staff. Shoppers hear the same of each: that the shop looks at it. */
-export const waitReasons = ['no_rules', 'blocked', 'gift_wish', 'value', 'reason', 'history', 'photo_missing'] as const;
-export type WaitReason = (typeof waitReasons)[number];
+export type WaitReason = 'no_rules' | 'blocked' | 'gift_wish' | 'value' | 'reason' | 'history' | 'photo_missing';
 
 /** Whether a request is approved at once, or waits for staff. What staff ask for themselves, they have decided. */
 export function decideByRules(facts: DecidingFacts): { isApproved: true } | { isApproved: false; why: WaitReason } {

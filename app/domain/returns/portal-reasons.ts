@@ -46,5 +46,5 @@ export function reasonsOffered(line: ReturnableLine, verdict: ItemVerdict, isGif
 export const hasDetails = (reason: ReturnReason, { photoReasons }: Pick<ReturnPolicy, 'photoReasons'>): boolean =>
   photoReasons.includes(reason) || (reasonRules[reason].followUp !== null && !isAnsweredBySwap(reason));
 
-export const isAnsweredBySwap = (reason: ReturnReason): boolean =>
+const isAnsweredBySwap = (reason: ReturnReason): boolean =>
   reasonRules[reason].wants === 'larger' || reasonRules[reason].wants === 'smaller';

@@ -22,7 +22,7 @@ export const keptPieces = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
   lines.filter(({ outcome }) => isKept(outcome)).reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** A declined or cancelled return gives its pieces free; a closed one has them for good. */
-export const holdsPieces = (state: ReturnState): boolean => state !== 'declined' && state !== 'canceled';
+const holdsPieces = (state: ReturnState): boolean => state !== 'declined' && state !== 'canceled';
 
 /** How many pieces of which item (by its line in the parcel) nobody else may send back. */
 export function heldPieces({ state, lines }: Pick<ReturnRecord, 'state' | 'lines'>): Map<string, number> {
@@ -35,7 +35,7 @@ export function heldPieces({ state, lines }: Pick<ReturnRecord, 'state' | 'lines
 }
 
 /** A parcel on its way that is not here so long after its first scan is looked for. */
-export const arrivalDays = 30;
+const arrivalDays = 30;
 
 /** A parcel may be under way and nobody tells us: so long after the last day to send it, it is waited for. */
 const unseenDays = 14;

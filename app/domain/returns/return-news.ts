@@ -66,12 +66,10 @@ export type ReturnWay = {
   sendBy: Instant;
 };
 
-export const settlementKinds = ['refund', 'store_credit', 'bonus', 'exchange'] as const;
-
 /** Money that moved, or an exchange that was handed to the warehouse (amount 0). `id` is that of the step or the ledger's line. */
 export type Settlement = {
   id: string;
-  what: (typeof settlementKinds)[number];
+  what: 'refund' | 'store_credit' | 'bonus' | 'exchange';
   amount: number;
   currency: string;
   at: Instant;

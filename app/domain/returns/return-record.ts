@@ -121,8 +121,7 @@ export type ReturnDecision = {
   declined?: DeclineReason;
 };
 
-export const declineReasons = ['FINAL_SALE', 'RETURN_PERIOD_ENDED', 'OTHER'] as const;
-export type DeclineReason = (typeof declineReasons)[number];
+export type DeclineReason = 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER';
 
 export type SendBack = {
   method: SendBackMethod | 'none';
@@ -156,18 +155,16 @@ export const scanStatuses = [
 ] as const;
 export type ParcelScan = { at: Instant; status: (typeof scanStatuses)[number] };
 
-export const returnAttentions = [
-  'money_parked',
-  'shopify_refused',
-  'sold_out',
-  'no_label',
-  'never_arrived',
-  'never_sent_back',
-  'wrong_item_arrived',
-  'item_missing',
-  'payment_held',
-  'swapped_at_shopify',
-] as const;
-export type ReturnAttention = (typeof returnAttentions)[number];
+export type ReturnAttention =
+  | 'money_parked'
+  | 'shopify_refused'
+  | 'sold_out'
+  | 'no_label'
+  | 'never_arrived'
+  | 'never_sent_back'
+  | 'wrong_item_arrived'
+  | 'item_missing'
+  | 'payment_held'
+  | 'swapped_at_shopify';
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };

@@ -1,5 +1,5 @@
 /** Spoken when nothing better is known. */
-export const fallbackLanguage = 'en';
+const fallbackLanguage = 'en';
 
 /**
  * The first candidate that is available, whole or as its language alone (`ar-EG` → `ar`); else English.

@@ -1,14 +1,7 @@
 import { HOUR, MINUTE, type Instant } from './instant.ts';
 
 /** Why Shopify does not let us into a shop. Nothing but its merchant, or time, can help. */
-export const attentionReasons = [
-  'token_refused',
-  'shop_frozen',
-  'access_forbidden',
-  'shop_not_found',
-  'shop_locked',
-] as const;
-export type AttentionReason = (typeof attentionReasons)[number];
+export type AttentionReason = 'token_refused' | 'shop_frozen' | 'access_forbidden' | 'shop_not_found' | 'shop_locked';
 
 /** While it stands, the shop's messages wait; nothing is lost. */
 export type ShopAttention = { reason: AttentionReason; since: Instant; retryAt: Instant };

@@ -7,7 +7,7 @@ import type { StoreExchange } from '../store-return.ts';
 type Swapped = Pick<StoreExchange, 'variantId' | 'quantity' | 'discount'>;
 
 /** Off `count` pieces at today's price. A fixed amount is for one piece: see README.md, "Not known". */
-export function exchangeDiscount(price: number, count: number, discount: Swapped['discount']): number {
+function exchangeDiscount(price: number, count: number, discount: Swapped['discount']): number {
   if (discount === null) return 0;
   const asked = 'rate' in discount ? divideRounded(price * count * discount.rate, WHOLE) : discount.amount * count;
   return Math.min(asked, price * count);

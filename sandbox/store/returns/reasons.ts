@@ -18,6 +18,4 @@ export const reasonDefinitions = [
   { id: '56', handle: 'comfort', name: 'Comfort' },
 ] as const;
 
-export const unknownReasonId = '1';
-
 export const isReason = (id: string): boolean => reasonDefinitions.some((reason) => reason.id === id);

@@ -27,7 +27,7 @@ const common = (): CommonInputs => ({
   signature: null,
 });
 
-export const sunglasses = { title: 'Aviator sunglasses', variantTitle: 'Black', quantity: 2, imageUrl: null };
+const sunglasses = { title: 'Aviator sunglasses', variantTitle: 'Black', quantity: 2, imageUrl: null };
 export const belt = { title: 'Leather belt', variantTitle: null, quantity: 1, imageUrl: null };
 
 const parcel = (): ParcelInputs => ({

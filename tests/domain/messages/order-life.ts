@@ -31,7 +31,7 @@ export function hear(life: OrderLife, news: OrderFacts, shop: Shop, shopper: Sho
   replan(life, shop, shopper);
 }
 
-export function replan(life: OrderLife, shop: Shop, shopper: Shopper = unknownShopper): void {
+function replan(life: OrderLife, shop: Shop, shopper: Shopper = unknownShopper): void {
   for (const { id, ...content } of difference(plan(life.facts, shop, life.rows, shopper), life.rows)) {
     const row = life.rows.find((candidate) => candidate.id === id);
     if (row) Object.assign(row, content);

@@ -97,7 +97,7 @@ const anyLine = fc
     });
   });
 
-export const anyLines = fc
+const anyLines = fc
   .array(anyLine, { minLength: 1, maxLength: 4 })
   .map((lines) =>
     lines.map((line, at) => ({ ...line, id: `l${at}`, lineId: `1${at}`, fulfillmentLineItemId: `11${at}` })),

@@ -5,7 +5,7 @@ import type { Parcel } from '../parcels.ts';
 import { addWorkingDays } from '../working-days.ts';
 
 /** The occasion of the row that staff see. */
-export const FOR_STAFF = 'for-staff';
+const FOR_STAFF = 'for-staff';
 const STAYS_NEWS = 5 * 24 * HOUR;
 
 /** After these nobody expects another scan, or other mails tell what is wrong. */
