@@ -108,6 +108,15 @@ test('time alone puts an order at risk and makes it late; a delivery in time kee
   expect(await rows(app)).toMatchObject([{ state: 'kept', next_at: null }]);
 });
 
+test('nobody looks after the promises of a shop that is gone; when it comes back they are looked at', async () => {
+  const app = await appWithPromise();
+  const due = async () => (await app.deps.dueWork.promiseWatches(leaves, 9)).length;
+  await app.deps.shops.uninstall(shop, app.clock.now);
+  expect([await due(), (await app.deps.dueWork.status(leaves)).promiseWatchesDue]).toEqual([0, 0]);
+  await app.installShop(shop);
+  expect(await due()).toBe(1);
+});
+
 test('staff read who is at risk, newest first, a page at a time', async () => {
   const app = await appWithPromises();
   for (const id of ['1', '2', '3']) await placeOrder(app, { id, name: `#${id}` });

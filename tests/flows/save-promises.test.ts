@@ -139,6 +139,11 @@ test.for<[string, unknown, string[]]>([
     ['seasons.0.pickup.until'],
   ],
   [
+    'words in a language that no shopper reads',
+    { ...config, seasons: [{ ...season, texts: { en: 'By {date}', xx: 'By {date}' } }] },
+    ['seasons.0.texts'],
+  ],
+  [
     'two rules for a tag',
     {
       ...config,

@@ -126,7 +126,10 @@ const duePromise = `
   due_at <= $1 AND (retry_at IS NULL OR retry_at <= now())
   AND EXISTS (SELECT 1 FROM shops WHERE domain = published_promises.shop AND ${answers})`;
 
-const dueWatch = `next_at <= $1 AND (retry_at IS NULL OR retry_at <= now())`;
+/** Without a call to Shopify: also while that does not answer us. */
+const dueWatch = `
+  next_at <= $1 AND (retry_at IS NULL OR retry_at <= now())
+  AND EXISTS (SELECT 1 FROM shops WHERE domain = order_promises.shop AND uninstalled_at IS NULL)`;
 
 const dueCheck = `
   uninstalled_at IS NULL AND (CASE WHEN attention IS NULL THEN token_keep_at ELSE attention_retry_at END) <= $1`;

@@ -43,10 +43,10 @@ type LatePart = Omit<PromiseLateInputs, 'kind' | 'zone' | keyof CommonInputs>;
 
 /** `lateUrl`: where the shopper says whether to wait. What has left cannot be cancelled any more, so then there is none. */
 export function promiseLateInputs(known: Known, lateUrl: string | null): LatePart {
-  const { facts, order, zone } = known;
+  const { facts, order, shop, zone } = known;
   const promise = promiseIn(facts);
   const outlook = promise && outlookOf(promise, known);
-  const late = promise && outlook?.is === 'under_way' ? latenessOf(promise, outlook) : null;
+  const late = promise && outlook?.is === 'under_way' ? latenessOf(promise, outlook, shop) : null;
   if (!promise || outlook?.is !== 'under_way' || !late) throw new Error('A message was planned without its promise');
   const parcels = orderParcels(facts, order);
   const lines = order.lines.filter(({ id }) => promise.lines.includes(id));

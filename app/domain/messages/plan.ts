@@ -15,6 +15,7 @@ import {
 import { withoutGiftExchanges } from './gift-exchanges.ts';
 import { messageKindRules } from './kinds/registry.ts';
 import type { Candidate, MessageKindRule, PlanContext } from './message-kind.ts';
+import { newsFloor } from './news-floor.ts';
 import { parcelsOf } from './parcels.ts';
 import { withoutSuperseded, type Draft } from './superseding.ts';
 import { timed } from './timing.ts';
@@ -54,7 +55,7 @@ function contextOf(all: OrderFacts, shop: Shop, messages: PlannedMessage[], shop
 function draftsOf(rule: MessageKindRule, context: PlanContext): Draft[] {
   const { shop } = context;
   const barrier = firstBarrier(context, rule);
-  const floor = Math.max(shop.installedAt, shop.settings.kinds[rule.kind].since ?? shop.installedAt);
+  const floor = newsFloor(shop, rule.kind);
   return rule.decide(context).map((candidate) => {
     const standing = standingBarrier(candidate, rule, context, barrier);
     const verdict: Verdict =

@@ -48,14 +48,16 @@ export function promiseOutlook(promise: OrderPromise, context: PromiseContext): 
   const { order } = context;
   const shipped = shippedOf(promise, context);
   const wanted = wantedLines(promise, order, shipped);
-  const voidSince = voidOf(promise, context, wanted);
-  if (voidSince !== null) return { is: 'void', since: voidSince };
   const going = shipped.filter(({ parcel }) => parcel.lines.some(({ lineId }) => wanted.has(lineId)));
   const parcels = going.map(({ parcel }) => parcel);
   const arrivals = going.map(({ arrival }) => arrival);
   const isWhole = isPacked(wanted, parcels);
   const pending = parcels.filter((_parcel, index) => !arrivals[index]?.isSure);
-  if (isWhole && pending.length === 0) return { is: 'arrived', at: latest(arrivals.map(({ at }) => at ?? 0)) };
+  const hasArrived = parcels.length > 0 && isWhole && pending.length === 0;
+  const arrivedAt = hasArrived ? latest(arrivals.map(({ at }) => at ?? 0)) : null;
+  const voidSince = voidOf(promise, context, wanted, arrivedAt);
+  if (voidSince !== null) return { is: 'void', since: voidSince };
+  if (arrivedAt !== null) return { is: 'arrived', at: arrivedAt };
   const estimates = pending.map((parcel) => estimateFor(parcel, context.facts));
   return {
     is: 'under_way',
@@ -105,8 +107,10 @@ function voidOf(
   promise: OrderPromise,
   { order, facts }: PromiseContext,
   wanted: ReadonlyMap<string, number>,
+  arrivedAt: Instant | null,
 ): Instant | null {
-  if (order.cancelledAt !== null) return order.cancelledAt;
+  // What had arrived by then keeps its day.
+  if (order.cancelledAt !== null && (arrivedAt ?? Infinity) > order.cancelledAt) return order.cancelledAt;
   const changedAt = facts.order?.updatedAt ?? order.createdAt;
   if ((order.shippingAddress?.countryCode ?? promise.country) !== promise.country) return changedAt;
   return wanted.size > 0 ? null : takenBackAt({ order, facts });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCodes } from '../mails/texts/registry.ts';
 import { formatDay, type Day } from './calendar.ts';
 import { countryCode, localDate } from './origin.ts';
 
@@ -25,7 +26,7 @@ export const seasonSchema = z
     giftCardUrl: z.url({ protocol: /^https?$/, error: 'expected a web address' }).nullable(),
     pickup: z.object({ until: localDate }).nullable(),
     /** The merchant's own banner words, by language; `{date}` and `{holiday}` are filled in. */
-    texts: z.record(z.string(), z.string().trim().min(1).max(200)),
+    texts: z.partialRecord(z.enum(languageCodes), z.string().trim().min(1).max(200)),
     /** When shoppers see it, by the shop's calendar. */
     showFrom: localDate,
     showUntil: localDate,

@@ -3,7 +3,7 @@ import { mailInputs } from '../../../app/domain/mails/mail-inputs.ts';
 import { renderMail } from '../../../app/domain/mails/render-mail.ts';
 import { HOUR } from '../../../app/domain/shared/instant.ts';
 import { aFulfillment, anEvent, anOrder, factsOf, orderedAt } from '../../factories/facts.ts';
-import { aShop } from '../../factories/shop.ts';
+import { aShop, kindsOn, someSettings } from '../../factories/shop.ts';
 import { anOrderPromise } from '../promise/promise-world.ts';
 
 const promise = anOrderPromise();
@@ -12,14 +12,19 @@ const DAY = 24 * HOUR;
 const lateUrl = 'https://corner-shop.example/apps/doorstep/late/token/';
 const facts = (parts: Parameters<typeof factsOf>[0] = {}) => factsOf({ promise, ...parts });
 
-const textOf = (kind: 'thank_you' | 'shipment_confirmed' | 'promise_late', known = facts(), language = 'en') => {
+const textOf = (
+  kind: 'thank_you' | 'shipment_confirmed' | 'promise_late',
+  known = facts(),
+  language = 'en',
+  shop = aShop(),
+) => {
   const spoken = {
     ...known,
     order: known.order && { ...known.order, data: { ...known.order.data, locale: language } },
   };
   const subject = kind === 'shipment_confirmed' ? 'fulfillment-255858046' : 'order-820982911946154508';
   const message = { kind, subject, occasion: 'promise', products: [] };
-  const mail = renderMail(mailInputs(spoken, aShop(), message, 'https://unsubscribe.example', null, lateUrl));
+  const mail = renderMail(mailInputs(spoken, shop, message, 'https://unsubscribe.example', null, lateUrl));
   return `${mail.subject}\n${mail.text}`;
 };
 const shipped = aFulfillment({ createdAt: orderedAt + 2 * HOUR });
@@ -62,6 +67,13 @@ test('what the carrier brings later: its new day, where it is, and nothing to ca
 test('what should have arrived: it has not, as far as we know', () => {
   const text = textOf('promise_late', facts({ fulfillments: [shipped], events: [scan({ status: 'in_transit' })] }));
   expect(text).toContain('as far as we know it has not arrived yet');
+});
+
+test('a mail that was turned on after it should have left says that it has not arrived', () => {
+  const kinds = kindsOn([], { promise_late: { mode: 'doorstep', since: shipBy + HOUR } });
+  expect(textOf('promise_late', facts(), 'en', aShop({ settings: someSettings({ kinds }) }))).toContain(
+    'as far as we know it has not arrived yet',
+  );
 });
 
 test.each([

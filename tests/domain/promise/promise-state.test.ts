@@ -103,6 +103,23 @@ test('cancelled, refunded or sent to another country, nothing is owed any more',
   expect(stands({ order: moved }, arriveBy)?.state).toBe('void');
 });
 
+test('what is cancelled before it left is void from then on', () => {
+  const order = anOrder({ cancelledAt: orderedAt + HOUR, lines: [aLine({ currentQuantity: 0 })] });
+  expect(stands({ order }, arriveBy)).toMatchObject({ state: 'void', since: orderedAt + HOUR });
+});
+
+test('what is cancelled after it arrived keeps its day, in time or not', () => {
+  const cancelled = (arrivedAt: number, cancelledAt: number) => ({
+    order: anOrder({ cancelledAt, lines: [aLine({ currentQuantity: 0 })] }),
+    fulfillments: [shipped()],
+    events: [inTransit, delivered(arrivedAt)],
+  });
+  const january = arriveBy + 30 * DAY;
+  expect(stands(cancelled(friday('10:00'), arriveBy + DAY), january)?.state).toBe('kept');
+  expect(stands(cancelled(arriveBy + 1, arriveBy + DAY), january)?.state).toBe('broken');
+  expect(stands(cancelled(arriveBy + DAY, arriveBy + HOUR), january)?.state).toBe('void');
+});
+
 test('what arrived keeps its day, in time or not, also when all or a part of it comes back afterwards', () => {
   const order = anOrder({ lines: [aLine({ currentQuantity: 0 })] });
   const back = (arrivedAt: number) => ({

@@ -20,6 +20,13 @@ test('a day that is only observed, and a region’s own, are working days', () =
   expect(of('DE')).not.toContain('2026-01-06');
 });
 
+test('a holiday of several days that goes over New Year goes on after it', () => {
+  expect(of('SZ', 2026)).toEqual(expect.arrayContaining(['2026-01-02', '2026-12-28', '2026-12-31']));
+  expect(of('SZ', 2027)).toContain('2027-01-02');
+  expect(of('SZ', 2027).every((date) => date.startsWith('2027'))).toBe(true);
+  expect(of('TR', 2007)).toContain('2007-01-03');
+});
+
 test('a country that nobody knows has no holidays, and asks for no error', () => {
   expect(of('ZZ')).toEqual([]);
 });

@@ -2,8 +2,10 @@ import { promiseIn } from '../../promise/promise-state.ts';
 import { promiseOutlook, type PromiseOutlook, type RiskCause } from '../../promise/promise-outlook.ts';
 import type { OrderPromise } from '../../promise/order-promise.ts';
 import { DAY, HOUR, type Instant } from '../../shared/instant.ts';
+import type { Shop } from '../../shared/shop-settings.ts';
 import { wasTold, type Verdict } from '../decision.ts';
 import type { Candidate, MessageKindRule, PlanContext } from '../message-kind.ts';
+import { newsFloor } from '../news-floor.ts';
 
 const STAYS_NEWS = 7 * DAY;
 
@@ -26,10 +28,13 @@ export type Lateness = { why: LateCause; at: Instant; heardAt: Instant };
 
 type UnderWay = Extract<PromiseOutlook, { is: 'under_way' }>;
 
-/** Null: it will have arrived as far as anybody can tell. */
-export function latenessOf({ arriveBy }: OrderPromise, { risk, assumedAt }: UnderWay): Lateness | null {
+/**
+ * Null: it will have arrived as far as anybody can tell. A risk from before the mail was turned on is old news; that the
+ * day is over without it is not.
+ */
+export function latenessOf({ arriveBy }: OrderPromise, { risk, assumedAt }: UnderWay, shop: Shop): Lateness | null {
   const overdue: Lateness = { why: 'overdue', at: arriveBy, heardAt: arriveBy };
-  if (risk) return sendAtOf(risk) <= sendAtOf(overdue) ? risk : overdue;
+  if (risk && risk.at >= newsFloor(shop, 'promise_late')) return sendAtOf(risk) <= sendAtOf(overdue) ? risk : overdue;
   return assumedAt !== null && assumedAt <= arriveBy ? null : overdue;
 }
 
@@ -49,7 +54,7 @@ export const promiseLate: MessageKindRule = {
     const promise = promiseIn(context.facts);
     if (!promise) return [];
     const outlook = promiseOutlook(promise, context);
-    if (outlook.is === 'under_way') return [candidateOf(latenessOf(promise, outlook), outlook, context)];
+    if (outlook.is === 'under_way') return [candidateOf(latenessOf(promise, outlook, context.shop), outlook, context)];
     const isEmpty = outlook.is === 'void' && context.order.cancelledAt === null;
     return [withheld(outlook.is === 'arrived' ? 'superseded_by_delivery' : reasonOf(isEmpty), context)];
   },

@@ -80,6 +80,19 @@ test('a cancelled order, and one that changed so that nothing is owed, hears not
   expect(outcomesOf('promise_late', facts({ order: refunded }))).toEqual(['no_longer_applies']);
 });
 
+const onSince = (since: Instant) => ({
+  settings: { kinds: { ...kindsOn([]), promise_late: { mode: 'doorstep' as const, since } } },
+});
+
+test('turned on after an order should have left, it tells when its day is over; after that, nothing', () => {
+  const slip = scanned('in_transit', orderedAt + DAY, arriveBy + DAY);
+  for (const known of [facts(), facts({ fulfillments: [inTime], events: [moving, slip] })]) {
+    expect(late(known, onSince(orderedAt + DAY + HOUR))).toMatchObject({ sendAt: arriveBy + 10 * HOUR, confirmFirst: true });
+    expect(outcomesOf('promise_late', known, onSince(arriveBy + 1))).toEqual(['before_floor']);
+  }
+  expect(late(facts(), onSince(shipBy))).toMatchObject({ sendAt: shipBy + 10 * HOUR });
+});
+
 const delay = scanned('delayed', orderedAt + DAY, arriveBy + DAY);
 const delayedFacts = (...more: ReturnType<typeof scanned>[]) =>
   facts({ fulfillments: [inTime], events: [moving, delay, ...more] });
