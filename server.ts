@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
+import { closeGently } from './app/adapters/gentle-close.server.ts';
 import { getResources } from './app/deps.server.ts';
 import { getEnv } from './app/env.server.ts';
 import { createLog } from './app/log.server.ts';
@@ -32,10 +33,12 @@ const door = createDoor({
   log,
 });
 const site = express().disable('x-powered-by');
-const server = createServer((req, res) => {
-  if (isWebhook(req.url)) door(req, res);
-  else site(req, res);
-});
+const server = closeGently(
+  createServer((req, res) => {
+    if (isWebhook(req.url)) door(req, res);
+    else site(req, res);
+  }),
+);
 
 site.use(['/portal', '/unsubscribe'], forgetOrigin);
 site.use(...(env.NODE_ENV === 'development' ? await developmentHandlers(server) : await productionHandlers()), refuse);

@@ -1,4 +1,5 @@
 import type { PortalProblem } from '../ui/portal-frame.tsx';
+import { requestBytes } from './request-bytes.server.ts';
 
 export type ReadForm = { ok: true; form: FormData } | { ok: false; problem: PortalProblem; status: number };
 
@@ -7,25 +8,11 @@ const largestForm = 256 * 1024;
 /** A page's form, read no further than `limit`: whoever sends more hears so, and whoever sends none, too. */
 export async function readPortalForm(request: Request, limit = largestForm): Promise<ReadForm> {
   if (request.method !== 'POST') return { ok: false, problem: 'method', status: 405 };
-  // Most say beforehand how much it is; who does not is counted.
-  const isTooMuch = Number(request.headers.get('content-length') ?? 0) > limit;
-  const body = isTooMuch ? null : await bytesOf(request, limit);
+  const body = await requestBytes(request, limit);
   if (body === null) return { ok: false, problem: 'too_big', status: 413 };
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   const form = await new Response(body, { headers }).formData().catch(() => null);
   return form ? { ok: true, form } : { ok: false, problem: 'method', status: 400 };
-}
-
-async function bytesOf({ body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  if (!body) return new Uint8Array();
-  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
-    length += part.length;
-    if (length > limit) return null;
-    chunks.push(part);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** A text of the form, without what is around it and no longer than we keep; null: nothing was written. */

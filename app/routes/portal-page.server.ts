@@ -18,6 +18,7 @@ import { isBusy } from '../flows/shopify-answer.ts';
 import { forgetRecentReads, withRecentReads } from '../flows/recent-reads.ts';
 import { portalCss } from '../ui/portal-css.ts';
 import type { PortalFrame, PortalProblem, PortalRetry } from '../ui/portal-frame.tsx';
+import { closing } from './request-bytes.server.ts';
 
 /** A shopper at the door: whose shop, which language, and how addresses are made that lead back through it. */
 export type Visit = PortalVisitor & {
@@ -179,8 +180,8 @@ function answer<T>(
     retry,
   };
   const status = given.status ?? ('problem' in given ? 400 : 200);
-  const wait = status === 503 ? { 'retry-after': '60' } : {};
-  return data(body, { status, headers: { ...portalHeaders(css), ...wait } });
+  const then = status === 503 ? { 'retry-after': '60' } : status === 413 ? closing : {};
+  return data(body, { status, headers: { ...portalHeaders(css), ...then } });
 }
 
 function frameOf(visit: Visit | null, language: Language): PortalFrame {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { noteScan } from '../flows/note-scan.ts';
+import { closing, requestBytes } from './request-bytes.server.ts';
 
 const largestBody = 16 * 1024;
 
@@ -17,9 +18,8 @@ const answer = (status: number, result?: string) =>
 export async function action({ request, params, context: { deps, log } }: ActionFunctionArgs) {
   if (request.method !== 'POST') return notAllowed();
   const shop = domainOf(params.shop ?? '');
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) return answer(413);
-  const body = new Uint8Array(await request.arrayBuffer());
-  if (body.length > largestBody) return answer(413);
+  const body = await requestBytes(request, largestBody);
+  if (body === null) return new Response(null, { status: 413, headers: closing });
   const read = deps.scanDoor.read(shop, request.headers.get('x-doorstep-hmac-sha256'), body);
   if (!read.ok) return read.reason === 'unsigned' ? answer(401) : answer(422, read.reason);
   const store = await deps.shops.find(shop);

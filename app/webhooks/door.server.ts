@@ -7,7 +7,6 @@ import { readAddress, singleHeader } from './door-headers.ts';
 
 /** Shopify waits 5 seconds in all; past this it is better to say "again" than to leave it guessing. */
 const DEADLINE_MS = 4_000;
-const LINGER_MS = 1_000;
 
 export type DoorOptions = {
   /** The app's client secret: signs the raw body. */
@@ -84,17 +83,5 @@ function isSigned(secret: string, body: Buffer, claimed: string | null): boolean
 /** Answers once: whoever comes second (the deadline, a late store) finds the answer given. */
 function answer(res: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): void {
   if (res.headersSent || res.destroyed) return;
-  res.writeHead(status, { 'content-length': 0, ...headers });
-  if (status === 413) closeGently(res);
-  else res.end();
-}
-
-/**
- * The whole answer is in its headers; the connection ends a little later. Cutting it at once, with unread bytes under
- * way, resets it, and the sender would see that instead of our answer.
- */
-function closeGently(res: ServerResponse): void {
-  res.flushHeaders();
-  const end = setTimeout(() => res.end(), LINGER_MS);
-  res.once('close', () => clearTimeout(end));
+  res.writeHead(status, { 'content-length': 0, ...headers }).end();
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
+import { sendEndlessly } from '../support/endless-sender.ts';
+import { portalOf } from './portal-in-test.ts';
 import { now, openSite, type Site } from './site-in-test.ts';
 
 /** Addresses outside the admin that rest on a signature: whatever else comes is refused, and told nothing. */
@@ -69,4 +71,34 @@ test('the picture of a code is there for codes that we put into a mail, and for 
   const evil = Buffer.from('https://evil.example').toString('base64url');
   for (const token of [...hostile, evil, `${evil}.${address.split('.')[1] ?? ''}`, `${'A'.repeat(50_000)}.x`])
     expect((await site.request(`/codes/${token}`)).status, token.slice(0, 40)).toBe(404);
+});
+
+const aVisit = {
+  orderId: '1',
+  via: 'mail',
+  draft: 'd',
+  language: null,
+  lines: [],
+  startedAt: null,
+  returnId: null,
+  gift: null,
+};
+
+test('who sends a body without end is answered as soon as it is too much, and hung up on', async () => {
+  using server = await site.listen();
+  const session = site.deps.sealedTokens.seal(shop, 'portal-session', aVisit, site.clock.now + 3_600_000);
+  const { signed } = portalOf(site, shop);
+  const doors = {
+    '/scans/mine': {},
+    '/mail-events': {},
+    [signed('/portal/find')]: { 'content-type': 'application/x-www-form-urlencoded' },
+    [signed(`/portal/why?s=${session}`)]: { 'content-type': 'multipart/form-data; boundary=x' },
+  };
+  const sends = Object.entries(doors).map(([path, headers]) => sendEndlessly(server.port, path, headers));
+  for (const { answer, taken, answeredAfterMs, closedAfterMs } of await Promise.all(sends)) {
+    expect(answer).toBe('HTTP/1.1 413 Payload Too Large');
+    // What photos may weigh together, and what lies in the machine's own buffers.
+    expect(taken).toBeLessThan(64 * 1024 * 1024);
+    expect(closedAfterMs - answeredAfterMs).toBeLessThan(5_000);
+  }
 });

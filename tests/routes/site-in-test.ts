@@ -1,7 +1,12 @@
 import './shopify-in-test.ts';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequestHandler as createExpressHandler } from '@remix-run/express';
 import { createRequestHandler } from '@remix-run/node';
 import type { ServerBuild } from '@remix-run/node';
+import express from 'express';
 import { createServer } from 'vite';
+import { closeGently } from '../../app/adapters/gentle-close.server.ts';
 import { createSessionStorage } from '../../app/adapters/shopify/session-storage.server.ts';
 import { createLog } from '../../app/log.server.ts';
 import { createShopify } from '../../app/shopify.server.ts';
@@ -37,10 +42,11 @@ export async function openSite() {
   const build = (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
 
+  const context = { deps: app.deps, shopify, apiKey: keys.apiKey, log };
+
   const request = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     if (!headers.has('user-agent')) headers.set('user-agent', browser);
-    const context = { deps: app.deps, shopify, apiKey: keys.apiKey, log };
     return handle(new Request(new URL(path, 'https://app.example'), { ...init, headers }), context);
   };
 
@@ -49,6 +55,14 @@ export async function openSite() {
     sessionStorage,
     logged,
     request,
+    /** Behind a real socket, as server.ts has it: for what is true of connections only. */
+    async listen() {
+      const answer = createExpressHandler({ build, getLoadContext: () => context });
+      const server = closeGently(createHttpServer(express().use((req, res, next) => void answer(req, res, next))));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      return { port, [Symbol.dispose]: () => void server.close() };
+    },
     /** As App Bridge asks on behalf of a shop's staff. */
     requestAsStaff: (shop: string, path: string, init: RequestInit = {}) =>
       request(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${makeIdToken(keys, shop)}` } }),
