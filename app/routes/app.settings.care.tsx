@@ -6,7 +6,7 @@ import { pickLocale } from '../domain/shared/locale.ts';
 import { careDraftOf, carePartsOf, type CareRule } from '../ui/care-draft.ts';
 import { CareRuleFields } from '../ui/care-rule.tsx';
 import { languageOptions } from '../ui/mail-editor-words.ts';
-import { useSettingsForm } from '../ui/settings-form.ts';
+import { errorsBelow, useSettingsForm } from '../ui/settings-form.ts';
 import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -56,9 +56,9 @@ export default function ProductCarePage() {
                 rule={rule}
                 nth={index + 1}
                 languages={page.languages}
-                errors={below(errors, `productCare.${index}.`)}
-                onChange={(changed) => change({ rules: rules.map((one, at) => (at === index ? changed : one)) })}
-                onRemove={() => change({ rules: rules.filter((_, at) => at !== index) })}
+                errors={errorsBelow(errors, `productCare.${index}.`)}
+                onChange={(changed) => change({ rules: rules.with(index, changed) })}
+                onRemove={() => change({ rules: rules.toSpliced(index, 1) })}
               />
             </Card>
           </Layout.Section>
@@ -78,10 +78,4 @@ export default function ProductCarePage() {
       </Layout>
     </Page>
   );
-}
-
-/** The errors of one rule, by their paths within it. */
-function below(errors: Record<string, string>, prefix: string): Record<string, string> {
-  const entries = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
-  return Object.fromEntries(entries.map(([path, text]) => [path.slice(prefix.length), text]));
 }

@@ -1,16 +1,15 @@
-import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
+import { Button, Checkbox, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import type { ProductMatch, ReviewConsent } from '../domain/shared/timing-settings.ts';
 import type { AsksDraft } from './asks-draft.ts';
+import { CountryRows } from './country-rows.tsx';
 import { DaysField } from './days-field.tsx';
 import { MatchFields } from './match-fields.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
+import { RemovableRow } from './removable-row.tsx';
 import { errorUnder, type FormProps } from './settings-form.ts';
 
 type Fields = FormProps<AsksDraft>;
-
-const without = <T,>(rows: T[], index: number): T[] => rows.filter((_, at) => at !== index);
-const replaced = <T,>(rows: T[], index: number, row: T): T[] => rows.map((one, at) => (at === index ? row : one));
 
 const newMatch: ProductMatch = { type: 'tag', value: '' };
 
@@ -23,30 +22,30 @@ export function DelaysPanel({ draft, errors, change, usualDays }: Fields & { usu
       description={`A mattress needs a month, a T-shirt a week. Products without a rule are asked about ${usualDays} days after delivery; in one order the longest time counts.`}
     >
       {delays.map((row, index) => (
-        <InlineStack key={index} gap="200" blockAlign="start" wrap={false}>
-          <div className="doorstep-grow">
-            <MatchFields
-              nth={index + 1}
-              match={row.match}
-              onChange={(match) => change({ delays: replaced(delays, index, { ...row, match }) })}
-              error={errorUnder(errors, `reviewDelays.${index}.match`)}
-            />
-          </div>
-          <div className="doorstep-days">
-            <DaysField
-              label={`Days of rule ${index + 1}`}
-              labelHidden
-              value={row.days}
-              onChange={(days) => change({ delays: replaced(delays, index, { ...row, days }) })}
-              error={errorUnder(errors, `reviewDelays.${index}.days`)}
-            />
-          </div>
-          <Button
-            icon={DeleteIcon}
-            accessibilityLabel={`Remove rule ${index + 1}`}
-            onClick={() => change({ delays: without(delays, index) })}
+        <RemovableRow
+          key={index}
+          labelHidden
+          removeLabel={`Remove rule ${index + 1}`}
+          onRemove={() => change({ delays: delays.toSpliced(index, 1) })}
+          beside={
+            <div className="doorstep-days">
+              <DaysField
+                label={`Days of rule ${index + 1}`}
+                labelHidden
+                value={row.days}
+                onChange={(days) => change({ delays: delays.with(index, { ...row, days }) })}
+                error={errorUnder(errors, `reviewDelays.${index}.days`)}
+              />
+            </div>
+          }
+        >
+          <MatchFields
+            nth={index + 1}
+            match={row.match}
+            onChange={(match) => change({ delays: delays.with(index, { ...row, match }) })}
+            error={errorUnder(errors, `reviewDelays.${index}.match`)}
           />
-        </InlineStack>
+        </RemovableRow>
       ))}
       <InlineStack>
         <Button onClick={() => change({ delays: [...delays, { match: newMatch, days: '30' }] })}>Add a rule</Button>
@@ -109,13 +108,10 @@ const consents: { value: ReviewConsent; label: string }[] = [
   { value: 'off', label: 'Nobody' },
 ];
 
-type ConsentProps = Fields & { countries: { value: string; label: string }[] };
+const withConsent = (country: string): AsksDraft['consents'][number] => ({ country, consent: 'marketing_consent' });
 
 /** What a country's law lets a shop ask. */
-export function ConsentPanel({ draft, errors, change, countries }: ConsentProps) {
-  const rows = draft.consents;
-  const isFree = (code: string) => !rows.some(({ country }) => country === code);
-  const next = countries.find(({ value }) => isFree(value))?.value;
+export function ConsentPanel({ draft, errors, change, countries }: Fields & { countries: Option[] }) {
   return (
     <Panel
       title="Consent"
@@ -127,46 +123,25 @@ export function ConsentPanel({ draft, errors, change, countries }: ConsentProps)
         value={draft.consentElsewhere}
         onChange={(consent) => change({ consentElsewhere: consent as ReviewConsent })}
       />
-      <BlockStack gap="200">
-        {rows.map((row, index) => (
-          <InlineStack key={index} gap="200" blockAlign="start" wrap={false}>
-            <div className="doorstep-grow">
-              <Select
-                label={`Country ${index + 1}`}
-                labelHidden
-                options={countries.filter(({ value }) => value === row.country || isFree(value))}
-                value={row.country}
-                onChange={(country) => change({ consents: replaced(rows, index, { ...row, country }) })}
-              />
-            </div>
-            <div className="doorstep-grow">
-              <Select
-                label={`Whom to ask in country ${index + 1}`}
-                labelHidden
-                options={consents}
-                value={row.consent}
-                onChange={(consent) =>
-                  change({ consents: replaced(rows, index, { ...row, consent: consent as ReviewConsent }) })
-                }
-                error={errorUnder(errors, `reviewConsent.byCountry.${row.country}`) ?? false}
-              />
-            </div>
-            <Button
-              icon={DeleteIcon}
-              accessibilityLabel={`Remove country ${index + 1}`}
-              onClick={() => change({ consents: without(rows, index) })}
+      <CountryRows
+        rows={draft.consents}
+        countries={countries}
+        rowFor={withConsent}
+        onChange={(rows) => change({ consents: rows })}
+      >
+        {(row, nth, onChange) => (
+          <div className="doorstep-grow">
+            <Select
+              label={`Whom to ask in country ${nth}`}
+              labelHidden
+              options={consents}
+              value={row.consent}
+              onChange={(consent) => onChange({ ...row, consent: consent as ReviewConsent })}
+              error={errorUnder(errors, `reviewConsent.byCountry.${row.country}`) ?? false}
             />
-          </InlineStack>
-        ))}
-      </BlockStack>
-      <InlineStack>
-        <Button
-          disabled={next === undefined}
-          onClick={() => next && change({ consents: [...rows, { country: next, consent: 'marketing_consent' }] })}
-        >
-          Add a country
-        </Button>
-      </InlineStack>
+          </div>
+        )}
+      </CountryRows>
       <Text as="p" tone="subdued">
         This is not legal advice: ask somebody who knows the law of the countries that you sell to.
       </Text>

@@ -2,12 +2,13 @@ import { BlockStack, Button, Divider, FormLayout, InlineStack, Select, Text, Tex
 import type { CareRule, CareText } from './care-draft.ts';
 import { DaysField } from './days-field.tsx';
 import { MatchFields } from './match-fields.tsx';
+import { eachOnce, type Option } from './option.ts';
 import { errorUnder } from './settings-form.ts';
 
 type Props = {
   rule: CareRule;
   nth: number;
-  languages: { value: string; label: string }[];
+  languages: Option[];
   /** Paths below this rule's own. */
   errors: Record<string, string>;
   onChange(rule: CareRule): void;
@@ -16,10 +17,11 @@ type Props = {
 
 /** What shoppers are told about some products, days after they arrived, in each language that the shop writes. */
 export function CareRuleFields({ rule, nth, languages, errors, onChange, onRemove }: Props) {
-  const isFree = (code: string) => !rule.texts.some(({ language }) => language === code);
-  const next = languages.find(({ value }) => isFree(value))?.value;
-  const setText = (index: number, part: Partial<CareText>) =>
-    onChange({ ...rule, texts: rule.texts.map((text, at) => (at === index ? { ...text, ...part } : text)) });
+  const { texts } = rule;
+  const choices = eachOnce(
+    languages,
+    texts.map(({ language }) => language),
+  );
   return (
     <BlockStack gap="400">
       <FormLayout>
@@ -40,14 +42,14 @@ export function CareRuleFields({ rule, nth, languages, errors, onChange, onRemov
           />
         </FormLayout.Group>
       </FormLayout>
-      {rule.texts.map((text, index) => (
+      {texts.map((text, index) => (
         <CareTextFields
           key={text.language}
           text={text}
-          languages={languages.filter(({ value }) => value === text.language || isFree(value))}
+          languages={choices.besides(text.language)}
           error={(field) => errorUnder(errors, `texts.${text.language}.${field}`) ?? false}
-          onChange={(part) => setText(index, part)}
-          onRemove={() => onChange({ ...rule, texts: rule.texts.filter((_, at) => at !== index) })}
+          onChange={(part) => onChange({ ...rule, texts: texts.with(index, { ...text, ...part }) })}
+          onRemove={() => onChange({ ...rule, texts: texts.toSpliced(index, 1) })}
         />
       ))}
       {errors.texts && (
@@ -57,9 +59,10 @@ export function CareRuleFields({ rule, nth, languages, errors, onChange, onRemov
       )}
       <InlineStack gap="200">
         <Button
-          disabled={next === undefined}
+          disabled={choices.next === undefined}
           onClick={() =>
-            next && onChange({ ...rule, texts: [...rule.texts, { language: next, title: '', body: '', url: '' }] })
+            choices.next &&
+            onChange({ ...rule, texts: [...texts, { language: choices.next, title: '', body: '', url: '' }] })
           }
         >
           Add a language
@@ -74,7 +77,7 @@ export function CareRuleFields({ rule, nth, languages, errors, onChange, onRemov
 
 type TextProps = {
   text: CareText;
-  languages: { value: string; label: string }[];
+  languages: Option[];
   error(field: 'title' | 'body' | 'url'): string | false;
   onChange(part: Partial<CareText>): void;
   onRemove(): void;

@@ -1,11 +1,12 @@
 import { useFetcher } from '@remix-run/react';
 import { Banner, BlockStack, Button, DropZone, InlineStack, List, Select, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 
 export type LabelUploadResult = { ok: true; added: number; problems: string[] } | { ok: false; error: string };
 
-type Props = { countries: { value: string; label: string }[] };
+type Props = { countries: Option[] };
 
 const shownProblems = 20;
 const isList = (file: File): boolean => /\.csv$/i.test(file.name) || file.type === 'text/csv';

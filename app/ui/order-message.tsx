@@ -1,5 +1,6 @@
-import { BlockStack, Box, Button, ButtonGroup, InlineStack, Modal, Text } from '@shopify/polaris';
+import { BlockStack, Button, ButtonGroup, InlineStack, Modal, Text } from '@shopify/polaris';
 import { useState } from 'react';
+import { Framed } from './framed.tsx';
 import { MailPreview } from './mail-preview.tsx';
 import type { MessageStatus } from './message-words.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -26,7 +27,7 @@ export function OrderMessage({ message, isBusy, onAct }: Props) {
   const [isOpen, setOpen] = useState(false);
   const name = about ? `${title}, ${about.toLowerCase()}` : title;
   return (
-    <Box borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+    <Framed>
       <BlockStack gap="200">
         <InlineStack gap="200" align="space-between" blockAlign="center">
           <Text as="h3" variant="headingSm">
@@ -75,7 +76,7 @@ export function OrderMessage({ message, isBusy, onAct }: Props) {
           onAct(act);
         }}
       />
-    </Box>
+    </Framed>
   );
 }
 

@@ -1,8 +1,7 @@
 import { Autocomplete, BlockStack, Icon, InlineStack, Tag } from '@shopify/polaris';
 import { SearchIcon } from '@shopify/polaris-icons';
 import { useMemo, useState } from 'react';
-
-type Option = { value: string; label: string };
+import type { Option } from './option.ts';
 
 type Props = {
   label: string;

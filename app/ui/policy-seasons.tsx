@@ -1,16 +1,15 @@
-import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
+import { Button, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import type { SendBackMethod } from '../domain/returns/return-policy.ts';
+import { Framed } from './framed.tsx';
+import type { Option } from './option.ts';
+import { OwnTexts } from './own-texts.tsx';
 import { Panel } from './panel.tsx';
 import { PickMany } from './pick-many.tsx';
 import type { PolicyDraft } from './policy-draft.ts';
 import type { PolicyFields } from './policy-form.ts';
+import { RemovableRow } from './removable-row.tsx';
 import { sendBackWords } from './return-words.ts';
 import { errorUnder } from './settings-form.ts';
-
-const without = <T,>(rows: T[], index: number): T[] => rows.filter((_, at) => at !== index);
-const changed = <T,>(rows: T[], index: number, part: Partial<T>): T[] =>
-  rows.map((row, at) => (at === index ? { ...row, ...part } : row));
 
 /** Orders of some weeks may come back until a day; where their window is longer, that counts. */
 export function SeasonsPanel({ draft, errors, change }: PolicyFields) {
@@ -21,7 +20,7 @@ export function SeasonsPanel({ draft, errors, change }: PolicyFields) {
       description="Gifts are bought early. Orders of these weeks may come back until a fixed day, or as long as usual, whichever is longer. A season that you save later does not reach back: orders that are there already keep the policy that held when they were placed, so enter it before it begins."
     >
       {seasons.map((season, index) => {
-        const set = (part: Partial<typeof season>) => change({ seasons: changed(seasons, index, part) });
+        const set = (part: Partial<typeof season>) => change({ seasons: seasons.with(index, { ...season, ...part }) });
         const error = (name: string) => errors[`seasons.${index}.${name}`] ?? false;
         const day = (name: 'from' | 'to' | 'returnBy', label: string) => (
           <TextField
@@ -34,33 +33,29 @@ export function SeasonsPanel({ draft, errors, change }: PolicyFields) {
           />
         );
         return (
-          <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+          <Framed key={index}>
             <FormLayout>
-              <InlineStack gap="200" blockAlign="end" wrap={false}>
-                <div className="doorstep-grow">
-                  <TextField
-                    label="Name"
-                    value={season.name}
-                    onChange={(name) => set({ name })}
-                    error={error('name')}
-                    placeholder="Christmas 2026"
-                    maxLength={100}
-                    autoComplete="off"
-                  />
-                </div>
-                <Button
-                  icon={DeleteIcon}
-                  accessibilityLabel={`Remove season ${season.name || index + 1}`}
-                  onClick={() => change({ seasons: without(seasons, index) })}
+              <RemovableRow
+                removeLabel={`Remove season ${season.name || index + 1}`}
+                onRemove={() => change({ seasons: seasons.toSpliced(index, 1) })}
+              >
+                <TextField
+                  label="Name"
+                  value={season.name}
+                  onChange={(name) => set({ name })}
+                  error={error('name')}
+                  placeholder="Christmas 2026"
+                  maxLength={100}
+                  autoComplete="off"
                 />
-              </InlineStack>
+              </RemovableRow>
               <FormLayout.Group>
                 {day('from', 'Ordered from')}
                 {day('to', 'Ordered until')}
                 {day('returnBy', 'May come back until')}
               </FormLayout.Group>
             </FormLayout>
-          </Box>
+          </Framed>
         );
       })}
       <InlineStack>
@@ -76,10 +71,8 @@ const methods: { value: SendBackMethod; label: string }[] = (
   ['label', 'own_label', 'drop_off', 'bring_to_shop'] as const
 ).map((value) => ({ value, label: sendBackWords[value] }));
 
-type Options = { value: string; label: string }[];
-
 /** How items travel back, by country: the first row that names the country counts. */
-export function SendBackPanel({ draft, errors, change, countries }: PolicyFields & { countries: Options }) {
+export function SendBackPanel({ draft, errors, change, countries }: PolicyFields & { countries: Option[] }) {
   const rows = draft.sendBack;
   return (
     <Panel
@@ -88,26 +81,22 @@ export function SendBackPanel({ draft, errors, change, countries }: PolicyFields
     >
       {rows.map((row, index) => {
         const set = (part: Partial<PolicyDraft['sendBack'][number]>) =>
-          change({ sendBack: changed(rows, index, part) });
+          change({ sendBack: rows.with(index, { ...row, ...part }) });
         return (
-          <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+          <Framed key={index}>
             <FormLayout>
-              <InlineStack gap="200" blockAlign="end" wrap={false}>
-                <div className="doorstep-grow">
-                  <Select
-                    label="Way"
-                    options={methods}
-                    value={row.method}
-                    onChange={(method) => set({ method: method as SendBackMethod })}
-                  />
-                </div>
-                <Button
-                  icon={DeleteIcon}
-                  disabled={rows.length === 1}
-                  accessibilityLabel={`Remove way ${index + 1}`}
-                  onClick={() => change({ sendBack: without(rows, index) })}
+              <RemovableRow
+                removeLabel={`Remove way ${index + 1}`}
+                canRemove={rows.length > 1}
+                onRemove={() => change({ sendBack: rows.toSpliced(index, 1) })}
+              >
+                <Select
+                  label="Way"
+                  options={methods}
+                  value={row.method}
+                  onChange={(method) => set({ method: method as SendBackMethod })}
                 />
-              </InlineStack>
+              </RemovableRow>
               <PickMany
                 label="Countries"
                 options={countries}
@@ -127,7 +116,7 @@ export function SendBackPanel({ draft, errors, change, countries }: PolicyFields
                 autoComplete="off"
               />
             </FormLayout>
-          </Box>
+          </Framed>
         );
       })}
       {errors.sendBack && (
@@ -152,54 +141,31 @@ const instructionExamples: Readonly<Record<SendBackMethod, string>> = {
 };
 
 /** The merchant's own words, by language: shown on the policy page. */
-export function TextsPanel({ draft, errors, change, languages }: PolicyFields & { languages: Options }) {
-  const { texts } = draft;
-  const isFree = (code: string) => !texts.some(({ language }) => language === code);
-  const next = languages.find(({ value }) => isFree(value))?.value;
+export function TextsPanel({ draft, errors, change, languages }: PolicyFields & { languages: Option[] }) {
   return (
     <Panel
       title="Your words"
       description="Shown on the return policy page, above what follows from your rules. Windows and fees are said there anyway."
     >
-      <BlockStack gap="400">
-        {texts.map((row, index) => (
-          <FormLayout key={row.language}>
-            <InlineStack gap="200" blockAlign="end" wrap={false}>
-              <div className="doorstep-grow">
-                <Select
-                  label="Language"
-                  options={languages.filter(({ value }) => value === row.language || isFree(value))}
-                  value={row.language}
-                  onChange={(language) => change({ texts: changed(texts, index, { language }) })}
-                />
-              </div>
-              <Button
-                icon={DeleteIcon}
-                accessibilityLabel={`Remove the text in ${row.language}`}
-                onClick={() => change({ texts: without(texts, index) })}
-              />
-            </InlineStack>
-            <TextField
-              label="Text"
-              value={row.text}
-              onChange={(text) => change({ texts: changed(texts, index, { text }) })}
-              error={errors[`texts.${row.language}`] ?? false}
-              multiline={4}
-              maxLength={5_000}
-              showCharacterCount
-              autoComplete="off"
-            />
-          </FormLayout>
-        ))}
-      </BlockStack>
-      <InlineStack>
-        <Button
-          disabled={next === undefined}
-          onClick={() => next && change({ texts: [...texts, { language: next, text: '' }] })}
-        >
-          Add a language
-        </Button>
-      </InlineStack>
+      <OwnTexts
+        texts={draft.texts}
+        languages={languages}
+        addLabel="Add a language"
+        onChange={(texts) => change({ texts })}
+      >
+        {({ language, text }, name, onChange) => (
+          <TextField
+            label={`Text in ${name}`}
+            value={text}
+            onChange={onChange}
+            error={errors[`texts.${language}`] ?? false}
+            multiline={4}
+            maxLength={5_000}
+            showCharacterCount
+            autoComplete="off"
+          />
+        )}
+      </OwnTexts>
     </Panel>
   );
 }

@@ -1,19 +1,10 @@
 import { useFetcher } from '@remix-run/react';
-import {
-  Badge,
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  Divider,
-  InlineStack,
-  Select,
-  Text,
-  Thumbnail,
-} from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Button, Divider, InlineStack, Select, Text, Thumbnail } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import { Fragment, useState } from 'react';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
+import { Framed } from './framed.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { SimulatedTitle, SimulatedVerdict, VerdictBadge } from './simulated-item.tsx';
 import { SimulationFields } from './simulation-fields.tsx';
@@ -26,7 +17,7 @@ type Props = {
   /** As it would be saved; null while something in it cannot be. */
   wanted: ReturnPolicy | null;
   isDirty: boolean;
-  languages: { value: string; label: string }[];
+  languages: Option[];
 };
 
 /** What is typed on this page, held against any order before it is saved. */
@@ -124,7 +115,7 @@ function SideBySide({ now, draft, language, isDirty }: Sides) {
 const isSame = (one: ShownItem, other: ShownItem): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const Side = ({ title, item, language }: { title: string; item: ShownItem; language: string }) => (
-  <Box borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+  <Framed>
     <BlockStack gap="300">
       <InlineStack align="space-between" gap="200" blockAlign="center">
         <Text as="h4" variant="headingSm">
@@ -134,5 +125,5 @@ const Side = ({ title, item, language }: { title: string; item: ShownItem; langu
       </InlineStack>
       <SimulatedVerdict item={item} language={language} />
     </BlockStack>
-  </Box>
+  </Framed>
 );

@@ -1,15 +1,16 @@
-import { Badge, Banner, BlockStack, Box, Button, InlineStack, Link, List, Text } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
+import { Badge, Banner, BlockStack, Button, InlineStack, Link, List, Text } from '@shopify/polaris';
+import { Framed } from './framed.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { PickMany } from './pick-many.tsx';
 import { DayField, type SeasonFields } from './promise-season-basics.tsx';
+import { RemovableRow } from './removable-row.tsx';
 import { errorUnder } from './settings-form.ts';
 
 /** A way to ship, as the season's page needs it. */
 export type ServiceChoice = { id: string; name: string; origin: string; transit: string };
 
-type Options = { value: string; label: string }[];
-type Props = SeasonFields & { services: ServiceChoice[]; countries: Options };
+type Props = SeasonFields & { services: ServiceChoice[]; countries: Option[] };
 
 /** Carriers' own last dates before the holiday: only what a person read there and typed here. */
 export function LastDatesPanel(props: Props) {
@@ -56,7 +57,7 @@ function ServiceDates({ draft, errors, change, countries, services, service }: P
   const rows = lastDates.map((row, index) => ({ row, index })).filter(({ row }) => isHere(row.serviceId));
   const add = () => change({ lastDates: [...lastDates, { serviceId: service.id, countries: [], date: '' }] });
   return (
-    <Box borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+    <Framed>
       <BlockStack gap="300">
         <InlineStack gap="200" align="space-between" blockAlign="center">
           <BlockStack>
@@ -77,27 +78,20 @@ function ServiceDates({ draft, errors, change, countries, services, service }: P
           </Text>
         )}
         {rows.map(({ row, index }) => {
-          const set = (part: Partial<typeof row>) =>
-            change({ lastDates: lastDates.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+          const set = (part: Partial<typeof row>) => change({ lastDates: lastDates.with(index, { ...row, ...part }) });
           return (
             <BlockStack key={index} gap="200">
-              <InlineStack gap="200" blockAlign="start" wrap={false}>
-                <div className="doorstep-grow">
-                  <DayField
-                    label={`Last day at the carrier: ${service.name}`}
-                    value={row.date}
-                    onChange={(date) => set({ date })}
-                    error={errors[`lastDates.${index}.date`] ?? errors[`lastDates.${index}.serviceId`]}
-                  />
-                </div>
-                <div className="doorstep-beside-field">
-                  <Button
-                    icon={DeleteIcon}
-                    accessibilityLabel={`Remove the date of ${service.name} (${rows.length > 1 ? index + 1 : row.date || 'empty'})`}
-                    onClick={() => change({ lastDates: lastDates.filter((_, at) => at !== index) })}
-                  />
-                </div>
-              </InlineStack>
+              <RemovableRow
+                removeLabel={`Remove the date of ${service.name} (${rows.length > 1 ? index + 1 : row.date || 'empty'})`}
+                onRemove={() => change({ lastDates: lastDates.toSpliced(index, 1) })}
+              >
+                <DayField
+                  label={`Last day at the carrier: ${service.name}`}
+                  value={row.date}
+                  onChange={(date) => set({ date })}
+                  error={errors[`lastDates.${index}.date`] ?? errors[`lastDates.${index}.serviceId`]}
+                />
+              </RemovableRow>
               <PickMany
                 label={`For which countries: ${service.name}`}
                 labelHidden
@@ -118,6 +112,6 @@ function ServiceDates({ draft, errors, change, countries, services, service }: P
           </InlineStack>
         )}
       </BlockStack>
-    </Box>
+    </Framed>
   );
 }

@@ -1,11 +1,11 @@
 import { ChoiceList, FormLayout, Select, TextField } from '@shopify/polaris';
 import { DaysField } from './days-field.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { DayList } from './promise-day-list.tsx';
 import type { OriginDraft } from './promise-origin-draft.ts';
 import { errorUnder, type FormProps } from './settings-form.ts';
 
-type Option = { value: string; label: string };
 export type LocationChoice = { id: string; name: string; country: string | null; zone: string | null };
 type Fields = FormProps<OriginDraft>;
 

@@ -1,11 +1,11 @@
 import { Badge, BlockStack, FormLayout, InlineGrid, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import type { Moment, ShownBanner, usePromiseLive } from './promise-live.ts';
 
-type Options = { value: string; label: string }[];
 type Props = Pick<ReturnType<typeof usePromiseLive>, 'shown' | 'isBusy' | 'moment' | 'setMoment'> & {
-  countries: Options;
-  languages: Options;
+  countries: Option[];
+  languages: Option[];
   zone: string;
 };
 

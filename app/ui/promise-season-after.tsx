@@ -1,7 +1,8 @@
-import { BlockStack, Button, Checkbox, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
+import { Checkbox, FormLayout, Text, TextField } from '@shopify/polaris';
 import { ordersSeenForDays, seasonReach } from '../domain/returns/longest-reach.ts';
 import { OldOrdersBanner } from './old-orders-banner.tsx';
+import type { Option } from './option.ts';
+import { OwnTexts } from './own-texts.tsx';
 import { Panel } from './panel.tsx';
 import { DayField, type SeasonFields } from './promise-season-basics.tsx';
 
@@ -52,66 +53,40 @@ export function SeasonAfterPanel({ draft, errors, change, seesOldOrders }: Seaso
   );
 }
 
-type Props = SeasonFields & { languages: { value: string; label: string }[] };
-
 /** The merchant's own banner words, by language; all others read ours. */
-export function SeasonTextsPanel({ draft, errors, change, languages }: Props) {
+export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFields & { languages: Option[] }) {
   const { texts } = draft;
-  const isFree = (code: string) => !texts.some(({ language }) => language === code);
-  const next = languages.find(({ value }) => isFree(value))?.value;
-  const set = (index: number, part: Partial<(typeof texts)[number]>) =>
-    change({ texts: texts.map((row, at) => (at === index ? { ...row, ...part } : row)) });
   return (
     <Panel
       title="Your words"
       description="For the bar. Without your own, shoppers read ours in eight languages: arrival, last day and time, and the place whose time it is."
     >
-      <BlockStack gap="400">
-        {texts.map((row, index) => (
-          <FormLayout key={row.language}>
-            <InlineStack gap="200" blockAlign="end" wrap={false}>
-              <div className="doorstep-grow">
-                <Select
-                  label="Language"
-                  options={languages.filter(({ value }) => value === row.language || isFree(value))}
-                  value={row.language}
-                  onChange={(language) => set(index, { language })}
-                />
-              </div>
-              <Button
-                icon={DeleteIcon}
-                accessibilityLabel={`Remove the words in ${row.language}`}
-                onClick={() => change({ texts: texts.filter((_, at) => at !== index) })}
-              />
-            </InlineStack>
-            <TextField
-              label={`Words in ${languages.find(({ value }) => value === row.language)?.label ?? row.language}`}
-              value={row.text}
-              onChange={(text) => set(index, { text })}
-              error={errors[`texts.${row.language}`] ?? false}
-              helpText={hintFor(row.text)}
-              placeholder="Order by {date} and it is there for {holiday}"
-              multiline={2}
-              maxLength={200}
-              showCharacterCount
-              autoComplete="off"
-            />
-          </FormLayout>
-        ))}
-        {texts.length > 0 && (
-          <Text as="p" tone="subdued">
-            A language that is left empty reads ours.
-          </Text>
+      <OwnTexts
+        texts={texts}
+        languages={languages}
+        addLabel="Write your own words"
+        onChange={(changed) => change({ texts: changed })}
+      >
+        {({ language, text }, name, onChange) => (
+          <TextField
+            label={`Words in ${name}`}
+            value={text}
+            onChange={onChange}
+            error={errors[`texts.${language}`] ?? false}
+            helpText={hintFor(text)}
+            placeholder="Order by {date} and it is there for {holiday}"
+            multiline={2}
+            maxLength={200}
+            showCharacterCount
+            autoComplete="off"
+          />
         )}
-      </BlockStack>
-      <InlineStack>
-        <Button
-          disabled={next === undefined}
-          onClick={() => next && change({ texts: [...texts, { language: next, text: '' }] })}
-        >
-          Write your own words
-        </Button>
-      </InlineStack>
+      </OwnTexts>
+      {texts.length > 0 && (
+        <Text as="p" tone="subdued">
+          A language that is left empty reads ours.
+        </Text>
+      )}
     </Panel>
   );
 }

@@ -1,11 +1,11 @@
 import { FormLayout, TextField } from '@shopify/polaris';
 import { DaysField } from './days-field.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { PickMany } from './pick-many.tsx';
 import type { SeasonDraft } from './promise-season-draft.ts';
 import { errorUnder, type FormProps } from './settings-form.ts';
 
-type Options = { value: string; label: string }[];
 export type SeasonFields = FormProps<SeasonDraft>;
 
 type DayProps = {
@@ -32,7 +32,7 @@ export function DayField({ label, value, onChange, error, helpText }: DayProps) 
 }
 
 /** What the holiday is called, when it is, and who hears of it when. */
-export function SeasonBasicsPanel({ draft, errors, change, countries }: SeasonFields & { countries: Options }) {
+export function SeasonBasicsPanel({ draft, errors, change, countries }: SeasonFields & { countries: Option[] }) {
   return (
     <Panel title="The holiday">
       <FormLayout>

@@ -1,13 +1,15 @@
-import { Box, Button, FormLayout, InlineStack, Text, TextField } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
+import { Button, FormLayout, InlineStack, Text, TextField } from '@shopify/polaris';
 import { DaysField } from './days-field.tsx';
+import { Framed } from './framed.tsx';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { PickMany } from './pick-many.tsx';
 import { CodesField, type LineUse } from './promise-codes.tsx';
 import { newService, type OriginDraft, type ServiceDraft } from './promise-origin-draft.ts';
+import { RemovableRow } from './removable-row.tsx';
 import { errorUnder, type FormProps } from './settings-form.ts';
 
-type Props = FormProps<OriginDraft> & { countries: { value: string; label: string }[]; uses: LineUse[] };
+type Props = FormProps<OriginDraft> & { countries: Option[]; uses: LineUse[] };
 
 /** The ways to ship from a place, the best one first: outside seasons shoppers read of the first. */
 export function ServicesPanel({ draft, errors, change, countries, uses }: Props) {
@@ -30,10 +32,8 @@ export function ServicesPanel({ draft, errors, change, countries, uses }: Props)
           error={(path) => errorUnder(errors, `services.${index}.${path}`)}
           countries={countries}
           uses={uses}
-          onChange={(part) =>
-            change({ services: services.map((one, at) => (at === index ? { ...one, ...part } : one)) })
-          }
-          onRemove={() => change({ services: services.filter((_, at) => at !== index) })}
+          onChange={(part) => change({ services: services.with(index, { ...service, ...part }) })}
+          onRemove={() => change({ services: services.toSpliced(index, 1) })}
         />
       ))}
       {errors.services && (
@@ -58,25 +58,20 @@ type BoxProps = Pick<Props, 'countries' | 'uses'> & {
 function ServiceBox({ service, error, countries, uses, onChange, onRemove }: BoxProps) {
   const name = service.name.trim() || 'new service';
   return (
-    <Box borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+    <Framed>
       <FormLayout>
-        <InlineStack gap="200" blockAlign="start" wrap={false}>
-          <div className="doorstep-grow">
-            <TextField
-              label="Name that shoppers read"
-              value={service.name}
-              onChange={(typed) => onChange({ name: typed })}
-              error={error('name') ?? error('id') ?? false}
-              placeholder="DHL Standard"
-              helpText="As it is called at checkout."
-              maxLength={60}
-              autoComplete="off"
-            />
-          </div>
-          <div className="doorstep-beside-field">
-            <Button icon={DeleteIcon} accessibilityLabel={`Remove the service ${name}`} onClick={onRemove} />
-          </div>
-        </InlineStack>
+        <RemovableRow removeLabel={`Remove the service ${name}`} onRemove={onRemove}>
+          <TextField
+            label="Name that shoppers read"
+            value={service.name}
+            onChange={(typed) => onChange({ name: typed })}
+            error={error('name') ?? error('id') ?? false}
+            placeholder="DHL Standard"
+            helpText="As it is called at checkout."
+            maxLength={60}
+            autoComplete="off"
+          />
+        </RemovableRow>
         <CodesField
           service={name}
           codes={service.codes}
@@ -126,6 +121,6 @@ function ServiceBox({ service, error, countries, uses, onChange, onRemove }: Box
           themselves.
         </Text>
       </FormLayout>
-    </Box>
+    </Framed>
   );
 }

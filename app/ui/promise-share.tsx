@@ -2,10 +2,10 @@ import { BlockStack, Button, FormLayout, InlineStack, Select, Text } from '@shop
 import { useEffect, useState } from 'react';
 import { CopyField } from './copy-field.tsx';
 import { downloadFile } from './download-file.ts';
+import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
 import { toast } from './toast.ts';
 
-type Option = { value: string; label: string };
 type Season = { id: string; name: string; countries: Option[]; home: string; showsFrom: string | null };
 type Props = { domain: string; languages: Option[]; language: string; seasons: Season[] };
 

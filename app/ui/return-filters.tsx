@@ -1,6 +1,7 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { returnOutcomes, returnReasons } from '../domain/returns/return-policy.ts';
+import type { Option } from './option.ts';
 import { outcomeWords, returnReasonWords } from './return-words.ts';
 
 const returnTabs = {
@@ -75,9 +76,7 @@ export function ReturnFilters({ show, counts, search, outcome, reason, isLoading
   );
 }
 
-type Choices = { value: string; label: string }[];
-
-function filterOf(key: string, label: string, choices: Choices, value: string | null, go: Props['go']) {
+function filterOf(key: string, label: string, choices: Option[], value: string | null, go: Props['go']) {
   return {
     key,
     label,
@@ -94,7 +93,7 @@ function filterOf(key: string, label: string, choices: Choices, value: string | 
   };
 }
 
-function appliedOf(key: string, label: string, choices: Choices, value: string | null, go: Props['go']) {
+function appliedOf(key: string, label: string, choices: Option[], value: string | null, go: Props['go']) {
   const choice = choices.find((one) => one.value === value);
   return choice ? [{ key, label: `${label}: ${choice.label}`, onRemove: () => go({ [key]: null }) }] : [];
 }

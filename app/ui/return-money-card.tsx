@@ -1,10 +1,11 @@
 import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from '@shopify/polaris';
+import type { Option } from './option.ts';
 
 /** Shopify's own numbers, formatted; null: it did not say. */
 export type ShopifyMoney = {
   suggested: { label: string; value: string }[] | null;
   order: { paid: string; refunded: string; refundable: string; refunds: { id: string; text: string }[] } | null;
-  locations: { value: string; label: string }[];
+  locations: Option[];
 };
 
 type Row = { label: string; value: string };

@@ -2,13 +2,14 @@ import { BlockStack, Divider, FormLayout, Select, Text, TextField } from '@shopi
 import { Fragment, useState } from 'react';
 import { isBack } from '../domain/returns/received-parts.ts';
 import { itemConditions, type ItemCondition } from '../domain/returns/return-record.ts';
+import type { Option } from './option.ts';
 import type { ShownLine } from './return-desk.ts';
 import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
 import { conditionWords } from './return-words.ts';
 import { wholeNumber } from './settings-form.ts';
 
 type Received = { quantity: string; condition: ItemCondition; locationId: string; pay: 'rule' | 'hold' };
-type Props = DialogProps & { lines: ShownLine[]; locations: { value: string; label: string }[] };
+type Props = DialogProps & { lines: ShownLine[]; locations: Option[] };
 
 const conditions = itemConditions.map((value) => ({ value, label: conditionWords[value] }));
 const payOptions = [
@@ -83,7 +84,7 @@ type FieldsProps = {
   line: ShownLine;
   row: Received;
   set(part: Partial<Received>): void;
-  locations: { value: string; label: string }[];
+  locations: Option[];
   /** Where things are restocked unless something else is chosen. */
   first: string;
   error: string | undefined;

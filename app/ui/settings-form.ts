@@ -74,6 +74,12 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 export const errorUnder = (errors: Record<string, string>, path: string): string | undefined =>
   Object.entries(errors).find(([name]) => name === path || name.startsWith(`${path}.`))?.[1];
 
+/** The errors below a path, by the rest of theirs: those of one rule, as the fields of any rule ask for them. */
+export function errorsBelow(errors: Record<string, string>, prefix: string): Record<string, string> {
+  const entries = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
+  return Object.fromEntries(entries.map(([path, text]) => [path.slice(prefix.length), text]));
+}
+
 export const optionalText = (typed: string): string | null => typed.trim() || null;
 
 /** Null for what is no whole number, which no setting takes. */
