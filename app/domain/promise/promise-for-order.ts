@@ -1,24 +1,22 @@
 import type { OrderFacts, OrderLine, OrderSnapshot } from '../facts/order-facts.ts';
 import { isFromMarketplace } from '../messages/barriers.ts';
 import type { Instant, ZoneId } from '../shared/instant.ts';
-import { localDay } from '../shared/local-time.ts';
 import { recipientZone } from '../shared/zones.ts';
-import { formatDay, parseDay, type Day } from './calendar.ts';
+import { parseDay, type Day } from './calendar.ts';
 import { nextCutoffs } from './next-cutoffs.ts';
 import { cutoffOn, orderBy, type Ends } from './order-by.ts';
 import type { OrderPromise } from './order-promise.ts';
-import type { Origin, ShippingService } from './origin.ts';
-import type { ProductRule, PromiseVersion } from './promise-config.ts';
-import type { Season } from './season.ts';
+import type { ProductRule, PromiseConfig, PromiseVersion } from './promise-config.ts';
+import { promiseTable, type PromiseTable } from './promise-table.ts';
+import { serviceChoices } from './service-choices.ts';
+import { storefrontPromise, type StorefrontPromise } from './storefront-promise.ts';
+import { seconds, type Pair } from './table-parts.ts';
 import { countryCalendar, originCalendar, type PublicHolidays } from './work-calendars.ts';
 
-type Way = { service: ShippingService; origin: Origin; ends: Ends };
-type Made = Pick<OrderPromise, 'season' | 'arrives'> & { shipBy: Instant; by: Day };
-
 /**
- * What an order was promised when it was placed, by the settings of that moment. Null: nothing. A shipping line that no
- * service is named after promises nothing, so that its order is never called late. Of several services with the same
- * name (two warehouses) the one that takes longest counts.
+ * What the storefront said at `at` to whoever ordered this, by the settings of when it was placed. Null: nothing, or of
+ * another service than the one that was chosen: nobody was told when that arrives. A shipping line that no service is
+ * named after promises nothing, so that its order is never called late.
  */
 export function promiseForOrder(
   order: OrderSnapshot,
@@ -26,27 +24,41 @@ export function promiseForOrder(
   { version, config }: Pick<PromiseVersion, 'version' | 'config'>,
   shopZone: ZoneId,
   holidays: PublicHolidays,
+  at: Instant = order.createdAt,
 ): OrderPromise | null {
   const country = order.shippingAddress?.countryCode ?? null;
-  const goods = order.lines.filter(({ requiresShipping, currentQuantity }) => requiresShipping && currentQuantity > 0);
-  const extra = extraHandlingOf(goods, products, config.productRules);
-  if (!config.isOn || country === null || extra === null || goods.length === 0 || wasShownElsewhere(order)) return null;
-  const zone = recipientZone(country, order.shippingAddress?.provinceCode ?? null, shopZone);
-  const seasons = config.seasons.filter((season) => wasShown(season, country, shopZone, order.createdAt));
-  const made = waysOf(order, country, config.origins, holidays).flatMap((way): OrderPromise[] => {
-    const found =
-      seasonPromise(way, country, extra, { seasons, all: config.seasons, at: order.createdAt }) ??
-      dailyPromise(way, extra, config.seasons, order);
-    if (!found) return [];
-    const { by, ...rest } = found;
-    const service = { originId: way.origin.id, serviceId: way.service.id, serviceName: way.service.name };
-    return [{ version, ...service, country, ...rest, arriveBy: endOf(by, zone), lines: goods.map(({ id }) => id) }];
+  const goods = promisedLines(order);
+  if (!config.isOn || country === null || goods.length === 0 || wasShownElsewhere(order)) return null;
+  const table = promiseTable({ ...config, zone: shopZone, countries: [country] }, holidays, at);
+  const extra = slowestOf(goods, products, config.productRules, table);
+  if (extra === null) return null;
+  const said = storefrontPromise(table, country, extra.index, seconds(at));
+  if (said?.is !== 'season' && said?.is !== 'daily') return null;
+  const ways = waysOf(order, country, said, config).flatMap((pair) => {
+    const ends = { origin: originCalendar(pair.origin, holidays), destination: countryCalendar(country, holidays) };
+    const ships = shippingDay(said, pair, country, ends, { config, at, extraDays: extra.days });
+    return ships === null ? [] : [{ ...pair, shipBy: endOf(ships, pair.origin.zone) }];
   });
-  return made.reduce<OrderPromise | null>((a, b) => (a && isNoSooner(a, b) ? a : b), null);
+  const way = ways.find((pair) => isNamed(said, pair)) ?? ways[0];
+  const by = parseDay(datesOf(said).arrives.by);
+  if (!way || by === null) return null;
+  return {
+    version,
+    originId: way.origin.id,
+    serviceId: way.service.id,
+    serviceName: way.service.name,
+    country,
+    ...datesOf(said),
+    // Nobody knows which of two warehouses it leaves from: while one of them is in time, so is the order.
+    shipBy: Math.max(...ways.map(({ shipBy }) => shipBy)),
+    arriveBy: endOf(by, recipientZone(country, order.shippingAddress?.provinceCode ?? null, shopZone)),
+    lines: goods.map(({ id }) => id),
+  };
 }
 
-const isNoSooner = (a: OrderPromise, b: OrderPromise): boolean =>
-  a.arriveBy > b.arriveBy || (a.arriveBy === b.arriveBy && a.shipBy >= b.shipBy);
+/** What a parcel will bring. */
+export const promisedLines = ({ lines }: Pick<OrderSnapshot, 'lines'>): OrderLine[] =>
+  lines.filter(({ requiresShipping, currentQuantity }) => requiresShipping && currentQuantity > 0);
 
 /** At a till, by staff (drafts, Shopify's phone apps), and by a subscription that runs on: nobody was on a page of ours. */
 const elsewhere = new Set(['pos', 'shopify_draft_order', 'iphone', 'android', 'subscription_contract']);
@@ -55,65 +67,55 @@ const elsewhere = new Set(['pos', 'shopify_draft_order', 'iphone', 'android', 's
 const wasShownElsewhere = (order: OrderSnapshot): boolean =>
   elsewhere.has(order.sourceName ?? '') || isFromMarketplace(order);
 
-/** Working days that the slowest item takes longer; null: one of them promises nothing. */
-function extraHandlingOf(lines: OrderLine[], products: OrderFacts['products'], rules: ProductRule[]): number | null {
-  let days = 0;
-  for (const { productId } of lines) {
-    const tags = new Set((products[productId ?? '']?.data.tags ?? []).map(folded));
-    for (const { tag, extraHandlingDays } of rules) {
-      if (!tags.has(folded(tag))) continue;
-      if (extraHandlingDays === null) return null;
-      days = Math.max(days, extraHandlingDays);
-    }
+/** Working days that the slowest item takes longer, and their place in the table; null: one of them promises nothing. */
+function slowestOf(
+  lines: OrderLine[],
+  products: OrderFacts['products'],
+  rules: ProductRule[],
+  table: PromiseTable,
+): { days: number; index: number } | null {
+  const tags = new Set(lines.flatMap(({ productId }) => (products[productId ?? '']?.data.tags ?? []).map(folded)));
+  let slowest = { days: 0, index: 0 };
+  for (const [place, { tag, extraHandlingDays: days }] of rules.entries()) {
+    if (!tags.has(folded(tag))) continue;
+    const index = table.products[place]?.extra ?? null;
+    if (days === null || index === null) return null;
+    if (days > slowest.days) slowest = { days, index };
   }
-  return days;
+  return slowest;
 }
 
 /** Shopify's tags are the same in capitals. */
 const folded = (text: string): string => text.trim().toLowerCase();
 
-function waysOf({ shippingLine }: OrderSnapshot, country: string, origins: Origin[], holidays: PublicHolidays): Way[] {
+type Said = Extract<StorefrontPromise, { is: 'season' | 'daily' }>;
+
+const datesOf = (said: Said): Pick<OrderPromise, 'season' | 'arrives'> =>
+  said.is === 'season'
+    ? { season: { id: said.season.id, name: said.season.name }, arrives: { from: null, by: said.season.arriveBy } }
+    : { season: null, arrives: { from: said.arrivesFrom, by: said.arrivesBy } };
+
+const isNamed = (said: Said, { service, origin }: Pair): boolean =>
+  service.name === said.service && origin.name === said.place;
+
+/** The services that the order's shipping line may be, of those that the storefront spoke of as one. */
+function waysOf({ shippingLine }: OrderSnapshot, country: string, said: Said, { origins }: PromiseConfig): Pair[] {
   if (shippingLine === null) return [];
   const names = new Set([shippingLine.code ?? '', shippingLine.title].map(folded).filter(Boolean));
-  const destination = countryCalendar(country, holidays);
-  return origins.flatMap((origin) =>
-    origin.services
-      .filter(({ codes, countries }) => codes.some((code) => names.has(folded(code))) && serves(countries, country))
-      .map((service) => ({ service, origin, ends: { origin: originCalendar(origin, holidays), destination } })),
-  );
+  const pairs = origins.flatMap((origin) => origin.services.map((service) => ({ origin, service })));
+  const choice = serviceChoices(pairs, country).find((one) => one.some((pair) => isNamed(said, pair)));
+  return (choice ?? []).filter(({ service }) => service.codes.some((code) => names.has(folded(code))));
 }
 
-const serves = (countries: string[], country: string): boolean => countries.length === 0 || countries.includes(country);
+type Moment = { config: PromiseConfig; at: Instant; extraDays: number };
 
-function wasShown(season: Season, country: string, shopZone: ZoneId, at: Instant): boolean {
-  const today = formatDay(localDay(at, shopZone));
-  return serves(season.countries, country) && season.showFrom <= today && today <= season.showUntil;
-}
-
-type Shown = { seasons: Season[]; all: Season[]; at: Instant };
-
-function seasonPromise(way: Way, country: string, extra: number, { seasons, all, at }: Shown): Made | null {
-  for (const season of seasons) {
-    const found = orderBy(season, way.service, way.origin, country, way.ends, extra, all);
-    const by = parseDay(season.arriveBy);
-    if (!found || by === null || at >= found.until) continue;
-    const { id, name } = season;
-    const shipBy = endOf(found.lastPosting, way.origin.zone);
-    return { season: { id, name }, arrives: { from: null, by: season.arriveBy }, shipBy, by };
-  }
-  return null;
-}
-
-function dailyPromise(
-  { service, origin, ends }: Way,
-  extra: number,
-  seasons: Season[],
-  { createdAt }: OrderSnapshot,
-): Made | null {
-  const [cutoff] = nextCutoffs(createdAt, service, origin, ends, 1, extra, seasons);
-  if (!cutoff) return null;
-  const arrives = { from: formatDay(cutoff.arrivesFrom), by: formatDay(cutoff.arrivesBy) };
-  return { season: null, arrives, shipBy: endOf(cutoff.ships, origin.zone), by: cutoff.arrivesBy };
+/** In a season the carrier's last day, without the buffer; else the day of the cutoff. */
+function shippingDay(said: Said, { service, origin }: Pair, country: string, ends: Ends, moment: Moment): Day | null {
+  const { config, at, extraDays } = moment;
+  const { seasons } = config;
+  const season = said.is === 'season' ? seasons.find(({ id }) => id === said.season.id) : undefined;
+  if (season) return orderBy(season, service, origin, country, ends, extraDays, seasons)?.lastPosting ?? null;
+  return nextCutoffs(at, service, origin, ends, 1, extraDays, seasons)[0]?.ships ?? null;
 }
 
 const endOf = (day: Day, zone: ZoneId): Instant => cutoffOn(day + 1, { cutoff: 0, zone });

@@ -90,9 +90,43 @@ test('a season promises nothing before it shows, to whom it is not for, or once 
 
 test('of two warehouses with a service of the same name, the one that takes longest was promised', () => {
   const near = warehouse({ id: 'near' });
-  const far = warehouse({ id: 'far', transit: { min: 5, max: 8 } }, { id: '2' });
-  expect(promised({}, { origins: [near, far] })?.serviceId).toBe('far');
+  const far = warehouse({ id: 'far', transit: { min: 5, max: 8 } }, { id: '2', name: 'Bari' });
+  expect(promised({}, { origins: [near, far] })).toMatchObject({ serviceId: 'far', arrives: { by: '2026-12-11' } });
   expect(promised({}, { origins: [far, near] })?.serviceId).toBe('far');
+});
+
+test('while one of two warehouses would still be in time, an order is not at risk', () => {
+  const slow = warehouse({ id: 'slow', transit: { min: 5, max: 8 } });
+  const busy = warehouse({ id: 'busy', transit: { min: 1, max: 1 } }, { id: '2', name: 'Bari', handlingDays: 3 });
+  expect(promised({}, { origins: [slow, busy] })).toMatchObject({
+    serviceId: 'slow',
+    arrives: { by: '2026-12-11' },
+    shipBy: at('2026-12-05T00:00', 'Europe/Rome'),
+  });
+});
+
+const express = { id: 'express', name: 'Express', codes: ['express'], transit: { min: 1, max: 1 } };
+const both = [anOrigin({ services: [aService({ codes: ['standard'] }), aService(express)] })];
+const byExpress = { shippingLine: { code: 'express', title: 'Express' } };
+
+test('an order by a service that its page did not name is promised nothing', () => {
+  expect(promised({}, { origins: both })?.serviceId).toBe('standard');
+  expect(promised(byExpress, { origins: both })).toBeNull();
+});
+
+test('in a season the service that is named is promised, and the next one once that has lapsed', () => {
+  const seasons = [aSeason()];
+  const on = (date: string, order: Partial<OrderSnapshot> = {}) =>
+    promised({ ...order, createdAt: at(`${date}T10:00`, 'Europe/Rome') }, { origins: both, seasons });
+  expect(on('2026-12-18')).toMatchObject({ serviceId: 'standard', season: { name: 'Christmas' } });
+  expect(on('2026-12-18', byExpress)).toBeNull();
+  expect(on('2026-12-22')).toBeNull();
+  expect(on('2026-12-22', byExpress)).toMatchObject({ serviceId: 'express', arrives: { by: '2026-12-24' } });
+});
+
+test('who read of a gift card was promised no parcel', () => {
+  const seasons = [aSeason({ giftCardUrl: 'https://shop.example/gift-card' })];
+  expect(promised({ createdAt: at('2026-12-22T10:00', 'Europe/Rome') }, { seasons })).toBeNull();
 });
 
 test('the day ends where the shopper lives', () => {
@@ -145,8 +179,14 @@ test('whatever the warehouse and the moment: it ships before it arrives, on work
   );
 });
 
-test('an order is promised what the storefront said in the second in which it was placed', () => {
+test('an order is promised what the storefront said of its service in the second in which it was placed', () => {
   const countries = ['IT', 'DE', 'US'];
+  const productRules = [
+    { tag: 'engraved', extraHandlingDays: 2 },
+    { tag: 'framed', extraHandlingDays: 5 },
+    { tag: 'preorder', extraHandlingDays: null },
+  ];
+  const extraOf: Record<string, number | null> = { plain: 0, engraved: 1, framed: 2, preorder: null };
   fc.assert(
     fc.property(
       someOrigin,
@@ -154,22 +194,35 @@ test('an order is promised what the storefront said in the second in which it wa
       fc.integer({ min: at('2026-11-20T00:00', 'UTC') / 1_000, max: at('2026-12-28T00:00', 'UTC') / 1_000 }),
       fc.option(fc.nat(4)),
       fc.nat(2),
-      (origin, countryCode, second, handlingDays, bufferDays) => {
-        const origins = [warehouse({}, origin)];
+      fc.constantFrom('standard', 'express'),
+      fc.constantFrom(...Object.keys(extraOf)),
+      fc.option(someOrigin),
+      (origin, countryCode, second, handlingDays, bufferDays, code, tag, other) => {
+        const services = [aService({ codes: ['standard'] }), aService(express)];
+        const bari = other && anOrigin({ ...other, id: '2', name: 'Bari', services: services.slice(0, 1) });
+        const origins = [anOrigin({ ...origin, services }), ...(bari ? [bari] : [])];
         const season = aSeason({ handlingDays, bufferDays, countries: ['IT', 'DE'] });
-        const config = aPromiseConfig({ origins, seasons: [season] });
-        const settings = { zone: 'Europe/Rome', countries, origins, seasons: [season], productRules: [] };
+        const config = aPromiseConfig({ origins, seasons: [season], productRules });
         const now = second * 1_000;
-        const said = storefrontPromise(promiseTable(settings, publicHolidays, now), countryCode, 0, second);
-        const order = anOrder({ createdAt: now, shippingAddress: { countryCode, provinceCode: null } });
-        const made = promiseForOrder(order, {}, { version: 1, config }, 'Europe/Rome', publicHolidays);
-        if (said?.is === 'season')
+        const table = promiseTable({ ...config, zone: 'Europe/Rome', countries }, publicHolidays, now);
+        const said = storefrontPromise(table, countryCode, extraOf[tag] ?? null, second);
+        const product = aProduct({ tags: [tag] });
+        const order = anOrder({
+          createdAt: now,
+          shippingAddress: { countryCode, provinceCode: null },
+          shippingLine: { code, title: code },
+        });
+        const version = { version: 1, config };
+        const products = { [product.id]: versionOf(product) };
+        const made = promiseForOrder(order, products, version, 'Europe/Rome', publicHolidays);
+        const isNamed = said && 'service' in said && said.service.toLowerCase() === code;
+        if (!isNamed) expect(made).toBeNull();
+        else if (said.is === 'season')
           expect(made).toMatchObject({ season: { id: said.season.id }, arrives: { by: said.season.arriveBy } });
-        else if (said?.is === 'daily')
-          expect(made).toMatchObject({ season: null, arrives: { from: said.arrivesFrom, by: said.arrivesBy } });
-        else expect(made).toBeNull();
+        else expect(made).toMatchObject({ season: null, arrives: { from: said.arrivesFrom, by: said.arrivesBy } });
+        if (made) expect(made.shipBy).toBeGreaterThan(now);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 });

@@ -87,7 +87,10 @@ const onSince = (since: Instant) => ({
 test('turned on after an order should have left, it tells when its day is over; after that, nothing', () => {
   const slip = scanned('in_transit', orderedAt + DAY, arriveBy + DAY);
   for (const known of [facts(), facts({ fulfillments: [inTime], events: [moving, slip] })]) {
-    expect(late(known, onSince(orderedAt + DAY + HOUR))).toMatchObject({ sendAt: arriveBy + 10 * HOUR, confirmFirst: true });
+    expect(late(known, onSince(orderedAt + DAY + HOUR))).toMatchObject({
+      sendAt: arriveBy + 10 * HOUR,
+      confirmFirst: true,
+    });
     expect(outcomesOf('promise_late', known, onSince(arriveBy + 1))).toEqual(['before_floor']);
   }
   expect(late(facts(), onSince(shipBy))).toMatchObject({ sendAt: shipBy + 10 * HOUR });
