@@ -50,6 +50,8 @@ export type WorkStatus = {
   /** Returns whose next step is due, and steps whose call is under way. */
   returnStepsDue: number;
   returnStepsInFlight: number;
+  /** Returns that time alone should have moved on. */
+  returnMovesDue: number;
   /** Steps that wait for a person. */
   returnStepsParked: number;
   reconciliationsDue: number;

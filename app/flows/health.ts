@@ -44,7 +44,7 @@ function isIdle(work: WorkStatus): boolean {
   const { inboxReceived, messagesDue, messagesInFlight, rereadsDue, returnsUntold, reconciliationsDue } = work;
   const { retentionsDue, shopChecksDue, promisesDue, promiseWatchesDue, replansDue } = work;
   const ofMessages = inboxReceived + messagesDue + messagesInFlight + returnsUntold;
-  const ofReturns = work.returnStepsDue + work.returnStepsInFlight;
+  const ofReturns = work.returnStepsDue + work.returnStepsInFlight + work.returnMovesDue;
   const ofShops = reconciliationsDue + retentionsDue + shopChecksDue + promisesDue + promiseWatchesDue + replansDue;
   return ofMessages + ofReturns + rereadsDue + ofShops === 0;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { addReturnLabel, changeReturnOutcome } from '../../app/flows/change-return.ts';
 import { cancelReturn } from '../../app/flows/cancel-return.ts';
+import { health } from '../../app/flows/health.ts';
 import { moveDueReturn } from '../../app/flows/move-due-return.ts';
 import { noteFirstScan } from '../../app/flows/receive-return.ts';
 import { DAY, shop } from './order-in-app.ts';
@@ -148,4 +149,17 @@ test('what the shopper may keep after all bears no fee of a parcel, though Shopi
   const { lines, feeAtShopify } = await recordOf(world, id);
   expect(lines[0]?.promised).toMatchObject({ amount: (before?.promised?.amount ?? 0) + 400, shippingFee: 0 });
   expect(feeAtShopify).toBe(400);
+});
+
+test('a return that time should have moved on long ago is work that is not done, and says since when', async () => {
+  const world = await appWithReturns();
+  const id = await approved(world);
+  const { deps, app } = world;
+  const before = await health(deps);
+  expect(before.work?.returnMovesDue).toBe(0);
+  const sendBy = (await recordOf(world, id)).sendBack?.sendBy ?? 0;
+  app.clock.now = sendBy + 14 * DAY + 3_600_000;
+  expect(await health(deps)).toMatchObject({ idle: false, oldestDueSeconds: 3_600, work: { returnMovesDue: 1 } });
+  await moveDueReturn(deps, shop, id);
+  expect((await health(deps)).work?.returnMovesDue).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { DueWork, WorkStatus } from '../../flows/due-ports.ts';
-import { dueReturns, dueSteps } from './return-due.server.ts';
+import { dueMoves, dueReturns, dueSteps } from './return-due.server.ts';
 import { dueMessages, duePlanned, waits } from './due-messages.server.ts';
 
 /** What is due over all shops. `sweep` connects as a role that sees ids, states and times only. */
@@ -144,6 +144,7 @@ const workStatus = `
     (SELECT count(*) FROM orders WHERE ${dueReread}) AS rereads_due,
     (SELECT count(*) FROM returns WHERE ${untold}) AS returns_untold,
     (SELECT count(*) FROM (${dueSteps}) AS due) AS return_steps_due,
+    (SELECT count(*) FROM returns WHERE ${dueMoves}) AS return_moves_due,
     (SELECT count(*) FROM return_steps WHERE state = 'calling' AND lease_until >= now()) AS return_steps_in_flight,
     (SELECT count(*) FROM return_steps WHERE state IN ('parked', 'refused')) AS return_steps_parked,
     (SELECT count(*) FROM shops WHERE ${dueReconciliation}) AS reconciliations_due,
@@ -158,6 +159,7 @@ const workStatus = `
     (SELECT count(*) FROM compliance_requests WHERE done_at IS NULL) AS compliance_pending,
     least(
       (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at <= $1 AND NOT ${waits}),
+      (SELECT min(due_at) FROM returns WHERE ${dueMoves}),
       (SELECT min(received_at) FROM inbox WHERE state = 'received')) AS oldest_due_at,
     least(
       (SELECT min(due_at) FROM messages WHERE state = 'planned' AND due_at > $1),
@@ -174,6 +176,7 @@ type StatusRow = Record<
   | 'returns_untold'
   | 'return_steps_due'
   | 'return_steps_in_flight'
+  | 'return_moves_due'
   | 'return_steps_parked'
   | 'reconciliations_due'
   | 'retentions_due'
@@ -200,6 +203,7 @@ function toStatus(row: StatusRow): WorkStatus {
     returnsUntold: Number(row.returns_untold),
     returnStepsDue: Number(row.return_steps_due),
     returnStepsInFlight: Number(row.return_steps_in_flight),
+    returnMovesDue: Number(row.return_moves_due),
     returnStepsParked: Number(row.return_steps_parked),
     reconciliationsDue: Number(row.reconciliations_due),
     retentionsDue: Number(row.retentions_due),

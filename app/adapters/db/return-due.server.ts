@@ -25,4 +25,7 @@ export const dueSteps = `
           OR other.state = 'planned' AND other.retry_at > now() AND other.due_at <= step.due_at))
   GROUP BY shop, return_id ORDER BY min(due_at)`;
 
-const due = `SELECT shop, id AS "returnId" FROM returns WHERE due_at <= $1 AND shop ${answers} ORDER BY due_at LIMIT $2`;
+/** Time alone moves them on. */
+export const dueMoves = `due_at <= $1 AND shop ${answers}`;
+
+const due = `SELECT shop, id AS "returnId" FROM returns WHERE ${dueMoves} ORDER BY due_at LIMIT $2`;
