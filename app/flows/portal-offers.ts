@@ -3,7 +3,7 @@ import type { PortalOffer } from '../domain/returns/portal-offer.ts';
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
 import type { ChosenItem, PortalSession } from '../domain/returns/portal-session.ts';
-import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
+import { differenceFor, paidWithTax, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnOutcome, ReturnReason } from '../domain/returns/return-policy.ts';
 import type { OutcomeVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReturnableLine, VariantChoice } from '../domain/returns/returnable-order.ts';
@@ -80,7 +80,7 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
       outcome: verdict.outcome,
       // A gift's recipient learns no price, not even from the page's data.
       promised: session.gift ? null : promiseFor(line, verdict, chosen.quantity, found.policy.policy),
-      paid: session.gift ? 0 : line.paid * chosen.quantity,
+      paid: session.gift ? 0 : paidWithTax(line, chosen.quantity),
       swaps: verdict.outcome === 'exchange' ? swaps : [],
       suggestedId: verdict.outcome === 'exchange' ? suggestedId : null,
       other: verdict.outcome === 'other_product' && other ? otherOf(other, verdict, one) : null,

@@ -1,6 +1,6 @@
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
-import { differenceFor } from '../domain/returns/promised-money.ts';
+import { differenceFor, paidWithTax } from '../domain/returns/promised-money.ts';
 import { offersFor } from '../domain/returns/offers.ts';
 import { isInStock } from '../domain/returns/suggest-variant.ts';
 import type { Deps } from './ports.ts';
@@ -45,5 +45,5 @@ export async function portalSearch(
       imageUrl: portalPicture(choice.imageUrl),
       difference: differenceFor(part, choice.price, found.order),
     }));
-  return { products, paid: line.paid * chosen.quantity, currency: found.order.currency };
+  return { products, paid: paidWithTax(line, chosen.quantity), currency: found.order.currency };
 }

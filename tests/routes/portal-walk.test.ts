@@ -74,6 +74,21 @@ test('sums stand beside each other as they are, and another sum is asked about a
   await setPolicy(site, {});
 });
 
+test('where tax came on top, what was paid is said with it, and the lines of a card add up', async () => {
+  const { site, store, portal, startAnew, fromMail } = walk;
+  await startAnew();
+  await setPolicy(site, { fees: { restockingPercent: 10, shipping: 300 } });
+  const whole = { pieces: 1, paid: 5_000, tax: 444 };
+  store.order.lines = store.order.lines.map((line) =>
+    line.fulfillmentLineItemId === '111' ? { ...line, quantity: 1, price: 5_000, paid: 5_000, whole } : line,
+  );
+  const what = await portal.open(fromMail());
+  const why = await portal.open(what.at, form({ item: '111', 'quantity-111': '1' }));
+  const how = await portal.open(why.at, form({ reason: 'changed_mind' }));
+  for (const text of ['€54.44', '−€5.00', '−€3.00', '€46.44']) expect(how.html).toContain(text);
+  await setPolicy(site, {});
+});
+
 test('of two items the shipping fee is taken once', async () => {
   const { site, portal, records, startAnew, toOffers } = walk;
   await startAnew();

@@ -7,7 +7,7 @@ export type PortalOffer = {
   outcome: ReturnOutcome;
   /** Money that comes; null for a swap. */
   promised: Promised | null;
-  /** Before fees, for all pieces; 0 on a gift's page. */
+  /** With tax and before fees, for all pieces; 0 on a gift's page. */
   paid: number;
   /** Variants to choose from, for an exchange. */
   swaps: SwapGroup[];

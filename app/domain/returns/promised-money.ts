@@ -22,7 +22,7 @@ export function promisesFor(
   return parts.map(({ line, offer, quantity }) => {
     if (!bringsMoney(offer)) return null;
     const paid = paidFor(line, quantity);
-    const rest = paid - percentOf(paid, offer.restockingPercent, 'half_up') + taxOnTop(line, quantity);
+    const rest = paidWithTax(line, quantity) - percentOf(paid, offer.restockingPercent, 'half_up');
     const shippingFee = offer.shippingFee > 0 ? Math.min(feeLeft, rest) : 0;
     feeLeft -= shippingFee;
     const bonus = offer.outcome === 'store_credit' ? percentOf(paid, policy.creditBonusPercent, 'down') : 0;
@@ -53,6 +53,10 @@ const taxOnTop = ({ whole }: ReturnableLine, quantity: number): number =>
 const taxAs = ({ whole }: ReturnableLine, amount: number): number =>
   whole && whole.paid > 0 ? shareOf(amount, whole.tax, whole.paid, 'half_up') : 0;
 
+/** What was paid for so many pieces, with the tax that Shopify put on top of it: what a shopper calls its price. */
+export const paidWithTax = (line: ReturnableLine, quantity: number): number =>
+  paidFor(line, quantity) + taxOnTop(line, quantity);
+
 const bringsMoney = ({ outcome }: OutcomeVerdict): boolean =>
   outcome === 'refund' || outcome === 'store_credit' || outcome === 'keep_refund';
 
@@ -65,9 +69,8 @@ export function differenceFor(
   price: number,
   order: Pick<ReturnableOrder, 'currency' | 'shopCurrency' | 'rate'>,
 ): number {
-  const paid = paidFor(line, quantity);
   const instead = asPaid(price, order) * quantity;
-  return instead + taxAs(line, instead) - paid - taxOnTop(line, quantity);
+  return instead + taxAs(line, instead) - paidWithTax(line, quantity);
 }
 
 function asPaid(price: number, { currency, shopCurrency, rate }: Parameters<typeof differenceFor>[2]): number {
