@@ -167,11 +167,10 @@ export default defineConfig(
     languageOptions: {
       globals: {
         URLSearchParams: 'readonly',
-        clearTimeout: 'readonly',
         document: 'readonly',
         localStorage: 'readonly',
         location: 'readonly',
-        setTimeout: 'readonly',
+        setInterval: 'readonly',
         window: 'readonly',
       },
     },

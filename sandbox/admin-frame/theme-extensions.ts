@@ -11,7 +11,7 @@ export function themeExtensions({ theme, id }: StoreShop): object[] {
 }
 
 const blocks = [
-  { handle: 'bar', name: 'Delivery bar', target: 'body', template: 'layout--theme' },
+  { handle: 'bar', name: 'Delivery bar', target: 'head', template: 'layout--theme' },
   { handle: 'header', name: 'Delivery bar in the header', target: 'section', template: 'sections--header-group/apps' },
   { handle: 'product', name: 'Delivery promise', target: 'section', template: 'template--product/main' },
   { handle: 'cart', name: 'Delivery promise', target: 'section', template: 'template--cart/apps' },

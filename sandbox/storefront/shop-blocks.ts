@@ -7,12 +7,25 @@ import { languageOf, type Visit } from './visit.ts';
 
 const theme = createTheme();
 
-/** The app's own Liquid for a place of the page, in the box that Shopify puts around it; nothing where the merchant has not put the block. `?blocks=off`: as without the app. */
+/** The app's own Liquid for a place of the page, in the box that Shopify puts around it; nothing where the merchant has not put the block. */
 export async function blockIn(visit: Visit, name: string, product?: StoreProduct): Promise<Html> {
-  const settings = visit.shop.theme.blocks[name];
-  if (settings === undefined || visit.query.get('blocks') === 'off') return new Html('');
-  const block = await theme.block(name, worldOf(visit, product), settings);
+  const block = await rendered(visit, name, product);
+  if (block === null) return new Html('');
   return new Html(`<div id="shopify-block-${name}" class="shopify-block shopify-app-block">${block}</div>`);
+}
+
+/** An app embed of the page's head, with Shopify's comments around it, in which no box may stand. */
+export async function embedIn(visit: Visit, name: string): Promise<Html> {
+  const block = await rendered(visit, name);
+  if (block === null) return new Html('');
+  return new Html(`<!-- BEGIN app block: shopify://apps/doorstep/blocks/${name} -->${block}<!-- END app block -->`);
+}
+
+/** `?blocks=off`: as without the app. */
+async function rendered(visit: Visit, name: string, product?: StoreProduct): Promise<string | null> {
+  const settings = visit.shop.theme.blocks[name];
+  if (settings === undefined || visit.query.get('blocks') === 'off') return null;
+  return theme.block(name, worldOf(visit, product), settings);
 }
 
 function worldOf(visit: Visit, product: StoreProduct | undefined): ThemeWorld {

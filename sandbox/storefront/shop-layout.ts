@@ -1,6 +1,6 @@
 import { html, Html } from '../admin-frame/html.ts';
 import { cartObject } from './shop-objects.ts';
-import { blockIn } from './shop-blocks.ts';
+import { blockIn, embedIn } from './shop-blocks.ts';
 import { countries, countryName, isRightToLeft, languageName, languages, shopWords } from './shop-words.ts';
 import { proxyPrefix } from './storefront-paths.ts';
 import type { Visit } from './visit.ts';
@@ -9,7 +9,7 @@ import type { Visit } from './visit.ts';
 export async function shopPage(visit: Visit, title: string, main: Html): Promise<string> {
   const { shop, language, base, rootUrl, customer } = visit;
   const words = shopWords[language];
-  const [header, bar] = [await blockIn(visit, 'header'), await blockIn(visit, 'bar')];
+  const [header, bar] = [await blockIn(visit, 'header'), await embedIn(visit, 'bar')];
   return html`<!doctype html>
     <html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}" class="${shop.theme.look}">
       <head>
@@ -19,7 +19,7 @@ export async function shopPage(visit: Visit, title: string, main: Html): Promise
         <title>${title} – ${shop.name}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/theme/assets/base.css" />
-        ${clockScript(visit)}
+        ${clockScript(visit)} ${bar}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>
@@ -37,7 +37,6 @@ export async function shopPage(visit: Visit, title: string, main: Html): Promise
           ${localizationForm(visit)}
           <a href="${proxyPrefix(shop.domain)}">${words.returns}</a>
         </footer>
-        ${bar}
       </body>
     </html>`.text;
 }

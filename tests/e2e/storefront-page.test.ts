@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireOnMachine } from '../support/requirements.ts';
 import { overflowOf, violationsIn } from './accessibility.ts';
 import { picture } from './browser.ts';
-import { openStorefront, rome, words, type StorefrontWorld } from './storefront-world.ts';
+import { openStorefront, rome, slowNetwork, words, type StorefrontWorld } from './storefront-world.ts';
 
 /** What the blocks cost a page, and how they are for everybody: with a small screen, a keyboard, a screen reader. */
 
@@ -84,6 +84,53 @@ test.skipIf(chromium === null)('nothing moves, nothing is slow, files are small,
   expect(pages.filter(Boolean).length).toBeLessThan(pages.length / 2);
   await theme({ blocks: { bar: {}, header: null } });
 });
+
+test.skipIf(chromium === null)('over a slow network nothing moves either, wherever the bar is', async () => {
+  const { shopper, theme } = world();
+  const { page, look, complaints, close } = await shopper({ viewport: { width: 375, height: 740 } });
+  await watch(page);
+  await slowNetwork(page);
+  for (const [position, paths] of [
+    ['top', ['', scarf, '/cart/501:1']],
+    ['bottom', [scarf]],
+  ] as const) {
+    await theme({ blocks: { bar: { position } } });
+    for (const path of paths) {
+      await look(path, rendered);
+      const { shifts } = await measured(page);
+      expect([position, path, shifts]).toEqual([position, path, 0]);
+      expect(await words(page, 'bar')).toContain('Order by Mon 21 December');
+    }
+  }
+  expect(complaints).toEqual([]);
+  await theme({ blocks: { bar: {} } });
+  await close();
+});
+
+test.skipIf(chromium === null)(
+  'on top it has a row of its own, also where a theme’s head or body is an odd one',
+  async () => {
+    const { shopper, theme } = world();
+    await theme({ blocks: { bar: { position: 'top' } } });
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, look, close } = await shopper({ javaScriptEnabled });
+      // Browsers begin the body at a box in the head; and in a grid whatever comes first takes the first row.
+      const odd = '<style>body{display:grid!important;grid-template:auto 1fr auto/100%}</style><div></div><template>';
+      await page.route('**/products/**', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace('<template>', odd) });
+      });
+      await look(scarf, rendered);
+      const height = javaScriptEnabled
+        ? await page.locator('.doorstep__bar').evaluate((bar) => bar.getBoundingClientRect().bottom)
+        : await page.locator('body').evaluate((body) => parseFloat(getComputedStyle(body, '::before').height));
+      expect(height).toBeGreaterThan(30);
+      expect((await page.locator('.header').boundingBox())?.y).toBeCloseTo(height, 1);
+      await close();
+    }
+    await theme({ blocks: { bar: {} } });
+  },
+);
 
 test.skipIf(chromium === null)('where no countdown is on, there is no script', async () => {
   const { shopper, theme } = world();

@@ -142,3 +142,16 @@ export async function words(page: Page, block: 'bar' | 'product' | 'cart'): Prom
   }
   return null;
 }
+
+/** What a style sheet puts before an element. */
+export const wordsBefore = (page: Page, selector: string): Promise<string> =>
+  page.locator(selector).evaluate((element) => getComputedStyle(element, '::before').content);
+
+/** Every page as for the first time, over a phone's network. */
+export async function slowNetwork(page: Page): Promise<void> {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Network.enable');
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const speed = { downloadThroughput: 50_000, uploadThroughput: 50_000 };
+  await protocol.send('Network.emulateNetworkConditions', { offline: false, latency: 150, ...speed });
+}

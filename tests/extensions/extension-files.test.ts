@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { themeCheckRun } from '@shopify/theme-check-node';
 import { expect, test } from 'vitest';
+import { promiseTable } from '../../app/domain/promise/promise-table.ts';
+import { createTheme } from '../../sandbox/theme/theme.ts';
+import { aPromiseConfig, at, noHolidays } from '../domain/promise/promise-world.ts';
 
 const root = join(import.meta.dirname, '../../extensions/promise');
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
@@ -18,6 +21,23 @@ test('Shopify’s theme check finds nothing', { timeout: 60_000 }, async () => {
 test('script and style sheet weigh less than a kilobyte each', () => {
   expect(gzipped('doorstep.js')).toBeLessThanOrEqual(1_024);
   expect(gzipped('doorstep.css')).toBeLessThanOrEqual(1_024);
+});
+
+test.each(['bar', 'header'])('neither do the script and what stands in the page of the %s', async (block) => {
+  const now = at('2026-12-01T10:00', 'Europe/Rome');
+  const table = promiseTable({ ...aPromiseConfig(), zone: 'Europe/Rome', countries: ['DE'] }, noHolidays, now);
+  const country = { iso_code: 'DE', name: 'Germany' };
+  const html = await createTheme().block(block, {
+    now,
+    zone: 'Europe/Rome',
+    language: 'en',
+    country,
+    metafields: { promise: JSON.parse(JSON.stringify(table)) as unknown },
+  });
+  const [, inline = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+  expect(inline).toContain('localStorage');
+  expect(html).toContain('doorstep.js');
+  expect(gzipped('doorstep.js') + gzipSync(inline, { level: 9 }).length).toBeLessThanOrEqual(1_024);
 });
 
 test('no file speaks to a server: what is shown is in the page', () => {
@@ -48,7 +68,8 @@ type Schema = { name: string; target: string; settings: Setting[] };
 test.each(filesIn('blocks'))('the settings of %s are of types that Shopify has, with labels in the locales', (file) => {
   const [, json = ''] = /{% schema %}([\s\S]*){% endschema %}/.exec(read('blocks', file)) ?? [];
   const schema = JSON.parse(json) as Schema;
-  expect(['section', 'head', 'body']).toContain(schema.target);
+  // What is to stand on the page's top comes from its head: the end of the body is read when the page is painted.
+  expect(schema.target).toBe(file === 'bar.liquid' ? 'head' : 'section');
   const texts = flat(JSON.parse(read('locales', 'en.default.schema.json')));
   const labels = [
     schema.name,

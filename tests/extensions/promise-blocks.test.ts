@@ -155,6 +155,27 @@ test('a shop that has set up nothing shows nothing, but in the theme editor it s
   );
 });
 
+test('what a page without scripts shows stands in a style sheet, and nobody’s words can end it', async () => {
+  const name = `</style><script>"\\"</script> & 'Co'\f{`;
+  const now = at('2026-12-01T10:00', 'Europe/Rome');
+  const metafields = {
+    promise: promiseTable({ ...settings, seasons: [aSeason({ name })] }, noHolidays, now),
+  };
+  const html = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }));
+  const [, shown = ''] = /content: "(.*)";\n/.exec(html) ?? [];
+  expect(shown.replace(/ +/g, ' ')).toBe(
+    String.raw`\3C /style>\3C script>\22 \\\22 \3C /script> & 'Co' { · Arrives by Thu 24 December · Order by Mon 21 December, 14:00 (Milan time) · Germany`,
+  );
+});
+
+test('a closed bar stays away, but not in the theme editor, where staff look for it', async () => {
+  for (const block of ['bar', 'header']) {
+    expect(await theme.block(block, worldAt('2026-12-01T10:00'))).toContain('localStorage');
+    expect(await theme.block(block, worldAt('2026-12-01T10:00', { isInEditor: true }))).not.toContain('localStorage');
+    expect(await theme.block(block, worldAt('2026-12-01T10:00'), { closable: false })).not.toContain('localStorage');
+  }
+});
+
 test('a merchant’s own words are said in their language, escaped', async () => {
   const own = { ...settings, seasons: [aSeason({ texts: { en: '<b>{holiday}</b>: until {date}!' } })] };
   const now = at('2026-12-01T10:00', 'Europe/Rome');

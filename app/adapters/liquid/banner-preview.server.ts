@@ -17,7 +17,7 @@ export function createBannerPreview(): BannerPreview {
         // As Shopify hands it to Liquid: parsed from JSON.
         metafields: { promise: JSON.parse(JSON.stringify(table)) as unknown },
       };
-      const html = await theme.block('bar', world, { countdown: false, closable: false });
+      const html = await theme.block('header', world, { countdown: false, closable: false });
       if (html === '') return null;
       const { direction } = languages[language];
       const style = `${theme.asset('doorstep.css')}${around}`;

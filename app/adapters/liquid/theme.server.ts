@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Liquid, TagToken, type FilterImplOptions, type Template } from 'liquidjs';
 import type { Instant } from '../../domain/shared/instant.ts';
@@ -34,9 +34,7 @@ const root = join(import.meta.dirname, '../../../extensions/promise');
 /** Renders the extension's own Liquid, as Shopify's storefront does: for previews, and for the sandbox's storefront. */
 export function createTheme(): Theme {
   const engine = new Liquid({
-    partials: join(root, 'snippets'),
-    extname: '.liquid',
-    relativeReference: false,
+    templates: snippets(),
     strictFilters: true,
     ownPropertyOnly: true,
     cache: true,
@@ -55,6 +53,16 @@ export function createTheme(): Theme {
     },
   };
 }
+
+/** Shopify puts comments around what a snippet of an app says, also where it is captured and not shown. */
+const snippets = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(root, 'snippets')).map((file) => {
+      const name = file.replace('.liquid', '');
+      const source = readFileSync(join(root, 'snippets', file), 'utf8').trimEnd();
+      return [name, `<!-- BEGIN app snippet: ${name} -->${source}<!-- END app snippet -->`];
+    }),
+  );
 
 type Block = { template: Template[]; defaults: Record<string, unknown> };
 
