@@ -42,12 +42,13 @@ export async function openSite() {
   const build = (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
 
-  const context = { deps: app.deps, shopify, apiKey: keys.apiKey, log };
+  // One for each request, as in server.ts: who is signed in is remembered by it.
+  const context = () => ({ deps: app.deps, shopify, apiKey: keys.apiKey, log });
 
   const request = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     if (!headers.has('user-agent')) headers.set('user-agent', browser);
-    return handle(new Request(new URL(path, 'https://app.example'), { ...init, headers }), context);
+    return handle(new Request(new URL(path, 'https://app.example'), { ...init, headers }), context());
   };
 
   return {
@@ -57,7 +58,7 @@ export async function openSite() {
     request,
     /** Behind a real socket, as server.ts has it: for what is true of connections only. */
     async listen() {
-      const answer = createExpressHandler({ build, getLoadContext: () => context });
+      const answer = createExpressHandler({ build, getLoadContext: context });
       const server = closeGently(createHttpServer(express().use((req, res, next) => void answer(req, res, next))));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const { port } = server.address() as AddressInfo;
