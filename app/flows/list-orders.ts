@@ -14,11 +14,12 @@ export async function listOrders(
   deps: Pick<Deps, 'accessLog' | 'adminReads'>,
   staff: Staff,
   filter: OrderFilter,
-): Promise<PageOf<OrderBrief>> {
+): Promise<PageOf<OrderBrief> & { show: OrderQuery['show'] }> {
   const place = parseCursor(filter.cursor);
   const query: OrderQuery = { search: searchIn(filter.search), show: showIn(filter.show), place, limit: pageSize + 1 };
   await deps.accessLog.note(staff.shop, staff.id, 'orders.search', null);
-  return pageOf(await deps.adminReads.orders(staff.shop, query), pageSize, place, (order) => order.placedAt);
+  const rows = await deps.adminReads.orders(staff.shop, query);
+  return { ...pageOf(rows, pageSize, place, (order) => order.placedAt), show: query.show };
 }
 
 /** Text that PostgreSQL could not take (NUL) is dropped. */
@@ -26,6 +27,6 @@ function searchIn(text: string | null): string | null {
   return text?.replaceAll('\0', '').trim().slice(0, searchLimit) || null;
 }
 
-export const orderShows = ['all', 'attention', 'planned'] as const;
+const orderShows = ['all', 'attention', 'planned'] as const;
 
 const showIn = (text: string | null): OrderQuery['show'] => orderShows.find((show) => show === text) ?? 'all';

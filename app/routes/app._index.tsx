@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { Badge, BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } from '@shopify/polaris';
 import { attentionWords } from '../domain/shared/shop-attention.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
 import { homeFigures } from '../flows/home-figures.ts';
@@ -11,6 +11,7 @@ import { kindWords } from '../ui/message-words.ts';
 import { ThemeStatus } from '../ui/promise-theme-status.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
 import { SetupGuide } from '../ui/setup-guide.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';
@@ -131,7 +132,7 @@ function WhoSends() {
           {shown.map(({ title, mode }) => (
             <li key={title} className="doorstep-row">
               <Text as="span">{title}</Text>
-              <Badge {...(senders[mode].tone && { tone: senders[mode].tone })}>{senders[mode].label}</Badge>
+              <StatusBadge status={senders[mode]} />
             </li>
           ))}
         </BlockStack>

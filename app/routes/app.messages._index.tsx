@@ -1,22 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
-import {
-  BlockStack,
-  Box,
-  Card,
-  EmptySearchResult,
-  IndexTable,
-  Link,
-  Page,
-  Select,
-  Text,
-  useBreakpoints,
-} from '@shopify/polaris';
+import { useLoaderData } from '@remix-run/react';
+import { Box, Card, EmptySearchResult, IndexTable, Page, Select, Text, useBreakpoints } from '@shopify/polaris';
 import { useState } from 'react';
 import { reasonWords } from '../domain/messages/reason-words.ts';
 import { listMessages } from '../flows/list-messages.ts';
 import type { MessageRow } from '../flows/admin-ports.ts';
 import { downloadFile } from '../ui/download-file.ts';
+import { useListQuery, type Go } from '../ui/list-query.ts';
+import { ListRow, RowLink } from '../ui/list-row.tsx';
 import { kindWords, statusOf } from '../ui/message-words.ts';
 import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
@@ -68,18 +59,9 @@ const filterNames = ['show', 'reason', 'kind'] as const;
 
 export default function Messages() {
   const { rows, previous, next } = useLoaderData<typeof loader>();
-  const [query, setQuery] = useSearchParams();
+  const { query, go, isLoading } = useListQuery();
   const { smDown } = useBreakpoints();
   const [isExporting, setExporting] = useState(false);
-  const go = (changes: Record<string, string | null>) =>
-    setQuery((current) => {
-      const wanted = new URLSearchParams(current);
-      for (const [name, value] of Object.entries<string | null>({ cursor: null, ...changes })) {
-        if (value) wanted.set(name, value);
-        else wanted.delete(name);
-      }
-      return wanted;
-    });
   const filters = new URLSearchParams(
     filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])),
   );
@@ -96,7 +78,7 @@ export default function Messages() {
       secondaryActions={[{ content: 'Export', loading: isExporting, onAction: () => void exportAll() }]}
     >
       <Card padding="0">
-        <MessageFilters query={query} go={go} />
+        <MessageFilters query={query} isLoading={isLoading} go={go} />
         <IndexTable
           {...pagedTable('message', { previous, next, isCondensed: smDown, go })}
           selectable={false}
@@ -119,10 +101,9 @@ export default function Messages() {
   );
 }
 
-type FilterProps = { query: URLSearchParams; go(changes: Record<string, string | null>): void };
+type FilterProps = { query: URLSearchParams; isLoading: boolean; go: Go };
 
-function MessageFilters({ query, go }: FilterProps) {
-  const disabled = useNavigation().state === 'loading';
+function MessageFilters({ query, isLoading: disabled, go }: FilterProps) {
   const show = query.get('show') ?? '';
   return (
     <Box padding="300" borderBlockEndWidth="025" borderColor="border">
@@ -158,41 +139,23 @@ function MessageFilters({ query, go }: FilterProps) {
 type LineProps = { row: ReturnType<typeof rowOf>; index: number; isCondensed: boolean };
 
 function MessageLine({ row, index, isCondensed }: LineProps) {
-  const order = (
-    <Link url={`/app/orders/${row.orderId}`} dataPrimaryLink removeUnderline monochrome>
-      <Text as="span" fontWeight="semibold">
-        {row.order}
-      </Text>
-    </Link>
-  );
+  const order = <RowLink url={`/app/orders/${row.orderId}`}>{row.order}</RowLink>;
+  const badge = <StatusBadge status={row.status} />;
   return (
-    <IndexTable.Row id={row.id} position={index}>
-      {isCondensed ? (
-        <div className="doorstep-condensed">
-          <BlockStack gap="100">
-            <div className="doorstep-row">
-              {order}
-              <StatusBadge status={row.status} />
-            </div>
-            <Text as="span">{row.title}</Text>
-            <Text as="span" tone="subdued" breakWord>
-              {row.status.sentence}
-            </Text>
-          </BlockStack>
-        </div>
-      ) : (
+    <ListRow
+      id={row.id}
+      index={index}
+      isCondensed={isCondensed}
+      head={[order, badge]}
+      condensed={
         <>
-          <IndexTable.Cell>{order}</IndexTable.Cell>
-          <IndexTable.Cell>{row.title}</IndexTable.Cell>
-          <IndexTable.Cell>
-            <StatusBadge status={row.status} />
-          </IndexTable.Cell>
-          <IndexTable.Cell>
-            <div className="doorstep-why">{row.status.sentence}</div>
-          </IndexTable.Cell>
-          <IndexTable.Cell>{row.changed}</IndexTable.Cell>
+          <Text as="span">{row.title}</Text>
+          <Text as="span" tone="subdued" breakWord>
+            {row.status.sentence}
+          </Text>
         </>
-      )}
-    </IndexTable.Row>
+      }
+      cells={[order, row.title, badge, <div className="doorstep-why">{row.status.sentence}</div>, row.changed]}
+    />
   );
 }

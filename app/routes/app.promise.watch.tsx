@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import {
   Banner,
   BlockStack,
@@ -15,6 +15,8 @@ import {
 } from '@shopify/polaris';
 import { listPromises } from '../flows/list-promises.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
+import { listTabs, useListQuery } from '../ui/list-query.ts';
+import { pagedTable } from '../ui/paged-table.ts';
 import { promiseRowOf, PromiseTableRow } from '../ui/promise-watch-row.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';
@@ -36,15 +38,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const tabs = { all: 'All', at_risk: 'At risk', late: 'Late', asked_to_cancel: 'Asked to cancel' } as const;
 type Show = keyof typeof tabs;
-const shows = Object.keys(tabs) as Show[];
 
 export default function PromisesAtRisk() {
   const { rows, previous, next, counts, show, hasPromises, isTold } = useLoaderData<typeof loader>();
-  const [, setQuery] = useSearchParams();
-  const isLoading = useNavigation().state === 'loading';
+  const { go, isLoading } = useListQuery();
   const { smDown } = useBreakpoints();
-  const go = (changes: Record<string, string>) => setQuery(changes);
-  const badges: Record<Show, number> = {
+  const inEach: Record<Show, number> = {
     all: counts.atRisk + counts.late,
     at_risk: counts.atRisk,
     late: counts.late,
@@ -58,6 +57,7 @@ export default function PromisesAtRisk() {
         {!isTold && <NotTold />}
         <Card padding="0">
           <IndexFilters
+            {...listTabs({ names: tabs, counts: inEach, show, go })}
             mode={IndexFiltersMode.Default}
             setMode={() => undefined}
             loading={isLoading}
@@ -69,20 +69,11 @@ export default function PromisesAtRisk() {
             onQueryClear={() => undefined}
             cancelAction={{ onAction: () => undefined }}
             canCreateNewView={false}
-            tabs={shows.map((one) => ({
-              id: one,
-              content: tabs[one],
-              panelID: 'promises',
-              ...(badges[one] > 0 ? { badge: String(badges[one]) } : {}),
-            }))}
-            selected={shows.indexOf(show)}
-            onSelect={(index) => go({ show: shows[index] ?? 'all' })}
           />
           <IndexTable
-            condensed={smDown}
+            {...pagedTable('order', { previous, next, isCondensed: smDown, go })}
             selectable={false}
             itemCount={rows.length}
-            resourceName={{ singular: 'order', plural: 'orders' }}
             headings={[
               { title: 'Order' },
               { title: 'Promised by' },
@@ -92,13 +83,6 @@ export default function PromisesAtRisk() {
               { title: 'Shopper' },
             ]}
             emptyState={<NothingHere show={show} />}
-            pagination={{
-              hasPrevious: previous !== null,
-              hasNext: next !== null,
-              onPrevious: () => previous !== null && go({ show, cursor: previous }),
-              onNext: () => next !== null && go({ show, cursor: next }),
-              accessibilityLabels: { previous: 'Newer', next: 'Older' },
-            }}
           >
             {rows.map((row, index) => (
               <PromiseTableRow key={row.id} row={row} index={index} isCondensed={smDown} />

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useFetcher, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useFetcher, useLoaderData } from '@remix-run/react';
 import {
   BlockStack,
   Card,
@@ -10,10 +10,11 @@ import {
   useBreakpoints,
   useIndexResourceState,
 } from '@shopify/polaris';
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import { bulkApprove } from '../flows/bulk-approve.ts';
 import { listReturns } from '../flows/list-returns.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
+import { useListQuery } from '../ui/list-query.ts';
 import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { BulkResult, type BulkResultLine } from '../ui/return-bulk-result.tsx';
@@ -60,25 +61,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Returns() {
   const { rows, previous, next, counts, show, hasAny, search } = useLoaderData<typeof loader>();
-  const [query, setQuery] = useSearchParams();
-  const isLoading = useNavigation().state === 'loading';
+  const { query, go, isLoading } = useListQuery();
   const { smDown } = useBreakpoints();
   const fetcher = useFetcher<typeof action>();
   const selection = useIndexResourceState(rows, { resourceFilter: ({ canApprove }) => canApprove });
   const results = fetcher.state === 'idle' ? (fetcher.data?.results ?? []) : [];
   useEffect(() => selection.clearSelection(), [fetcher.data]);
-  const go = useCallback(
-    (changes: Record<string, string | null>) =>
-      setQuery((current) => {
-        const wanted = new URLSearchParams(current);
-        for (const [name, value] of Object.entries<string | null>({ cursor: null, ...changes })) {
-          if (value) wanted.set(name, value);
-          else wanted.delete(name);
-        }
-        return wanted;
-      }),
-    [setQuery],
-  );
   const approve = () => {
     const form = new FormData();
     form.set('act', 'approve');

@@ -3,6 +3,7 @@ import type { CareRule, CareText } from './care-draft.ts';
 import { DaysField } from './days-field.tsx';
 import { MatchFields } from './match-fields.tsx';
 import { eachOnce, type Option } from './option.ts';
+import { RemovableRow } from './removable-row.tsx';
 import { errorUnder } from './settings-form.ts';
 
 type Props = {
@@ -87,19 +88,14 @@ function CareTextFields({ text, languages, error, onChange, onRemove }: TextProp
   return (
     <BlockStack gap="300">
       <Divider />
-      <InlineStack gap="200" align="space-between" blockAlign="end" wrap={false}>
-        <div className="doorstep-grow">
-          <Select
-            label="Language"
-            options={languages}
-            value={text.language}
-            onChange={(language) => onChange({ language })}
-          />
-        </div>
-        <Button variant="tertiary" onClick={onRemove} accessibilityLabel={`Remove the text in ${text.language}`}>
-          Remove
-        </Button>
-      </InlineStack>
+      <RemovableRow removeLabel={`Remove the text in ${text.language}`} onRemove={onRemove}>
+        <Select
+          label="Language"
+          options={languages}
+          value={text.language}
+          onChange={(language) => onChange({ language })}
+        />
+      </RemovableRow>
       <TextField
         label="Heading"
         value={text.title}

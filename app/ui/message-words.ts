@@ -61,7 +61,8 @@ export type Tone = 'success' | 'info' | 'attention' | 'warning' | 'critical';
 /** A message's state for a badge, and in a sentence. */
 export type MessageStatus = { label: string; tone: Tone | null; sentence: string };
 
-type Message = {
+/** What is known of a message where its state is told. */
+export type MessageNow = {
   state: MessageState;
   intent: 'send' | 'give_up' | null;
   reason: WithholdReason | null;
@@ -76,7 +77,7 @@ const waiting: ReadonlySet<string> = new Set(waitingReasons);
 
 export const isWaiting = (reason: string | null): boolean => waiting.has(reason ?? '');
 
-export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
+export function statusOf(message: MessageNow, dates: ReaderDates): MessageStatus {
   const at = (instant: Instant | null) => (instant === null ? '' : dates.time(instant));
   switch (message.state) {
     case 'planned':
@@ -108,7 +109,7 @@ export function statusOf(message: Message, dates: ReaderDates): MessageStatus {
   }
 }
 
-const sentStatus = ({ lacksOwnWords }: Message, sentence: string): MessageStatus =>
+const sentStatus = ({ lacksOwnWords }: MessageNow, sentence: string): MessageStatus =>
   lacksOwnWords
     ? {
         label: 'Sent, our text',
@@ -117,7 +118,7 @@ const sentStatus = ({ lacksOwnWords }: Message, sentence: string): MessageStatus
       }
     : { label: 'Sent', tone: 'success', sentence };
 
-const withheldSentence = ({ reason, intent, dueAt }: Message, at: (instant: Instant | null) => string): string => {
+const withheldSentence = ({ reason, intent, dueAt }: MessageNow, at: (instant: Instant | null) => string): string => {
   const why = reason ? reasonWords[reason] : 'Not sent.';
   return dueAt === null || intent === 'give_up' ? why : `${why} It would have gone on ${at(dueAt)}.`;
 };
@@ -125,7 +126,7 @@ const withheldSentence = ({ reason, intent, dueAt }: Message, at: (instant: Inst
 const withheldBadge = (reason: WithholdReason | null) =>
   isWaiting(reason) ? { label: 'Waiting', tone: null } : { label: 'Not sent', tone: null };
 
-const plannedSentence = ({ dueAt, lastError }: Message, at: (instant: Instant | null) => string): string =>
+const plannedSentence = ({ dueAt, lastError }: MessageNow, at: (instant: Instant | null) => string): string =>
   lastError === null ? `Goes out on ${at(dueAt)}.` : `Tried, and tried again soon: ${failureWords(lastError)}`;
 
 const failureWords = (error: string | null): string =>

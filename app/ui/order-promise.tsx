@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { promiseRowOf } from './promise-watch-row.tsx';
 import type { ReaderDates } from './reader-dates.ts';
+import { StatusBadge } from './status-badge.tsx';
 
 /** What an order was promised, for its page. */
 export function orderPromiseOf(order: Parameters<typeof promiseRowOf>[0], dates: ReaderDates) {
@@ -26,7 +27,7 @@ export function OrderPromiseCard({ promise }: { promise: ReturnType<typeof order
           <Text as="h2" variant="headingMd">
             Promise
           </Text>
-          <Badge {...(status.tone && { tone: status.tone })}>{status.label}</Badge>
+          <StatusBadge status={status} />
         </InlineStack>
         <Text as="p" breakWord>
           {line}

@@ -58,7 +58,7 @@ function ConditionFields({ rule, errors, currency, countries, onChange }: Shown)
     />
   );
   return (
-    <>
+    <FormLayout>
       <Text as="h4" variant="headingSm">
         When all of this holds
       </Text>
@@ -107,7 +107,7 @@ function ConditionFields({ rule, errors, currency, countries, onChange }: Shown)
           {errors.when}
         </Text>
       )}
-    </>
+    </FormLayout>
   );
 }
 
@@ -116,7 +116,7 @@ function EffectFields({ rule, nth, errors, currency, onChange }: Shown) {
   const { then } = rule;
   const setThen = (part: Partial<RuleDraft['then']>) => onChange({ ...rule, then: { ...then, ...part } });
   return (
-    <>
+    <FormLayout>
       <Text as="h4" variant="headingSm">
         Then
       </Text>
@@ -153,6 +153,6 @@ function EffectFields({ rule, nth, errors, currency, onChange }: Shown) {
           {errors.then}
         </Text>
       )}
-    </>
+    </FormLayout>
   );
 }

@@ -1,12 +1,11 @@
 import { useFetcher } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Button, Divider, InlineStack, Select, Text, Thumbnail } from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
+import { Badge, Banner, BlockStack, Button, Divider, InlineStack, Select, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
 import { Framed } from './framed.tsx';
 import type { Option } from './option.ts';
 import { Panel } from './panel.tsx';
-import { SimulatedTitle, SimulatedVerdict, VerdictBadge } from './simulated-item.tsx';
+import { SimulatedItem, SimulatedVerdict, VerdictBadge } from './simulated-item.tsx';
 import { SimulationFields } from './simulation-fields.tsx';
 import type { shownSimulation, ShownItem } from './simulation.ts';
 
@@ -91,19 +90,12 @@ function SideBySide({ now, draft, language, isDirty }: Sides) {
           other && (
             <Fragment key={item.id}>
               <Divider />
-              <div className="doorstep-item">
-                <Thumbnail source={item.imageUrl ?? ImageIcon} alt="" size="small" />
-                <BlockStack gap="300">
-                  <InlineStack align="space-between" blockAlign="start" gap="200">
-                    <SimulatedTitle item={item} />
-                    {isSame(item, other) ? <Badge>The same</Badge> : <Badge tone="attention">Differs</Badge>}
-                  </InlineStack>
-                  <div className="doorstep-sides">
-                    <Side title="Now" item={item} language={language} />
-                    <Side title="Draft" item={other} language={language} />
-                  </div>
-                </BlockStack>
-              </div>
+              <SimulatedItem item={item} badge={<SameOrNot isSame={isSame(item, other)} />}>
+                <div className="doorstep-sides">
+                  <Side title="Now" item={item} language={language} />
+                  <Side title="Draft" item={other} language={language} />
+                </div>
+              </SimulatedItem>
             </Fragment>
           )
         );
@@ -111,6 +103,9 @@ function SideBySide({ now, draft, language, isDirty }: Sides) {
     </BlockStack>
   );
 }
+
+const SameOrNot = ({ isSame }: { isSame: boolean }) =>
+  isSame ? <Badge>The same</Badge> : <Badge tone="attention">Differs</Badge>;
 
 const isSame = (one: ShownItem, other: ShownItem): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -1,24 +1,13 @@
-import { useRevalidator } from '@remix-run/react';
 import { Banner, Layout, List } from '@shopify/polaris';
+import { OutdatedBanner } from './outdated-banner.tsx';
 
 type Props = { isOutdated: boolean; elsewhere: string[] };
 
 /** Why nothing was saved, where no field of the page can say it. */
 export function PromiseProblems({ isOutdated, elsewhere }: Props) {
-  const { revalidate } = useRevalidator();
   return (
     <>
-      {isOutdated && (
-        <Layout.Section>
-          <Banner
-            tone="warning"
-            title="Somebody else saved the delivery promise meanwhile"
-            action={{ content: 'Show their version', onAction: () => void revalidate() }}
-          >
-            <p>Nothing of yours was saved. Look at their version, and make your change on top of it.</p>
-          </Banner>
-        </Layout.Section>
-      )}
+      {isOutdated && <OutdatedBanner what="the delivery promise" />}
       {elsewhere.length > 0 && (
         <Layout.Section>
           <Banner tone="critical" title="Not saved: something on another page of the promise needs a change">

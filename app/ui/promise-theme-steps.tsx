@@ -10,14 +10,14 @@ export function ThemeSteps() {
         text="The bar’s switch is under App embeds; the other parts stand among the blocks of their page."
         picture="The theme editor: at its left a list of app embeds, in which the switch beside Doorstep is on."
       >
-        <rect x="12" y="34" width="84" height="114" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Sidebar />
         <rect x="20" y="44" width="46" height="6" rx="3" fill="#8a8d91" />
         <rect x="20" y="62" width="68" height="24" rx="4" fill="#e8f5ee" stroke="#29845a" />
         <rect x="26" y="71" width="30" height="6" rx="3" fill="#303030" />
         <rect x="62" y="68" width="20" height="12" rx="6" fill="#29845a" />
         <circle cx="76" cy="74" r="4.5" fill="#fff" />
         <rect x="20" y="96" width="68" height="20" rx="4" fill="#f1f1f1" />
-        <rect x="104" y="34" width="124" height="114" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Preview />
         <rect x="104" y="132" width="124" height="16" fill="#1f3d2b" />
         <rect x="124" y="138" width="84" height="4" rx="2" fill="#fff" />
       </Step>
@@ -26,13 +26,13 @@ export function ThemeSteps() {
         text="On the product page it reads best right below the price or the button."
         picture="The list of a product page’s blocks: Doorstep’s is dragged below the button."
       >
-        <rect x="12" y="34" width="84" height="114" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Sidebar />
         <rect x="20" y="44" width="68" height="16" rx="3" fill="#f1f1f1" />
         <rect x="20" y="66" width="68" height="16" rx="3" fill="#f1f1f1" />
         <rect x="26" y="90" width="68" height="18" rx="3" fill="#e8f5ee" stroke="#29845a" />
         <rect x="34" y="96" width="40" height="6" rx="3" fill="#303030" />
         <path d="M84 100v22l5-5 4 9 4-2-4-8h7z" fill="#303030" />
-        <rect x="104" y="34" width="124" height="114" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Preview />
         <rect x="114" y="44" width="46" height="60" rx="3" fill="#e3c7a2" />
         <rect x="170" y="46" width="48" height="6" rx="3" fill="#303030" />
         <rect x="170" y="60" width="28" height="6" rx="3" fill="#8a8d91" />
@@ -45,14 +45,14 @@ export function ThemeSteps() {
         text="At the top right. Shoppers see it from then on, and it hides by itself when there is nothing to say."
         picture="The top of the theme editor: the button Save at its right end."
       >
-        <rect x="12" y="34" width="216" height="30" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Sheet x={12} y={34} width={216} height={30} />
         <rect x="22" y="46" width="40" height="6" rx="3" fill="#8a8d91" />
         <rect x="178" y="40" width="42" height="18" rx="4" fill="#303030" />
         <text x="199" y="53" fill="#fff" fontSize="11" fontFamily="sans-serif" textAnchor="middle">
           Save
         </text>
         <circle cx="199" cy="49" r="30" fill="none" stroke="#29845a" strokeWidth="3" />
-        <rect x="12" y="84" width="216" height="64" rx="4" fill="#fff" stroke="#c9cccf" />
+        <Sheet x={12} y={84} width={216} height={64} />
       </Step>
     </ol>
   );
@@ -78,3 +78,10 @@ function Step({ title, text, picture, children }: StepProps) {
     </li>
   );
 }
+
+type SheetProps = { x: number; y: number; width: number; height: number };
+
+/** A white area of the editor. */
+const Sheet = (area: SheetProps) => <rect {...area} rx="4" fill="#fff" stroke="#c9cccf" />;
+const Sidebar = () => <Sheet x={12} y={34} width={84} height={114} />;
+const Preview = () => <Sheet x={104} y={34} width={124} height={114} />;

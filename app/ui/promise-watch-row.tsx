@@ -1,4 +1,4 @@
-import { Badge, BlockStack, IndexTable, Link, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Text } from '@shopify/polaris';
 import {
   dayAtShopper,
   type LateChoice,
@@ -6,7 +6,9 @@ import {
   type PromiseState,
 } from '../domain/promise/order-promise.ts';
 import type { Instant } from '../domain/shared/instant.ts';
+import { ListRow, RowLink } from './list-row.tsx';
 import type { ReaderDates } from './reader-dates.ts';
+import { StatusBadge } from './status-badge.tsx';
 
 type Watched = {
   orderId: string;
@@ -64,15 +66,9 @@ function todoOf({ choice, hasShipped, expectedAt }: Watched): string {
 type Props = { row: PromiseRow; index: number; isCondensed: boolean };
 
 export function PromiseTableRow({ row, index, isCondensed }: Props) {
-  const badge = <Badge {...(row.status.tone && { tone: row.status.tone })}>{row.status.label}</Badge>;
+  const name = <RowLink url={`/app/orders/${row.id}`}>{row.order}</RowLink>;
+  const badge = <StatusBadge status={row.status} />;
   const wish = row.asks === null ? null : <Wish asks={row.asks} />;
-  const name = (
-    <Link url={`/app/orders/${row.id}`} dataPrimaryLink removeUnderline monochrome>
-      <Text as="span" fontWeight="semibold">
-        {row.order}
-      </Text>
-    </Link>
-  );
   const reason = (
     <BlockStack>
       <Text as="span">{row.why}</Text>
@@ -82,34 +78,22 @@ export function PromiseTableRow({ row, index, isCondensed }: Props) {
     </BlockStack>
   );
   return (
-    <IndexTable.Row id={row.id} position={index}>
-      {isCondensed ? (
-        <div className="doorstep-condensed">
-          <BlockStack gap="100">
-            <div className="doorstep-row">
-              {name}
-              {badge}
-            </div>
-            <Text as="span" variant="bodySm" tone="subdued" breakWord>
-              {`Promised by ${row.promised} · ${row.service}`}
-            </Text>
-            {reason}
-            {wish && <div>{wish}</div>}
-          </BlockStack>
-        </div>
-      ) : (
+    <ListRow
+      id={row.id}
+      index={index}
+      isCondensed={isCondensed}
+      head={[name, badge]}
+      condensed={
         <>
-          <IndexTable.Cell>{name}</IndexTable.Cell>
-          <IndexTable.Cell>{row.promised}</IndexTable.Cell>
-          <IndexTable.Cell>
-            <div className="doorstep-cut">{row.service}</div>
-          </IndexTable.Cell>
-          <IndexTable.Cell>{badge}</IndexTable.Cell>
-          <IndexTable.Cell>{reason}</IndexTable.Cell>
-          <IndexTable.Cell>{wish ?? '—'}</IndexTable.Cell>
+          <Text as="span" variant="bodySm" tone="subdued" breakWord>
+            {`Promised by ${row.promised} · ${row.service}`}
+          </Text>
+          {reason}
+          {wish && <div>{wish}</div>}
         </>
-      )}
-    </IndexTable.Row>
+      }
+      cells={[name, row.promised, <div className="doorstep-cut">{row.service}</div>, badge, reason, wish ?? '—']}
+    />
   );
 }
 

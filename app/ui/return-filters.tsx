@@ -1,6 +1,6 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
-import { useEffect, useState } from 'react';
 import { returnOutcomes, returnReasons } from '../domain/returns/return-policy.ts';
+import { listTabs, useTypedSearch, type Go } from './list-query.ts';
 import type { Option } from './option.ts';
 import { outcomeWords, returnReasonWords } from './return-words.ts';
 
@@ -23,29 +23,24 @@ type Props = {
   outcome: string | null;
   reason: string | null;
   isLoading: boolean;
-  go(changes: Record<string, string | null>): void;
+  go: Go;
 };
 
-const shows = Object.keys(returnTabs) as Show[];
 const outcomeChoices = returnOutcomes.map((value) => ({ value, label: outcomeWords[value] }));
 const reasonChoices = returnReasons.map((value) => ({ value, label: returnReasonWords[value] }));
 
-/** What is typed is searched for when the typing pauses. */
+/** Tabs, a search by number, and filters. */
 export function ReturnFilters({ show, counts, search, outcome, reason, isLoading, go }: Props) {
   const isFiltering = search !== '' || outcome !== null || reason !== null;
   const { mode, setMode } = useSetIndexFiltersMode(isFiltering ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const [text, setText] = useState(search);
-  useEffect(() => {
-    if (text.trim() === search.trim()) return undefined;
-    const timer = setTimeout(() => go({ search: text.trim() || null }), 400);
-    return () => clearTimeout(timer);
-  }, [text, search, go]);
+  const [text, setText] = useTypedSearch(search, go);
   const clear = () => {
     setText('');
     go({ search: null, outcome: null, reason: null });
   };
   return (
     <IndexFilters
+      {...listTabs({ names: returnTabs, counts, show, go })}
       mode={mode}
       setMode={setMode}
       loading={isLoading}
@@ -54,14 +49,6 @@ export function ReturnFilters({ show, counts, search, outcome, reason, isLoading
       onQueryChange={setText}
       onQueryClear={() => setText('')}
       cancelAction={{ onAction: clear }}
-      tabs={shows.map((one) => ({
-        id: one,
-        content: returnTabs[one],
-        panelID: 'returns',
-        ...(counts[one] ? { badge: String(counts[one]) } : {}),
-      }))}
-      selected={shows.indexOf(show)}
-      onSelect={(index) => go({ show: shows[index] ?? null })}
       canCreateNewView={false}
       filters={[
         filterOf('outcome', 'Outcome', outcomeChoices, outcome, go),
@@ -76,7 +63,7 @@ export function ReturnFilters({ show, counts, search, outcome, reason, isLoading
   );
 }
 
-function filterOf(key: string, label: string, choices: Option[], value: string | null, go: Props['go']) {
+function filterOf(key: string, label: string, choices: Option[], value: string | null, go: Go) {
   return {
     key,
     label,
@@ -93,7 +80,7 @@ function filterOf(key: string, label: string, choices: Option[], value: string |
   };
 }
 
-function appliedOf(key: string, label: string, choices: Option[], value: string | null, go: Props['go']) {
+function appliedOf(key: string, label: string, choices: Option[], value: string | null, go: Go) {
   const choice = choices.find((one) => one.value === value);
   return choice ? [{ key, label: `${label}: ${choice.label}`, onRemove: () => go({ [key]: null }) }] : [];
 }

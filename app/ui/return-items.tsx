@@ -1,6 +1,6 @@
-import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text, Thumbnail } from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
+import { ItemBlock } from './item-block.tsx';
 import type { ShownLine } from './return-desk.ts';
 
 type Props = {
@@ -39,56 +39,48 @@ type ItemProps = { line: ShownLine; isBusy: boolean; onPay(): void; onChange?: (
 
 function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
   return (
-    <div className="doorstep-item">
-      <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
-      <BlockStack gap="200">
-        <InlineStack align="space-between" blockAlign="start" gap="200">
-          <BlockStack gap="050">
-            <Text as="h3" fontWeight="semibold" breakWord>
-              {line.title}
-            </Text>
-            <Text as="p" tone="subdued">
-              {[line.variantTitle, `Quantity ${line.quantity}`].filter(Boolean).join(' · ')}
-            </Text>
-          </BlockStack>
-          <Badge>{line.outcomeText}</Badge>
-        </InlineStack>
-        <BlockStack gap="050">
+    <ItemBlock
+      title={line.title}
+      details={[line.variantTitle, `Quantity ${line.quantity}`]}
+      imageUrl={line.imageUrl}
+      badge={<Badge>{line.outcomeText}</Badge>}
+      gap="200"
+    >
+      <BlockStack gap="050">
+        <Text as="p" breakWord>
+          <Text as="span" fontWeight="medium">
+            {line.reason}
+          </Text>
+          {line.answer && `, ${line.answer}`}
+        </Text>
+        {line.note && (
           <Text as="p" breakWord>
-            <Text as="span" fontWeight="medium">
-              {line.reason}
-            </Text>
-            {line.answer && `, ${line.answer}`}
+            {`“${line.note}”`}
           </Text>
-          {line.note && (
-            <Text as="p" breakWord>
-              {`“${line.note}”`}
-            </Text>
-          )}
-        </BlockStack>
-        {line.photos.length > 0 && <Photos line={line} />}
-        <Brings line={line} />
-        {line.received.length > 0 && (
-          <Text as="p" tone="subdued">
-            {`Received: ${line.received.join(', ')}`}
-          </Text>
-        )}
-        {(onChange ?? line.isHeld) && (
-          <InlineStack gap="400" blockAlign="center">
-            {line.isHeld && (
-              <Button disabled={isBusy} onClick={onPay} accessibilityLabel={`${payWords(line)}: ${line.title}`}>
-                {payWords(line)}
-              </Button>
-            )}
-            {onChange && (
-              <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
-                Change outcome
-              </Button>
-            )}
-          </InlineStack>
         )}
       </BlockStack>
-    </div>
+      {line.photos.length > 0 && <Photos line={line} />}
+      <Brings line={line} />
+      {line.received.length > 0 && (
+        <Text as="p" tone="subdued">
+          {`Received: ${line.received.join(', ')}`}
+        </Text>
+      )}
+      {(onChange ?? line.isHeld) && (
+        <InlineStack gap="400" blockAlign="center">
+          {line.isHeld && (
+            <Button disabled={isBusy} onClick={onPay} accessibilityLabel={`${payWords(line)}: ${line.title}`}>
+              {payWords(line)}
+            </Button>
+          )}
+          {onChange && (
+            <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
+              Change outcome
+            </Button>
+          )}
+        </InlineStack>
+      )}
+    </ItemBlock>
   );
 }
 

@@ -1,7 +1,9 @@
-import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
+import { Badge, InlineStack, Text } from '@shopify/polaris';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import { ListRow, RowLink } from './list-row.tsx';
 import type { ReaderDates } from './reader-dates.ts';
 import { outcomeWords, returnReasonWords, returnStatus, variantName } from './return-words.ts';
+import { StatusBadge } from './status-badge.tsx';
 
 type Brief = { record: ReturnRecord; orderName: string | null };
 
@@ -30,46 +32,31 @@ const titleOf = ({ title, variantTitle, quantity }: ReturnLine) =>
 type Props = { row: ReturnRow; index: number; isSelected: boolean; isCondensed: boolean };
 
 export function ReturnTableRow({ row, index, isSelected, isCondensed }: Props) {
-  const badge = <Badge {...(row.status.tone && { tone: row.status.tone })}>{row.status.label}</Badge>;
+  const badge = <StatusBadge status={row.status} />;
   const name = (
     <InlineStack gap="200" wrap={false} blockAlign="center">
-      <Link url={`/app/returns/${row.id}`} dataPrimaryLink removeUnderline monochrome>
-        <Text as="span" fontWeight="semibold">
-          {row.name}
-        </Text>
-      </Link>
+      <RowLink url={`/app/returns/${row.id}`}>{row.name}</RowLink>
       {row.isGift && <Badge>Gift</Badge>}
     </InlineStack>
   );
   return (
-    <IndexTable.Row id={row.id} position={index} selected={isSelected} disabled={false}>
-      {isCondensed ? (
-        <div className="doorstep-condensed">
-          <BlockStack gap="100">
-            <div className="doorstep-row">
-              {name}
-              {badge}
-            </div>
-            <Text as="span" breakWord>
-              {row.items}
-            </Text>
-            <Text as="span" variant="bodySm" tone="subdued" breakWord>
-              {`${row.outcomes} · ${row.reasons} · ${row.requested}`}
-            </Text>
-          </BlockStack>
-        </div>
-      ) : (
+    <ListRow
+      id={row.id}
+      index={index}
+      isSelected={isSelected}
+      isCondensed={isCondensed}
+      head={[name, badge]}
+      condensed={
         <>
-          <IndexTable.Cell>{name}</IndexTable.Cell>
-          <IndexTable.Cell>{row.requested}</IndexTable.Cell>
-          <IndexTable.Cell>
-            <div className="doorstep-cut">{row.items}</div>
-          </IndexTable.Cell>
-          <IndexTable.Cell>{row.reasons}</IndexTable.Cell>
-          <IndexTable.Cell>{row.outcomes}</IndexTable.Cell>
-          <IndexTable.Cell>{badge}</IndexTable.Cell>
+          <Text as="span" breakWord>
+            {row.items}
+          </Text>
+          <Text as="span" variant="bodySm" tone="subdued" breakWord>
+            {`${row.outcomes} · ${row.reasons} · ${row.requested}`}
+          </Text>
         </>
-      )}
-    </IndexTable.Row>
+      }
+      cells={[name, row.requested, <div className="doorstep-cut">{row.items}</div>, row.reasons, row.outcomes, badge]}
+    />
   );
 }

@@ -1,35 +1,31 @@
-import { Badge, BlockStack, Box, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
+import { Badge, BlockStack, Box, Card, Text } from '@shopify/polaris';
+import type { ReactNode } from 'react';
 import type { Language } from '../domain/mails/texts/registry.ts';
+import { ItemBlock } from './item-block.tsx';
 import type { ShownItem } from './simulation.ts';
 
 /** What the policy says of one item: for staff why, for the shopper in their words. */
 export function SimulatedItemCard({ item, language }: { item: ShownItem; language: string }) {
   return (
     <Card>
-      <div className="doorstep-item">
-        <Thumbnail source={item.imageUrl ?? ImageIcon} alt="" size="small" />
-        <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="start" gap="200">
-            <SimulatedTitle item={item} />
-            <VerdictBadge item={item} />
-          </InlineStack>
-          <SimulatedVerdict item={item} language={language} />
-        </BlockStack>
-      </div>
+      <SimulatedItem item={item} badge={<VerdictBadge item={item} />}>
+        <SimulatedVerdict item={item} language={language} />
+      </SimulatedItem>
     </Card>
   );
 }
 
-export const SimulatedTitle = ({ item }: { item: ShownItem }) => (
-  <BlockStack gap="050">
-    <Text as="h3" fontWeight="semibold" breakWord>
-      {item.title}
-    </Text>
-    <Text as="p" tone="subdued">
-      {[item.variantTitle, item.paid, item.delivered].filter(Boolean).join(' · ')}
-    </Text>
-  </BlockStack>
+type ItemProps = { item: ShownItem; badge: ReactNode; children: ReactNode };
+
+export const SimulatedItem = ({ item, badge, children }: ItemProps) => (
+  <ItemBlock
+    title={item.title}
+    details={[item.variantTitle, item.paid, item.delivered]}
+    imageUrl={item.imageUrl}
+    badge={badge}
+  >
+    {children}
+  </ItemBlock>
 );
 
 export const VerdictBadge = ({ item: { isOpen } }: { item: ShownItem }) => (

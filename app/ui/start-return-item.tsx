@@ -1,8 +1,8 @@
 import { useFetcher } from '@remix-run/react';
-import { Badge, BlockStack, FormLayout, InlineStack, Select, Text, TextField, Thumbnail } from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
+import { Badge, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { useEffect } from 'react';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
+import { ItemBlock } from './item-block.tsx';
 import { reasonOptions } from './policy-outcomes.tsx';
 import { ProductPicker } from './product-picker.tsx';
 import { finalSaleWords, variantName, verdictRefusalWords } from './return-words.ts';
@@ -19,92 +19,95 @@ type Props = {
 };
 
 /** One item of the order: how many come back, why, and what the customer gets. */
-export function StartReturnItem({ item, choice, policy, currency, orderId, paid, onChange }: Props) {
+export function StartReturnItem(props: Props) {
+  const { item, choice, paid } = props;
   const { line, verdict, impossible } = item;
   const isChosen = choice.quantity > 0;
+  return (
+    <ItemBlock
+      title={line.title}
+      details={[variantName(line.variantTitle), paid]}
+      imageUrl={line.imageUrl}
+      badge={impossible === null && verdict.refusal && <Badge tone="warning">Against the policy</Badge>}
+    >
+      {impossible === null ? (
+        <FormLayout>
+          <QuantityAndReason {...props} />
+          {isChosen && <WishFields {...props} />}
+        </FormLayout>
+      ) : (
+        <Text as="p" tone="subdued">
+          {impossible}
+        </Text>
+      )}
+    </ItemBlock>
+  );
+}
+
+function QuantityAndReason({ item: { line, verdict }, choice, onChange }: Props) {
   const why = verdict.refusal ? verdictRefusalWords[verdict.refusal] : verdict.onlyFor ? finalSaleWords : null;
   const counts = Array.from({ length: line.returnableQuantity + 1 }, (_, count) => String(count));
   return (
-    <div className="doorstep-item">
-      <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="start" gap="200">
-          <BlockStack gap="050">
-            <Text as="h3" fontWeight="semibold" breakWord>
-              {line.title}
-            </Text>
-            <Text as="p" tone="subdued">
-              {[variantName(line.variantTitle), paid].filter(Boolean).join(' · ')}
-            </Text>
-          </BlockStack>
-          {impossible === null && verdict.refusal && <Badge tone="warning">Against the policy</Badge>}
-        </InlineStack>
-        {impossible !== null && (
-          <Text as="p" tone="subdued">
-            {impossible}
-          </Text>
+    <FormLayout.Group condensed>
+      <Select
+        label="Comes back"
+        options={counts.map((value) => ({
+          value,
+          label: value === '0' ? 'None' : `${value} of ${line.quantity}`,
+        }))}
+        value={String(choice.quantity)}
+        onChange={(value) => onChange({ quantity: Number(value) })}
+        {...(why !== null && { helpText: why })}
+      />
+      <Select
+        label="Reason"
+        options={reasonOptions}
+        value={choice.reason}
+        disabled={choice.quantity === 0}
+        onChange={(reason) => onChange({ reason: reason as ReturnReason })}
+      />
+    </FormLayout.Group>
+  );
+}
+
+/** What the customer gets for it, and what they said. */
+function WishFields({ item, choice, policy, currency, orderId, onChange }: Props) {
+  const { line } = item;
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Select
+          label="The customer gets"
+          options={outcomeChoices(item, choice, policy, currency)}
+          value={choice.outcome}
+          onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
+        />
+        {choice.outcome === 'exchange' && (
+          <VariantSelect
+            orderId={orderId}
+            productId={line.productId ?? ''}
+            value={choice.swapVariantId}
+            onChange={(swapVariantId) => onChange({ swapVariantId })}
+          />
         )}
-        {impossible === null && (
-          <FormLayout>
-            <FormLayout.Group condensed>
-              <Select
-                label="Comes back"
-                options={counts.map((value) => ({
-                  value,
-                  label: value === '0' ? 'None' : `${value} of ${line.quantity}`,
-                }))}
-                value={String(choice.quantity)}
-                onChange={(value) => onChange({ quantity: Number(value) })}
-                {...(why !== null && { helpText: why })}
-              />
-              <Select
-                label="Reason"
-                options={reasonOptions}
-                value={choice.reason}
-                disabled={!isChosen}
-                onChange={(reason) => onChange({ reason: reason as ReturnReason })}
-              />
-            </FormLayout.Group>
-            {isChosen && (
-              <FormLayout.Group>
-                <Select
-                  label="The customer gets"
-                  options={outcomeChoices(item, choice, policy, currency)}
-                  value={choice.outcome}
-                  onChange={(outcome) => onChange({ outcome: outcome as ReturnOutcome, swapVariantId: '' })}
-                />
-                {choice.outcome === 'exchange' && (
-                  <VariantSelect
-                    orderId={orderId}
-                    productId={line.productId ?? ''}
-                    value={choice.swapVariantId}
-                    onChange={(swapVariantId) => onChange({ swapVariantId })}
-                  />
-                )}
-              </FormLayout.Group>
-            )}
-            {isChosen && choice.outcome === 'other_product' && (
-              <ProductPicker
-                orderId={orderId}
-                item={line.fulfillmentLineItemId ?? ''}
-                quantity={choice.quantity}
-                value={choice.swapVariantId}
-                onChange={(swapVariantId) => onChange({ swapVariantId })}
-              />
-            )}
-            {isChosen && (
-              <TextField
-                label="What the customer said"
-                value={choice.note}
-                onChange={(note) => onChange({ note })}
-                maxLength={300}
-                autoComplete="off"
-              />
-            )}
-          </FormLayout>
-        )}
-      </BlockStack>
-    </div>
+      </FormLayout.Group>
+      {choice.outcome === 'other_product' && (
+        <ProductPicker
+          orderId={orderId}
+          item={line.fulfillmentLineItemId ?? ''}
+          quantity={choice.quantity}
+          value={choice.swapVariantId}
+          onChange={(swapVariantId) => onChange({ swapVariantId })}
+        />
+      )}
+      <TextField
+        label="What the customer said"
+        value={choice.note}
+        onChange={(note) => onChange({ note })}
+        maxLength={300}
+        autoComplete="off"
+      />
+    </FormLayout>
   );
 }
 
