@@ -20,6 +20,6 @@ export interface BannerPreview {
 
 /** Draws what is shared. */
 export interface DatesPicture {
-  /** An SVG of ours → PNG. Its texts are in the faces of this machine. */
-  png(svg: string): Promise<Uint8Array>;
+  /** An SVG of ours → PNG, kept or drawn anew where `mayDraw`; else null. Its texts are in the faces of this machine. */
+  png(svg: string, mayDraw: () => Promise<boolean>): Promise<Uint8Array | null>;
 }

@@ -4,6 +4,7 @@ import { datesSvg } from '../domain/promise/dates-svg.ts';
 import { shareTranslator } from '../domain/promise/share-texts.ts';
 import { sharedDates, type SharedDates } from '../domain/promise/shared-dates.ts';
 import { themeOf } from '../domain/mails/layout-theme.ts';
+import { HOUR } from '../domain/shared/instant.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
 
@@ -29,18 +30,22 @@ export async function shareDates(deps: ShareDeps, shop: string, reader: ShareRea
   if (!published?.table || !version?.config.isOn) return null;
   const region = new Intl.Locale(reader.formatLocale).region;
   // Without one asked for: where the reader's language says that they are, else where parcels leave from.
-  const wanted = [reader.country, region, ...version.config.origins.map(({ country }) => country)];
-  return sharedDates(published.table, wanted, Math.floor(deps.clock.now() / 1_000), reader.seasonId);
+  const likely = [region, ...version.config.origins.map(({ country }) => country)];
+  const country = { asked: reader.country, likely };
+  return sharedDates(published.table, country, Math.floor(deps.clock.now() / 1_000), reader.seasonId);
 }
 
-/** The same as a PNG of 1200 × 630 in the shop's colour. Null: there is nothing to tell. */
+/** A new one takes a tenth of a second, and anybody may ask for one, in each language and for each country. */
+const drawnPerHour = 120;
+
+/** The same as a PNG of 1200 × 630 in the shop's colour. Null: there is nothing to tell, or too much was asked. */
 export async function sharePicture(
-  deps: ShareDeps & Pick<Deps, 'datesPicture'>,
+  deps: ShareDeps & Pick<Deps, 'datesPicture' | 'rateLimits'>,
   shop: Shop,
   reader: ShareReader,
 ): Promise<Uint8Array | null> {
   const dates = await shareDates(deps, shop.domain, reader);
-  if (!dates) return null;
+  if (!dates || dates.services.length === 0) return null;
   const { direction } = languages[reader.language];
   const t = shareTranslator(reader.language, reader.formatLocale);
   const words = shareWords(dates, reader);
@@ -58,6 +63,7 @@ export async function sharePicture(
       notes: `${t('to', { country: words.country })} · ${t('clock', { place: places })}`,
       color: themeOf({ direction, brand: { ...brand, name } }).button,
     }),
+    () => deps.rateLimits.allow(shop.domain, 'dates_picture', 'shop', drawnPerHour, HOUR, deps.clock.now()),
   );
 }
 

@@ -14,14 +14,15 @@ export const meta: MetaFunction<() => PortalData<DatesPage>> = ({ data }) => {
   const page = data?.page;
   const shop = data?.frame.shopName ?? '';
   if (!page) return [{ title: shop }];
+  const hasDates = (page.dates?.services.length ?? 0) > 0;
   return [
     { title: `${page.title} · ${shop}` },
-    ...(page.dates ? [{ name: 'description', content: page.summary }] : []),
+    ...(hasDates ? [{ name: 'description', content: page.summary }] : []),
     { property: 'og:type', content: 'website' },
     { property: 'og:site_name', content: shop },
     { property: 'og:title', content: page.title },
     { property: 'og:url', content: page.url },
-    ...(page.dates
+    ...(hasDates
       ? [
           { property: 'og:description', content: page.summary },
           { property: 'og:image', content: page.pictureUrl },

@@ -38,32 +38,34 @@ export function PortalDates({ page, frame }: Props) {
   const nameOf = (code: string) => names.of(code) ?? code;
   const day = (date: string) =>
     localDate(Date.parse(`${date}T12:00:00Z`), { formatLocale: page.formatLocale, zone: 'UTC' });
-  const isAllOver = services.every(({ isOver }) => isOver);
+  const isAllOver = services.length > 0 && services.every(({ isOver }) => isOver);
   const places = [...new Set(services.map(({ place }) => place))].join(', ');
   return (
     <>
       <h1>{t('title', { holiday: page.holiday })}</h1>
       <section className="card">
         <h2>{t('to', { country: nameOf(country) })}</h2>
-        <ul className="rows">
-          {services.map((service) => (
-            <li key={`${service.name} ${service.place}`}>
-              <strong className="block">
-                <bdi>{service.name}</bdi>
-              </strong>
-              <span>{service.isOver ? t('over') : t('by', { day: day(service.day), time: service.at })}</span>
-              {service.price === null || service.isOver ? null : (
-                <span className="muted block">
-                  <bdi>{service.price}</bdi>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
         {services.length === 0 ? (
           <p>{t('none_here')}</p>
         ) : (
-          <p className="muted small">{t('clock', { place: places })}</p>
+          <>
+            <ul className="rows">
+              {services.map((service) => (
+                <li key={`${service.name} ${service.place}`}>
+                  <strong className="block">
+                    <bdi>{service.name}</bdi>
+                  </strong>
+                  <span>{service.isOver ? t('over') : t('by', { day: day(service.day), time: service.at })}</span>
+                  {service.price === null || service.isOver ? null : (
+                    <span className="muted block">
+                      <bdi>{service.price}</bdi>
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <p className="muted small">{t('clock', { place: places })}</p>
+          </>
         )}
         {isAllOver ? <p>{t('too_late', { holiday: page.holiday })}</p> : null}
         {isAllOver && season.giftCardUrl !== null ? (
@@ -97,8 +99,8 @@ type FormProps = {
 };
 
 function CountryForm({ page, countries, country, nameOf, t, locale }: FormProps) {
-  if (countries.length < 2) return null;
-  const options = countries.map((code) => ({ code, name: nameOf(code) }));
+  if (countries.every((code) => code === country)) return null;
+  const options = [...new Set([country, ...countries])].map((code) => ({ code, name: nameOf(code) }));
   return (
     <form method="get" action={page.formUrl}>
       <div className="field">

@@ -101,6 +101,26 @@ test.each([
   expect(await productPage('2026-12-01T10:00', { product: item })).toBe(comesBack);
 });
 
+test('what is bought with a selling plan is promised where it is sent at once, as the first of many', async () => {
+  const [preorder, subscription] = [false, true].map((recurring) => ({ recurring_deliveries: recurring }));
+  const planned = (plan: unknown) => ({ ...variant, selling_plan_allocations: [{ selling_plan: plan }] });
+  const page = (changes: object) => productPage('2026-12-01T10:00', { product: { ...product, ...changes } });
+  const only = (plan: unknown) => {
+    const piece = planned(plan);
+    return page({ requires_selling_plan: true, variants: [piece], selected_or_first_available_variant: piece });
+  };
+  expect(await only(preorder)).toBe(comesBack);
+  expect(await only(subscription)).toContain('Order by Mon 21 December');
+  expect(await page({ selected_selling_plan: preorder })).toBe(comesBack);
+  expect(await page({ selected_or_first_available_variant: planned(preorder) })).toContain('Order by Mon 21 December');
+  const cartOf = async (plan: unknown) => {
+    const line = { product, variant, quantity: 1, selling_plan_allocation: { selling_plan: plan } };
+    return readable(await theme.block('cart', worldAt('2026-12-01T10:00', { cart: { item_count: 1, items: [line] } })));
+  };
+  expect(await cartOf(preorder)).toBe('');
+  expect(await cartOf(subscription)).toContain('Order by Mon 21 December');
+});
+
 test('what is engraved is to be ordered two working days earlier', async () => {
   const engraved = { ...product, tags: ['engraved'] };
   expect(await productPage('2026-12-01T10:00', { product: engraved })).toContain('Order by Thu 17 December');

@@ -168,6 +168,13 @@ test('the dates to pass on are a page of the shop, with a picture for whoever sh
   const { width, height, format } = await sharp(Buffer.from(await picture.arrayBuffer())).metadata();
   expect({ width, height, format }).toEqual({ width: 1_200, height: 630, format: 'png' });
   expect((await portal.open('/apps/doorstep/dates/?country=EG&lang=ar')).html).toContain('dir="rtl"');
+  // One for whom nothing is promised reads nobody else's dates, and may choose another.
+  const nowhere = await portal.open('/apps/doorstep/dates/?country=JP&lang=en');
+  expect(nowhere.html).toMatch(/Delivery to .?Japan/);
+  expect(nowhere.html).toContain('There are no dates for this country.');
+  expect(nowhere.html).toContain('<option value="DE">');
+  expect(nowhere.html).not.toMatch(/21 December|og:image|Too late/);
+  expect((await portal.ask('/apps/doorstep/dates/picture/?country=JP&lang=en')).status).toBe(404);
   // Another language is no other country.
   expect(html).toMatch(/dates\/\?country=de&amp;lang=it/);
 });

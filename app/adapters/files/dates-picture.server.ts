@@ -1,23 +1,30 @@
 import sharp from 'sharp';
 import type { DatesPicture } from '../../flows/banner-ports.ts';
 
-/** A picture takes a tenth of a second, and a link that is passed on is looked at by many. */
-const keptAtMost = 100;
+/** A link that is passed on is looked at by many. */
+const keptAtMost = 300;
 
 /** SVGs of ours only: their texts are escaped, and they name no file and no address. */
 export function createDatesPicture(): DatesPicture {
+  /** The one that nobody has asked for longest stands first. */
   const kept = new Map<string, Promise<Uint8Array>>();
+  const keep = (svg: string, made: Promise<Uint8Array>): Promise<Uint8Array> => {
+    kept.delete(svg);
+    kept.set(svg, made);
+    const [oldest] = kept.keys();
+    if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+    return made;
+  };
+  const drawn = (svg: string): Promise<Uint8Array> =>
+    draw(svg).catch((error: unknown) => {
+      kept.delete(svg);
+      throw error;
+    });
   return {
-    png(svg) {
-      const made =
-        kept.get(svg) ??
-        draw(svg).catch((error: unknown) => {
-          kept.delete(svg);
-          throw error;
-        });
-      if (kept.size >= keptAtMost) kept.clear();
-      kept.set(svg, made);
-      return made;
+    async png(svg, mayDraw) {
+      if (!kept.has(svg) && !(await mayDraw())) return null;
+      // Several may have asked for it meanwhile.
+      return keep(svg, kept.get(svg) ?? drawn(svg));
     },
   };
 }

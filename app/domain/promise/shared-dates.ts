@@ -21,26 +21,30 @@ export type SharedService = {
   isOver: boolean;
 };
 
+/** `asked`: in so many words; it is answered, also where nothing ships to. Else the first of `likely` that a season is for. */
+export type SharedCountry = { asked: string | null; likely: (string | undefined)[] };
+
 /**
- * Of what the storefront has: the season that shows now, or the named one; for a country, or the first of `wanted` that
- * it is for. Null: there is no such season. What is over stays, marked, so that nobody looks for it.
+ * Of what the storefront has: the season that shows now, or the named one, and its services to a country. Null: there is
+ * no such season. What is over stays, marked, so that nobody looks for it.
  */
 export function sharedDates(
   table: PromiseTable,
-  wanted: (string | null | undefined)[],
+  { asked, likely }: SharedCountry,
   now: number,
   seasonId: string | null = null,
 ): SharedDates | null {
   const seasons = table.seasons
     .filter(({ id, from, until }) => (seasonId === null ? from <= now && now < until : id === seasonId))
     .map((season) => ({ season, countries: season.groups.flatMap((group) => group.countries) }));
+  const wanted = asked === null ? likely : [asked];
   // Two that show at once may be for different countries.
   const found = wanted
     .map((code) => seasons.find(({ countries }) => countries.includes(code ?? '')))
     .find((one) => one !== undefined);
   const { season, countries } = found ?? seasons.find((one) => one.countries.length > 0) ?? {};
-  const country = wanted.find((code) => countries?.includes(code ?? '')) ?? countries?.[0];
-  if (!season || !countries || country == null) return null;
+  const country = asked ?? wanted.find((code) => countries?.includes(code ?? '')) ?? countries?.[0];
+  if (!season || !countries || country === undefined) return null;
   const { groups, id, name, arriveBy, giftCardUrl } = season;
   const pickupUntil = now < season.lateUntil ? season.pickupUntil : null;
   const services = groups.find((group) => group.countries.includes(country))?.services ?? [];

@@ -26,22 +26,29 @@ const table = promiseTable(
   at('2026-12-01T08:00:00Z'),
 );
 const seconds = (iso: string): number => at(iso) / 1_000;
+const asked = (country: string) => ({ asked: country, likely: [] });
 
 test('what is shared is what the storefront has: the first to lapse first, and what is over is said to be over', () => {
-  const early = sharedDates(table, ['DE'], seconds('2026-12-01T08:00:00Z'));
+  const early = sharedDates(table, asked('DE'), seconds('2026-12-01T08:00:00Z'));
   expect(early?.services.map(({ name, day, isOver }) => [name, day, isOver])).toEqual([
     ['Standard', '2026-12-21', false],
     ['Express', '2026-12-23', false],
   ]);
-  const late = sharedDates(table, ['DE'], seconds('2026-12-22T08:00:00Z'));
+  const late = sharedDates(table, asked('DE'), seconds('2026-12-22T08:00:00Z'));
   expect(late?.services.map(({ isOver }) => isOver)).toEqual([true, false]);
 });
 
-test('the first wanted country that the season is for counts; none of them, and it is one that it is for', () => {
+test('the first likely country that the season is for counts; none of them, and it is one that it is for', () => {
   const now = seconds('2026-12-01T08:00:00Z');
-  expect(sharedDates(table, [null, 'XX', 'US', 'DE'], now)?.country).toBe('US');
-  expect(sharedDates(table, ['XX'], now)?.country).toBe('DE');
-  expect(sharedDates(table, ['US'], now)?.services.map(({ name }) => name)).toEqual(['Express']);
+  expect(sharedDates(table, { asked: null, likely: [undefined, 'XX', 'US', 'DE'] }, now)?.country).toBe('US');
+  expect(sharedDates(table, { asked: null, likely: ['XX'] }, now)?.country).toBe('DE');
+  expect(sharedDates(table, asked('US'), now)?.services.map(({ name }) => name)).toEqual(['Express']);
+});
+
+test('a country that was asked for is answered, also where nothing ships to: nobody reads another one’s dates', () => {
+  const shared = sharedDates(table, { asked: 'JP', likely: ['DE'] }, seconds('2026-12-01T08:00:00Z'));
+  expect(shared).toMatchObject({ country: 'JP', services: [], season: { id: 'christmas-2026' } });
+  expect(shared?.countries).toContain('DE');
 });
 
 test('of two seasons at once, the one that is for the wanted country is shared, and no pickup that is over', () => {
@@ -57,7 +64,7 @@ test('of two seasons at once, the one that is for the wanted country is shared, 
     holidaysOn({}),
     at('2026-12-01T08:00:00Z'),
   );
-  const shared = (country: string, iso: string) => sharedDates(both, [country, 'DE'], seconds(iso))?.season;
+  const shared = (country: string, iso: string) => sharedDates(both, asked(country), seconds(iso))?.season;
   expect(shared('FR', '2026-12-01T08:00:00Z')?.id).toBe('french');
   expect(shared('DE', '2026-12-01T08:00:00Z')?.id).toBe('german');
   expect(shared('US', '2026-12-01T08:00:00Z')?.id).toBe('german');
@@ -67,10 +74,10 @@ test('of two seasons at once, the one that is for the wanted country is shared, 
 
 test('before and after its days a season is shared only when it is asked for by name', () => {
   for (const iso of ['2026-11-26T22:59:59Z', '2026-12-24T23:00:00Z']) {
-    expect(sharedDates(table, ['DE'], seconds(iso)), iso).toBeNull();
-    expect(sharedDates(table, ['DE'], seconds(iso), 'christmas-2026')?.country, iso).toBe('DE');
+    expect(sharedDates(table, asked('DE'), seconds(iso)), iso).toBeNull();
+    expect(sharedDates(table, asked('DE'), seconds(iso), 'christmas-2026')?.country, iso).toBe('DE');
   }
-  expect(sharedDates(table, ['DE'], seconds('2026-12-01T08:00:00Z'), 'easter')).toBeNull();
+  expect(sharedDates(table, asked('DE'), seconds('2026-12-01T08:00:00Z'), 'easter')).toBeNull();
 });
 
 const card = {
