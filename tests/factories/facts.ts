@@ -10,6 +10,7 @@ import type {
   TrackingEvent,
   Version,
 } from '../../app/domain/facts/order-facts.ts';
+import { noFacts } from '../../app/domain/facts/order-facts.ts';
 import type { ReturnNews } from '../../app/domain/returns/return-news.ts';
 import type { Instant } from '../../app/domain/shared/instant.ts';
 
@@ -61,6 +62,7 @@ export const anOrder = (overrides: Partial<OrderSnapshot> = {}): OrderSnapshot =
     taxesIncluded: true,
   },
   paymentMethods: ['shopify_payments'],
+  financialStatus: 'paid',
   shippingLine: { code: 'standard', title: 'Standard' },
   lines: [aLine()],
   ...overrides,
@@ -153,6 +155,8 @@ type Parts = {
   products?: (ProductSnapshot | Version<ProductSnapshot>)[];
   asked?: AskedSnapshot | Version<AskedSnapshot> | null;
   ownReturns?: ReturnNews[];
+  payment?: OrderFacts['payment'];
+  stock?: OrderFacts['stock'];
   promise?: OrderFacts['promise'];
 };
 
@@ -170,6 +174,8 @@ export function factsOf(parts: Parts = {}): OrderFacts {
     products: byId((parts.products ?? []).map((product) => asVersion(product, () => orderedAt))),
     asked: parts.asked ? asVersion(parts.asked, () => orderedAt) : null,
     ownReturns: Object.fromEntries((parts.ownReturns ?? []).map((one) => [one.id, one])),
+    payment: parts.payment ?? noFacts.payment,
+    stock: parts.stock ?? null,
     promise: parts.promise ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retainShop } from '../../app/flows/retain-shop.ts';
-import { eventBody, fulfillmentBody, orderBody, orderId } from '../factories/webhook-bodies.ts';
-import { aPromiseConfig, aSeason } from '../domain/promise/promise-world.ts';
+import { eventBody, fulfillmentBody, lineId, orderBody, orderId } from '../factories/webhook-bodies.ts';
+import { anOrigin, aPromiseConfig, aSeason, aService } from '../domain/promise/promise-world.ts';
 import { anOrder, aProduct, factsOf, someAnswers, versionOf } from '../factories/facts.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { appWithShop, DAY, drain, shop } from './order-in-app.ts';
@@ -78,7 +78,7 @@ test('an order that no service is named after is never watched', async () => {
 
 test('where products have rules of their own, the promise waits until they are known', async () => {
   const config = aPromiseConfig({ productRules: [{ tag: 'engraved', extraHandlingDays: 2 }] });
-  const app = await appWithPromise({ config });
+  const app = await appWithPromise({ config, isRead: false });
   expect(await promiseOf(app)).toBeNull();
   const facts = factsOf({
     order: versionOf(anOrder({ createdAt: app.clock.now }), { updatedAt: app.clock.now, source: 'admin' }),
@@ -90,6 +90,52 @@ test('where products have rules of their own, the promise waits until they are k
   await app.settle();
   // Two days later, and nobody delivers in Italy on the 8th.
   expect(await promiseOf(app)).toMatchObject({ arrives: { by: '2026-12-09' } });
+});
+
+const variantId = '39072856000000001';
+const oneLine = [
+  { id: lineId, product_id: '788032119674292922', variant_id: variantId, title: 'Sunglasses', quantity: 1 },
+];
+
+test('an order of what is sold out and ordered back is promised nothing, as its page said', async () => {
+  const app = await appWithPromise({ order: { line_items: oneLine }, left: { [variantId]: -1 } });
+  expect(await promiseOf(app)).toBe('none');
+  await placeOrder(app, { id: '5', line_items: oneLine }, { left: { [variantId]: 0 } });
+  app.clock.now = leaves;
+  await app.settle();
+  expect(await rows(app)).toMatchObject([{ order_id: '5', state: 'at_risk' }]);
+});
+
+const byTransfer = { financial_status: 'pending', payment_gateway_names: ['Bank Deposit'] };
+
+test('an order that waits for its money is promised nothing until it is paid, and then from that day on', async () => {
+  const app = await appWithPromise({ order: byTransfer });
+  const created_at = new Date(app.clock.now).toISOString();
+  app.clock.now = leaves + 3 * DAY;
+  await app.settle();
+  expect(await promiseOf(app)).toBeNull();
+  expect(await rows(app)).toEqual([]);
+  expect((await app.messages(shop)).filter(({ kind }) => kind === 'promise_late')).toEqual([]);
+  const paid = { ...byTransfer, financial_status: 'paid', created_at, shipping_lines: standard };
+  await app.receive({ shop, topic: 'orders/updated', body: orderBody({ at: app.clock.now, ...paid }) });
+  await drain(app);
+  // Paid on a Saturday: it leaves on Monday, and nobody delivers in Italy on Tuesday the 8th.
+  expect(await promiseOf(app)).toMatchObject({ arrives: { from: '2026-12-10', by: '2026-12-11' } });
+  expect(await rows(app)).toMatchObject([{ state: 'open' }]);
+});
+
+test('an order that is paid at the door is held to its day', async () => {
+  const app = await appWithPromise({ order: { ...byTransfer, payment_gateway_names: ['Contrassegno'] } });
+  expect(await promiseOf(app)).toMatchObject({ arrives: { by: '2026-12-04' } });
+});
+
+test('an order by a service that the page did not name is never watched', async () => {
+  const services = [aService({ codes: ['standard'] }), aService({ id: 'x', name: 'Express', codes: ['express'] })];
+  const config = aPromiseConfig({ origins: [anOrigin({ services })] });
+  const app = await appWithPromise({ config, order: { shipping_lines: [{ code: 'express', title: 'Express' }] } });
+  expect(await promiseOf(app)).toBe('none');
+  await placeOrder(app, { id: '5' });
+  expect(await rows(app)).toMatchObject([{ order_id: '5' }]);
 });
 
 test('time alone puts an order at risk and makes it late; a delivery in time keeps its promise', async () => {

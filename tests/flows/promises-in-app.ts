@@ -1,8 +1,10 @@
 import { HOUR } from '../../app/domain/shared/instant.ts';
+import { rereadOrder } from '../../app/flows/reread-order.ts';
 import type { PromiseConfig } from '../../app/domain/promise/promise-config.ts';
+import { someAnswers, versionOf } from '../factories/facts.ts';
 import { kindsOn } from '../factories/shop.ts';
 import { aPromiseConfig, aSeason } from '../domain/promise/promise-world.ts';
-import { orderBody } from '../factories/webhook-bodies.ts';
+import { orderBody, orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { appWithShop, drain, shop } from './order-in-app.ts';
 
@@ -35,15 +37,32 @@ export async function savePromises(app: TestApp, config: PromiseConfig, base = 0
   await app.sql(shop, 'DELETE FROM published_promises');
 }
 
+type Placed = Options & { order?: Record<string, unknown>; isRead?: boolean; left?: Record<string, number> };
+
 /** … with an order of this minute. */
-export async function appWithPromise(options: Options & { order?: Record<string, unknown> } = {}): Promise<TestApp> {
+export async function appWithPromise(options: Placed = {}): Promise<TestApp> {
   const app = await appWithPromises(options);
-  await placeOrder(app, options.order);
+  await placeOrder(app, options.order, options);
   return app;
 }
 
-export async function placeOrder(app: TestApp, order: Record<string, unknown> = {}): Promise<void> {
+/** Shopify is asked about it at once, unless `isRead` is false; `left`: pieces of variants that are sold on below zero. */
+export async function placeOrder(
+  app: TestApp,
+  order: Record<string, unknown> = {},
+  { isRead = true, left = {} }: Pick<Placed, 'isRead' | 'left'> = {},
+): Promise<void> {
   const body = orderBody({ at: app.clock.now, shipping_lines: standard, ...order });
   await app.receive({ shop, topic: 'orders/create', body });
   await drain(app);
+  if (isRead) await readOrder(app, typeof order.id === 'string' ? order.id : orderId, left);
+}
+
+/** Shopify is asked about an order now, and tells no more than webhooks did, and what is left on the shelf. */
+export async function readOrder(app: TestApp, id: string, left: Record<string, number> = {}): Promise<void> {
+  const known = await app.deps.orders.locked(shop, id, ({ facts }) => Promise.resolve(facts));
+  const { now } = app.clock;
+  const asked = versionOf(someAnswers(), { updatedAt: now, source: 'admin', readAt: now });
+  app.shopifyOrders.set(id, { ...known, asked, stock: { readAt: now, left } });
+  await rereadOrder(app.deps, shop, id);
 }

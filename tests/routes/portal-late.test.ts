@@ -4,6 +4,7 @@ import { drainInbox } from '../../app/flows/drain-inbox.ts';
 import { watchPromise } from '../../app/flows/watch-promise.ts';
 import { aPromiseConfig } from '../domain/promise/promise-world.ts';
 import { fulfillmentBody, orderBody } from '../factories/webhook-bodies.ts';
+import { readOrder } from '../flows/promises-in-app.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
 import { openSite, type Site } from './site-in-test.ts';
 
@@ -35,6 +36,7 @@ beforeEach(async () => {
   });
   await site.receive({ shop, topic: 'orders/create', body });
   await drainInbox(site.deps);
+  await readOrder(site, orderId);
   site.clock.now += 6 * 24 * HOUR;
   await watchPromise(site.deps, shop, orderId);
 });

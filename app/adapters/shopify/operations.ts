@@ -13,7 +13,8 @@ const MONEY = '{ presentmentMoney { amount currencyCode } }';
 const ADDRESS = `{
   firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2
 }`;
-const LINE = `id title variantTitle quantity currentQuantity isGiftCard requiresShipping product { id } variant { id }
+const LINE = `id title variantTitle quantity currentQuantity isGiftCard requiresShipping product { id }
+  variant { id inventoryQuantity inventoryPolicy inventoryItem { tracked } }
   originalUnitPriceSet ${MONEY}`;
 const EVENT = 'id status happenedAt estimatedDeliveryAt';
 const FULFILLMENT = `id name status displayStatus createdAt updatedAt estimatedDeliveryAt
@@ -27,7 +28,7 @@ export const ORDER_READ = `#graphql
     order(id: $id) {
       id name email customerLocale createdAt updatedAt cancelledAt test sourceName statusPageUrl
       purchasingEntity { __typename }
-      tags customAttributes { key value } paymentGatewayNames shippingLine { code title } taxesIncluded
+      tags customAttributes { key value } paymentGatewayNames displayFinancialStatus shippingLine { code title } taxesIncluded
       currentSubtotalPriceSet ${MONEY} currentShippingPriceSet ${MONEY} currentTotalDiscountsSet ${MONEY}
       currentTotalTaxSet ${MONEY} currentTotalPriceSet ${MONEY}
       customer { id firstName locale defaultEmailAddress { marketingState } }

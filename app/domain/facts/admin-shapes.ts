@@ -40,7 +40,14 @@ const line = z.object({
   isGiftCard: z.boolean(),
   requiresShipping: z.boolean(),
   product: z.object({ id: globalId }).nullish(),
-  variant: z.object({ id: globalId }).nullish(),
+  variant: z
+    .object({
+      id: globalId,
+      inventoryQuantity: z.number().int().nullish(),
+      inventoryPolicy: word,
+      inventoryItem: z.object({ tracked: z.boolean() }),
+    })
+    .nullish(),
   originalUnitPriceSet: money,
 });
 
@@ -119,6 +126,7 @@ export const adminOrder = z.object({
   tags: z.array(z.string()),
   customAttributes: z.array(z.object({ key: z.string(), value: optionalText })),
   paymentGatewayNames: z.array(z.string()),
+  displayFinancialStatus: word.nullish(),
   shippingLine: z.object({ code: optionalText, title: z.string() }).nullish(),
   taxesIncluded: z.boolean(),
   currentSubtotalPriceSet: money,

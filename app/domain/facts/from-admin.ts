@@ -10,7 +10,7 @@ import type {
   AdminReturn,
 } from './admin-shapes.ts';
 import { byId } from './by-id.ts';
-import { isGift, priceOf, tagsOf, totalsOf } from './order-extras.ts';
+import { isGift, paymentOf, priceOf, tagsOf, totalsOf } from './order-extras.ts';
 import type {
   AskedSnapshot,
   FulfillmentSnapshot,
@@ -45,6 +45,8 @@ export function orderFromAdmin(order: AdminOrder, products: AdminProduct[], read
     products: byId(products.map((product) => [product.id, versionOf(readAt, productOf(product))])),
     asked: versionOf(readAt, askedOf(order)),
     ownReturns: {},
+    payment: paymentOf(order.displayFinancialStatus ?? null, order.updatedAt),
+    stock: { readAt, left: leftOf(order.lineItems.nodes) },
     promise: null,
   };
 }
@@ -73,6 +75,7 @@ const orderOf = (order: AdminOrder): OrderSnapshot => ({
   addresses: { shipping: addressOf(order.shippingAddress), billing: addressOf(order.billingAddress) },
   totals: totalsFrom(order),
   paymentMethods: order.paymentGatewayNames,
+  financialStatus: order.displayFinancialStatus ?? null,
   shippingLine: order.shippingLine ?? null,
   lines: order.lineItems.nodes.map(lineOf),
 });
@@ -124,6 +127,14 @@ const lineOf = (line: AdminLine): OrderLine => ({
   requiresShipping: line.requiresShipping,
   price: priceOf(line.originalUnitPriceSet),
 });
+
+const leftOf = (lines: AdminLine[]): Record<string, number> =>
+  byId(
+    lines.flatMap(({ variant }): [string, number][] => {
+      const isSoldOn = variant?.inventoryItem.tracked && variant.inventoryPolicy === 'continue';
+      return isSoldOn && variant.inventoryQuantity != null ? [[variant.id, variant.inventoryQuantity]] : [];
+    }),
+  );
 
 const parcelOf = (parcel: AdminFulfillment): FulfillmentSnapshot => ({
   id: parcel.id,

@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/instant.ts';
 import { addressLines } from './address-lines.ts';
 import { byId } from './by-id.ts';
-import { isGift, priceOf, tagsOf, totalsOf } from './order-extras.ts';
+import { isGift, paymentOf, priceOf, tagsOf, totalsOf } from './order-extras.ts';
 import { noFacts } from './order-facts.ts';
 import type { FulfillmentSnapshot, OrderFacts, OrderLine, OrderSnapshot, Refund, Version } from './order-facts.ts';
 import type {
@@ -29,9 +29,11 @@ export type OrderNews = {
 
 /** Newest facts of an order with all its parcels and refunds. */
 export function orderFromWebhook(body: OrderBody, arrival: Arrival): OrderNews {
+  const order = versionOf(orderOf(body, arrival), body, arrival);
   const facts: OrderFacts = {
     ...noFacts,
-    order: versionOf(orderOf(body, arrival), body, arrival),
+    order,
+    payment: paymentOf(order.data.financialStatus, order.updatedAt),
     fulfillments: byId(body.fulfillments.map((part) => [part.id, fulfillmentVersion(part, arrival)])),
     refunds: byId(body.refunds.map((part) => [part.id, refundOf(part, arrival)])),
   };
@@ -90,6 +92,7 @@ function orderOf(body: OrderBody, arrival: Arrival): OrderSnapshot {
     addresses: { shipping: addressOf(address), billing: addressOf(body.billing_address) },
     totals: totalsFrom(body),
     paymentMethods: body.payment_gateway_names,
+    financialStatus: body.financial_status,
     shippingLine: shippingLineOf(body),
     lines: body.line_items.map(lineOf),
   };

@@ -19,6 +19,11 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
     products: mergeById(a.products, b.products, mergeVersions),
     asked: mergeOptional(a.asked, b.asked),
     ownReturns: mergeById(a.ownReturns, b.ownReturns, mergeReturnNews),
+    payment: {
+      unpaidAt: earlier(a.payment.unpaidAt, b.payment.unpaidAt),
+      paidAt: earlier(a.payment.paidAt, b.payment.paidAt),
+    },
+    stock: mergeStock(a.stock, b.stock),
     promise: mergePromises(a.promise, b.promise),
   };
 }
@@ -29,6 +34,13 @@ function mergePromises(a: OrderFacts['promise'], b: OrderFacts['promise']): Orde
     return a === null || (a === 'none' && b !== null) ? b : a;
   return (a.version - b.version || compareContent(a, b)) <= 0 ? a : b;
 }
+
+const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+/** The first reading stands: what is on the shelf later says nothing of when the order was placed. */
+const mergeStock = (a: OrderFacts['stock'], b: OrderFacts['stock']): OrderFacts['stock'] =>
+  a && b ? ((a.readAt - b.readAt || compareContent(a, b)) <= 0 ? a : b) : (a ?? b);
 
 const mergeOptional = <T>(a: Version<T> | null, b: Version<T> | null): Version<T> | null =>
   a && b ? mergeVersions(a, b) : (a ?? b);

@@ -1,6 +1,7 @@
+import type { Instant } from '../shared/instant.ts';
 import { toMinorUnits } from '../shared/money.ts';
 import { compareText } from './compare-content.ts';
-import type { OrderLine, OrderTotals } from './order-facts.ts';
+import type { OrderFacts, OrderLine, OrderTotals } from './order-facts.ts';
 
 /** The small decisions that both mappers share, so that both understand the same of an order. */
 
@@ -43,3 +44,13 @@ export function isGift(tags: string[], attributes: { name: string; value: string
     attributes.some(({ name, value }) => isCalledGift(name) && !no.has((value ?? '').trim().toLowerCase()))
   );
 }
+
+/** Words for money that is there, or that the bank keeps ready. What was given back was there before. */
+const paid: ReadonlySet<string> = new Set(['authorized', 'paid', 'partially_refunded', 'refunded']);
+const unpaid: ReadonlySet<string> = new Set(['pending', 'partially_paid', 'expired', 'voided']);
+
+/** What an order that changed at `updatedAt` tells of its payment; nothing where its word is a new one. */
+export const paymentOf = (financialStatus: string | null, updatedAt: Instant): OrderFacts['payment'] => ({
+  unpaidAt: unpaid.has(financialStatus ?? '') ? updatedAt : null,
+  paidAt: paid.has(financialStatus ?? '') ? updatedAt : null,
+});

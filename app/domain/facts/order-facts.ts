@@ -21,6 +21,10 @@ export type OrderFacts = {
   asked: Version<AskedSnapshot> | null;
   /** Returns that we keep a record of, by our id; `returns` has Shopify's word for the same ones. */
   ownReturns: Record<string, ReturnNews>;
+  /** Whether the shop waited for its money: when the order was first known to be unpaid, and to be paid. */
+  payment: { unpaidAt: Instant | null; paidAt: Instant | null };
+  /** As of the first Admin API read, which is the closest to the order; null until then. */
+  stock: FirstStock | null;
   /** What the shopper was promised when they ordered; `none`: nothing, for good. Null: not decided, or promises are off. */
   promise: OrderPromise | 'none' | null;
 };
@@ -63,6 +67,8 @@ export type OrderSnapshot = {
   totals: OrderTotals | null;
   /** Shopify's names of the payment gateways: `shopify_payments`, `Cash on Delivery (COD)` … */
   paymentMethods: string[];
+  /** Shopify's word in lower case, an open set: `pending`, `authorized`, `paid`, `voided` …; null where it says none. */
+  financialStatus: string | null;
   /** The shipping service that the shopper chose first; null where nothing is shipped. */
   shippingLine: { code: string | null; title: string } | null;
   lines: OrderLine[];
@@ -158,6 +164,9 @@ export type AskedSnapshot = {
   estimatedDeliveryAt: Record<string, Instant>;
 };
 
+/** Pieces left of the variants that are counted and yet sold on when none are left: below 0, some are owed. */
+export type FirstStock = { readAt: Instant; left: Record<string, number> };
+
 export const noFacts: OrderFacts = {
   order: null,
   fulfillments: {},
@@ -167,5 +176,7 @@ export const noFacts: OrderFacts = {
   products: {},
   asked: null,
   ownReturns: {},
+  payment: { unpaidAt: null, paidAt: null },
+  stock: null,
   promise: null,
 };

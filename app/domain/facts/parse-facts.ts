@@ -7,6 +7,7 @@ const laterInOrders = {
   addresses: { shipping: [], billing: [] },
   totals: null,
   paymentMethods: [],
+  financialStatus: null,
   shippingLine: null,
 } satisfies Partial<OrderSnapshot>;
 const laterInLines = { variantId: null, price: null } satisfies Partial<OrderLine>;
@@ -14,8 +15,7 @@ const laterInLines = { variantId: null, price: null } satisfies Partial<OrderLin
 /** Stored facts, also those that were written before facts had all their parts. */
 export function parseOrderFacts(json: string): OrderFacts {
   const stored = JSON.parse(json) as OrderFacts;
-  if (!('asked' in stored)) return grown(stored);
-  return 'promise' in stored ? stored : { ...noFacts, ...(stored as OrderFacts) };
+  return 'payment' in stored ? stored : grown(stored);
 }
 
 function grown(stored: OrderFacts): OrderFacts {

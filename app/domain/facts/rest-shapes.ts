@@ -97,6 +97,7 @@ export const orderBody = z.object({
   tags: optionalText,
   note_attributes: listOf(z.object({ name: looseText, value: looseText })),
   payment_gateway_names: listOf(z.string()),
+  financial_status: optionalText.transform((status) => status?.toLowerCase() ?? null),
   shipping_lines: listOf(z.object({ code: optionalText, title: optionalText, is_removed: flag(false) })),
   taxes_included: flag(false),
   current_subtotal_price_set: money,

@@ -55,7 +55,7 @@ export function promiseOutlook(promise: OrderPromise, context: PromiseContext): 
   const pending = parcels.filter((_parcel, index) => !arrivals[index]?.isSure);
   const hasArrived = parcels.length > 0 && isWhole && pending.length === 0;
   const arrivedAt = hasArrived ? latest(arrivals.map(({ at }) => at ?? 0)) : null;
-  const voidSince = voidOf(promise, context, wanted, arrivedAt);
+  const voidSince = voidOf(promise, context, { wanted, arrivedAt, hasLeft: shipped.length > 0 });
   if (voidSince !== null) return { is: 'void', since: voidSince };
   if (arrivedAt !== null) return { is: 'arrived', at: arrivedAt };
   const estimates = pending.map((parcel) => estimateFor(parcel, context.facts));
@@ -103,16 +103,21 @@ function wantedLines(promise: OrderPromise, order: OrderSnapshot, shipped: Shipp
   );
 }
 
+/** Of money that was given back, or never came: what has not left then is nobody's to wait for. */
+const moneyIsGone: ReadonlySet<string> = new Set(['refunded', 'voided', 'expired']);
+
+type Found = { wanted: ReadonlyMap<string, number>; arrivedAt: Instant | null; hasLeft: boolean };
+
 function voidOf(
   promise: OrderPromise,
   { order, facts }: PromiseContext,
-  wanted: ReadonlyMap<string, number>,
-  arrivedAt: Instant | null,
+  { wanted, arrivedAt, hasLeft }: Found,
 ): Instant | null {
   // What had arrived by then keeps its day.
   if (order.cancelledAt !== null && (arrivedAt ?? Infinity) > order.cancelledAt) return order.cancelledAt;
   const changedAt = facts.order?.updatedAt ?? order.createdAt;
   if ((order.shippingAddress?.countryCode ?? promise.country) !== promise.country) return changedAt;
+  if (!hasLeft && moneyIsGone.has(order.financialStatus ?? '')) return changedAt;
   return wanted.size > 0 ? null : takenBackAt({ order, facts });
 }
 

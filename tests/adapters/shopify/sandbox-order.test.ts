@@ -36,10 +36,10 @@ const newsOf = (store: StoreInTest): OrderFacts[] =>
 
 const factsByWebhooks = (store: StoreInTest): OrderFacts => newsOf(store).reduce(mergeFacts, noFacts);
 
-/** Without who told it and when, and without what only one of them tells. */
+/** Without who told it and when, without when it was first known, and without what only one of them tells. */
 const told = (facts: OrderFacts | null): unknown =>
   JSON.parse(
-    JSON.stringify({ ...facts, products: null, asked: null }, (key, value: unknown) =>
+    JSON.stringify({ ...facts, products: null, asked: null, stock: null, payment: null }, (key, value: unknown) =>
       ['source', 'receivedAt', 'readAt'].includes(key) ? undefined : value,
     ),
   );

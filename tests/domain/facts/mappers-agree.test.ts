@@ -30,7 +30,7 @@ const byAdmin = (answer: unknown) =>
 /** Who told it and when it came differ by nature, and so does what only one of them tells. */
 const told = (facts: OrderFacts): unknown =>
   JSON.parse(
-    JSON.stringify({ ...facts, products: null, asked: null }, (key, value: unknown) =>
+    JSON.stringify({ ...facts, products: null, asked: null, stock: null }, (key, value: unknown) =>
       ['source', 'receivedAt', 'readAt'].includes(key) ? undefined : value,
     ),
   );
@@ -80,6 +80,7 @@ test('what a receipt needs is what both say', () => {
       taxesIncluded: true,
     },
     paymentMethods: ['shopify_payments', 'gift_card'],
+    financialStatus: 'partially_refunded',
     shippingLine: { code: null, title: 'Express' },
   });
   expect(byWebhooks.order?.data.lines.map(({ variantId, price }) => [variantId, price])).toEqual([
@@ -88,6 +89,33 @@ test('what a receipt needs is what both say', () => {
     [null, null],
   ]);
   expect(Object.values(byWebhooks.fulfillments).map(({ data }) => data.name)).toEqual(['#1042.1', '#1042.2', null]);
+});
+
+test('whether it was paid, and when that was first known, is what both say', () => {
+  const wordedBy = (rest: string, admin: string) => [
+    factsByWebhook('orders/updated', restOrder.replace('"partially_refunded"', rest)).payment,
+    byAdmin({ ...adminAnswer, displayFinancialStatus: admin }).payment,
+  ];
+  const at = Date.parse('2026-12-05T12:20:00Z');
+  for (const word of ['paid', 'authorized', 'refunded'])
+    for (const payment of wordedBy(`"${word}"`, word.toUpperCase()))
+      expect(payment).toEqual({ unpaidAt: null, paidAt: at });
+  for (const word of ['pending', 'partially_paid', 'voided'])
+    for (const payment of wordedBy(`"${word}"`, word.toUpperCase()))
+      expect(payment).toEqual({ unpaidAt: at, paidAt: null });
+  for (const payment of wordedBy('null', 'A_NEW_WORD')) expect(payment).toEqual({ unpaidAt: null, paidAt: null });
+});
+
+test('what is sold on below zero is known by how many are left, and nothing else is', () => {
+  const [first] = adminAnswer.lineItems.nodes;
+  const variant = first && 'variant' in first ? first.variant : null;
+  const leftWith = (changes: object) => {
+    const nodes = [{ ...first, variant: { ...variant, ...changes } }];
+    return byAdmin({ ...adminAnswer, lineItems: { ...adminAnswer.lineItems, nodes } }).stock?.left;
+  };
+  expect(leftWith({})).toEqual({ '390728560000000012': -3 });
+  for (const other of [{ inventoryPolicy: 'DENY' }, { inventoryItem: { tracked: false } }, { inventoryQuantity: null }])
+    expect(leftWith(other)).toEqual({});
 });
 
 test('consent, estimates and products are told by the Admin API only', () => {

@@ -26,6 +26,7 @@ export const restOrder = `{
   "tags": "vip, Gift, vip , ",
   "note_attributes": [{ "name": "delivery note", "value": "ring twice" }],
   "payment_gateway_names": ["shopify_payments", "gift_card"],
+  "financial_status": "partially_refunded",
   "shipping_lines": [
     { "code": "old", "title": "Removed", "is_removed": true }, { "code": null, "title": "Express", "is_removed": false }
   ],
@@ -133,6 +134,7 @@ export const adminAnswer = {
   tags: ['Gift', 'vip'],
   customAttributes: [{ key: 'delivery note', value: 'ring twice' }],
   paymentGatewayNames: ['shopify_payments', 'gift_card'],
+  displayFinancialStatus: 'PARTIALLY_REFUNDED',
   shippingLine: { code: null, title: 'Express' },
   taxesIncluded: true,
   currentSubtotalPriceSet: kuwaiti('30.75'),
@@ -150,7 +152,12 @@ export const adminAnswer = {
       isGiftCard: false,
       requiresShipping: true,
       product: { id: 'gid://shopify/Product/788032119674292922' },
-      variant: { id: 'gid://shopify/ProductVariant/390728560000000012' },
+      variant: {
+        id: 'gid://shopify/ProductVariant/390728560000000012',
+        inventoryQuantity: -3,
+        inventoryPolicy: 'CONTINUE',
+        inventoryItem: { tracked: true },
+      },
       originalUnitPriceSet: kuwaiti('10.25'),
     },
     {

@@ -120,6 +120,16 @@ test('what is cancelled after it arrived keeps its day, in time or not', () => {
   expect(stands(cancelled(arriveBy + DAY, arriveBy + HOUR), january)?.state).toBe('void');
 });
 
+test('nobody waits for what is not sent because its money was given back, or never came', () => {
+  for (const financialStatus of ['refunded', 'voided', 'expired']) {
+    const order = anOrder({ financialStatus });
+    expect(stands({ order }, arriveBy)?.state).toBe('void');
+    expect(stands({ order, fulfillments: [shipped()], events: [inTransit] }, arriveBy)?.state).toBe('late');
+  }
+  for (const financialStatus of ['pending', 'authorized', 'paid', 'partially_refunded', null])
+    expect(stands({ order: anOrder({ financialStatus }) }, arriveBy)?.state).toBe('late');
+});
+
 test('what arrived keeps its day, in time or not, also when all or a part of it comes back afterwards', () => {
   const order = anOrder({ lines: [aLine({ currentQuantity: 0 })] });
   const back = (arrivedAt: number) => ({
