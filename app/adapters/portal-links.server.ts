@@ -23,7 +23,8 @@ export function createPortalLinks({ masterKey, tokens, appUrl, now }: Options): 
   const late = orderTokens(keyFor('portal-late'), lateMonths, now);
   const page = (shop: string, path: string) => `https://${shop}${portalPrefix}/${path}/`;
   return {
-    entry: (shop, orderId) => page(shop, `r/${entry.create(shop, orderId)}`),
+    entry: (shop, orderId, returnId) =>
+      page(shop, `r/${entry.create(shop, orderId)}`) + (returnId === undefined ? '' : `?return=${returnId}`),
     readEntry: entry.read,
     late: (shop, orderId) => page(shop, `late/${late.create(shop, orderId)}`),
     readLate: late.read,

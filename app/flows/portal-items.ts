@@ -1,11 +1,12 @@
 import type { ChosenItem, PortalSession } from '../domain/returns/portal-session.ts';
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
-import type { ReturnState } from '../domain/returns/return-record.ts';
+import { isSeenBy } from '../domain/returns/is-seen-by.ts';
 import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from './read-returnable.ts';
+import { stateOf, type StatusState } from './portal-status.ts';
 import type { Returns } from './return-ports.ts';
 
 type Shown = { title: string; variantTitle: string | null; imageUrl: string | null };
@@ -25,7 +26,8 @@ export type PortalItems = {
     chosen: number | null;
   })[];
   others: (Shown & { id: string; verdict: ItemVerdict })[];
-  open: { id: string; name: string; state: ReturnState }[];
+  /** Returns of the order that this visit may see; but for cancelled ones. */
+  returns: { id: string; name: string; state: StatusState }[];
 };
 
 type Deps = ReturnableDeps & { returns: Returns };
@@ -34,20 +36,23 @@ type Deps = ReturnableDeps & { returns: Returns };
 export async function portalItems(deps: Deps, shop: string, session: PortalSession): Promise<PortalItems | null> {
   const [found, records] = await Promise.all([
     readReturnable(deps, shop, session.orderId),
-    session.gift ? [] : deps.returns.ofOrder(shop, session.orderId),
+    deps.returns.ofOrder(shop, session.orderId),
   ]);
   if (!found) return null;
   const pairs = pairsOf(found, session);
+  const seen = records.filter((record) => record.state !== 'canceled' && isSeenBy(session, record));
+  const taken = seen.filter(({ state }) => state !== 'declined');
+  const inReturn = new Set(taken.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
   return {
     orderName: found.order.name,
     placedAt: session.gift ? null : found.order.placedAt,
     items: pairs.flatMap(([line, verdict]) => returnableItem(line, verdict, session)),
     others: pairs.flatMap(([line, verdict]) =>
-      verdict.refusal === null ? [] : [{ ...shown(line), id: line.lineId, verdict }],
+      verdict.refusal === null || (verdict.refusal === 'already_returned' && inReturn.has(line.lineId))
+        ? []
+        : [{ ...shown(line), id: line.lineId, verdict }],
     ),
-    open: records
-      .filter(({ state, origin }) => state !== 'canceled' && origin !== 'gift')
-      .map(({ id, name, state }) => ({ id, name, state })),
+    returns: seen.map((record) => ({ id: record.id, name: record.name, state: stateOf(record) })),
   };
 }
 

@@ -19,8 +19,11 @@ export interface PortalDoor {
 
 /** Addresses of the return pages for mails and slips; each opens one thing of one shop. */
 export interface PortalLinks {
-  /** The order's returns, for its mails: opens as often as wanted, for half a year. The same order has the same link for a month. */
-  entry(shop: string, orderId: string): string;
+  /**
+   * The order's returns, for its mails: opens as often as wanted, for half a year. The same order has the same link for a
+   * month. With a return's id it leads to how that one stands.
+   */
+  entry(shop: string, orderId: string, returnId?: string): string;
   /** What an entry link's last part opens; null: not ours, of another shop, or over. */
   readEntry(shop: string, token: string, now: Instant): { orderId: string } | null;
   /** Of an order that will be late: where its shopper says whether to wait. Opens for a month or two. */

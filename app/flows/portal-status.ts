@@ -1,5 +1,6 @@
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
+import { isSeenBy } from '../domain/returns/is-seen-by.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import { underWaySince } from '../domain/returns/return-facets.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
@@ -54,7 +55,7 @@ export async function portalStatus(
   session: PortalSession,
 ): Promise<PortalStatus | null> {
   const record = session.returnId === null ? null : await deps.returns.find(shop, session.returnId);
-  if (!record || record.orderId !== session.orderId || !mayBeSeen(record, session)) return null;
+  if (!record || record.orderId !== session.orderId || !isSeenBy(session, record)) return null;
   const isGift = session.gift !== null;
   const state = stateOf(record);
   const { sendBack } = record;
@@ -92,12 +93,6 @@ export async function portalStatus(
   };
 }
 
-/** A gift's code shows what its recipient asked for, and the buyer's links do not. */
-const mayBeSeen = (record: ReturnRecord, { gift }: PortalSession): boolean =>
-  gift === null
-    ? record.origin !== 'gift'
-    : record.origin === 'gift' && record.lines.every(({ lineId }) => gift.lineIds?.includes(lineId) ?? true);
-
 const mayCancel: ReadonlySet<StatusState> = new Set<StatusState>(['requested', 'open', 'keep']);
 
 const saidOf = ({ saidSent }: ReturnRecord): PortalStatus['said'] =>
@@ -115,7 +110,7 @@ const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   trackingUrl,
 });
 
-function stateOf(record: ReturnRecord): StatusState {
+export function stateOf(record: ReturnRecord): StatusState {
   const { state, arrivedAt, sendBack, lines } = record;
   if (state !== 'open') return state;
   if (arrivedAt !== null || lines.some(({ received }) => received.length > 0)) return 'arrived';
@@ -145,13 +140,22 @@ function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'
   ];
 }
 
-/** A few products of the online store for somebody whose worry is over. Whatever goes wrong here is no reason to show less of the rest. */
+/**
+ * A few products of the online store for somebody whose worry is over, but for those that they sent back. Whatever goes
+ * wrong here is no reason to show less of the rest.
+ */
 export async function recommended(
   deps: Pick<Deps, 'shopifyReturns'>,
   shop: string,
+  { lines }: Pick<PortalStatus, 'lines'>,
 ): Promise<(Shown & { id: string; url: string })[]> {
+  const back = new Set(lines.map(({ title }) => title));
   const choices = await deps.shopifyReturns.searchProducts(shop, '', 12).catch(() => []);
-  const products = new Map(choices.filter(isInStock).map((choice) => [choice.productId, choice]));
+  const products = new Map(
+    choices
+      .filter((choice) => isInStock(choice) && !back.has(choice.title))
+      .map((choice) => [choice.productId, choice]),
+  );
   const shown = [...products.values()].flatMap(({ productId, title, imageUrl, url }) =>
     url?.startsWith('https://')
       ? [{ id: productId, title, variantTitle: null, imageUrl: portalPicture(imageUrl), url }]

@@ -1,5 +1,6 @@
 import type { OrderFacts, OrderSnapshot } from '../domain/facts/order-facts.ts';
 import { toldReturn } from '../domain/mails/mail-return-inputs.ts';
+import { returnIdOf } from '../domain/messages/kinds/return-rule.ts';
 import { DAY } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
 
@@ -20,7 +21,7 @@ export async function returnUrl(
   const order = facts.order?.data;
   if (!order || !(await hasReturnDoor(deps, shop, facts, message))) return null;
   const one = toldReturn(facts, message);
-  if (!one?.recipient) return deps.portalLinks.entry(shop, order.id);
+  if (!one?.recipient) return deps.portalLinks.entry(shop, order.id, returnIdOf(message.subject) ?? undefined);
   const lineIds = one.lines.map(({ lineId }) => lineId);
   const expiresAt = deps.clock.now() + giftLinkLasts;
   const code = await deps.portalTokens.create(shop, 'gift', order.id, expiresAt, { lineIds });

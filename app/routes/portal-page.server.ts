@@ -3,12 +3,7 @@ import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { formatLocale, pickLocale } from '../domain/shared/locale.ts';
 import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
 import { portalLook } from '../domain/returns/portal-look.ts';
-import {
-  portalSessionSchema,
-  sessionForMs,
-  sessionPurpose,
-  type PortalSession,
-} from '../domain/returns/portal-session.ts';
+import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
 import { portalTranslator, type PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import { defaultBrand } from '../domain/shared/shop-brand.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
@@ -18,6 +13,7 @@ import { isBusy } from '../flows/shopify-answer.ts';
 import { forgetRecentReads, withRecentReads } from '../flows/recent-reads.ts';
 import { portalCss } from '../ui/portal-css.ts';
 import type { PortalFrame, PortalProblem, PortalRetry } from '../ui/portal-frame.tsx';
+import { address, pageOf, sealedIn, sessionOf } from './portal-address.server.ts';
 import { closing } from './request-bytes.server.ts';
 
 /** A shopper at the door: whose shop, which language, and how addresses are made that lead back through it. */
@@ -29,6 +25,8 @@ export type Visit = PortalVisitor & {
   t: PortalTranslate;
   url: URL;
   session: PortalSession | null;
+  /** The visit itself is over: the address still tells how its return stands, and leads nowhere else. */
+  isStatusOnly: boolean;
   /** The address of one of our pages, with the visit in it. */
   link(page: string, session?: PortalSession | null, query?: Record<string, string>): string;
 };
@@ -122,7 +120,7 @@ export async function visitOf({
   const store = await deps.shops.find(visitor.shop);
   if (!store || store.uninstalledAt !== null) return { problem: 'missing', status: 404 };
   const url = new URL(request.url);
-  const session = sessionIn(deps, visitor.shop, url.searchParams.get('s'));
+  const { session, isStatusOnly } = sessionOf(deps, visitor.shop, url);
   const spoken = [url.searchParams.get('lang'), session?.language, ...acceptedBy(request), store.locale];
   const language = pickLocale(spoken, languageCodes);
   const locale = formatLocale(language, spoken);
@@ -133,31 +131,14 @@ export async function visitOf({
       store,
       url,
       session,
+      isStatusOnly,
       language,
       formatLocale: locale,
       t: portalTranslator(language, locale),
-      link: (page, next = null, query = {}) => address(deps, visitor, page, next, query),
+      link: (page, next = null, query = {}) =>
+        address(visitor, page, { ...query, ...sealedIn(deps, visitor.shop, page, next, isStatusOnly) }),
     },
   };
-}
-
-function address(
-  { sealedTokens, clock }: Deps,
-  { shop, prefix }: PortalVisitor,
-  page: string,
-  session: PortalSession | null,
-  query: Record<string, string>,
-): string {
-  const sealed = session && sealedTokens.seal(shop, sessionPurpose, session, clock.now() + sessionForMs);
-  const params = new URLSearchParams({ ...query, ...(sealed !== null && { s: sealed }) }).toString();
-  // The slash at the end is how Shopify's own library writes addresses behind the proxy.
-  return `${prefix}/${page === '' ? '' : `${page}/`}${params === '' ? '' : `?${params}`}`;
-}
-
-function sessionIn({ sealedTokens, clock }: Deps, shop: string, token: string | null): PortalSession | null {
-  if (token === null) return null;
-  const opened = portalSessionSchema.safeParse(sealedTokens.open(shop, sessionPurpose, token, clock.now()));
-  return opened.success ? opened.data : null;
 }
 
 const acceptedBy = (request: Request): string[] =>
@@ -187,8 +168,8 @@ function answer<T>(
 function frameOf(visit: Visit | null, language: Language): PortalFrame {
   if (!visit)
     return { shopName: null, shopUrl: null, logo: null, email: null, language, formatLocale: language, links: null };
-  const { store, session, url } = visit;
-  const here = url.pathname.replace(/^\/portal\/?/, '').replace(/\/$/, '');
+  const { store, url } = visit;
+  const session = visit.isStatusOnly ? null : visit.session;
   return {
     shopName: store.settings.sender.name ?? store.name,
     shopUrl: '/',
@@ -197,12 +178,15 @@ function frameOf(visit: Visit | null, language: Language): PortalFrame {
     language,
     formatLocale: visit.formatLocale,
     links: {
-      start: visit.link('', null, langOf(url)),
+      start: session ? visit.link('items', anew(session)) : visit.link('', null, langOf(url)),
       policy: visit.link('policy', null, langOf(url)),
       ask: session && visit.link('ask', session),
       languages: languageCodes.map((code) => ({
         code,
-        url: visit.link(here, session && { ...session, language: code }, { ...countryOf(url), lang: code }),
+        url: visit.link(pageOf(url), visit.session && { ...visit.session, language: code }, {
+          ...countryOf(url),
+          lang: code,
+        }),
       })),
     },
   };

@@ -17,6 +17,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, session, link }) => {
     const found = await portalOffers(deps, shop, session);
     if (!found.ok) {
+      const made = await madeBefore(deps, shop, session);
+      if (made) return { to: link('status', { ...session, returnId: made }) };
       if (found.reason === 'unsaid') return { to: link(session.lines.length === 0 ? 'items' : 'why', session) };
       return { problem: found.reason, status: refusals[found.reason] };
     }

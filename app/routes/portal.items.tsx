@@ -9,12 +9,15 @@ import { visitPage } from './portal-page.server.ts';
 export { headers, meta } from './portal-headers.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  visitPage(args, async ({ deps, shop, store, session, link }) => {
+  visitPage(args, async ({ deps, shop, store, session, url, link }) => {
     const page = await portalItems(deps, shop, session);
     if (!page) return { problem: 'gone', status: 404 };
-    const open = page.open.map((one) => ({ ...one, url: link('status', { ...session, returnId: one.id }) }));
+    const returns = page.returns.map((one) => ({ ...one, url: link('status', { ...session, returnId: one.id }) }));
+    const [only, more] = returns;
+    const isAllThereIs = page.items.length === 0 && page.others.length === 0 && more === undefined;
+    if (only && isAllThereIs && !url.searchParams.has('all')) return { to: only.url };
     const askUrl = link('ask', session);
-    return { page: { ...page, open, askUrl, zone: store.zone, isGift: session.gift !== null } };
+    return { page: { ...page, returns, askUrl, zone: store.zone, isGift: session.gift !== null } };
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { enterByMail } from '../flows/enter-portal.ts';
+import { portalStatus } from '../flows/portal-status.ts';
 import { PortalPage } from '../ui/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';
 
-/** From one of the order's mails: straight to what can come back. Mail scanners may follow it: it does nothing. */
+/** From one of the order's mails: to what can come back, or to the return that the mail is about. It does nothing: mail scanners follow links. */
 export const loader = (args: LoaderFunctionArgs) =>
-  portalPage<never>(args, async ({ deps, store, link }) => {
+  portalPage<never>(args, async ({ deps, store, url, link }) => {
     const visit = await enterByMail(deps, store, args.params.token ?? '');
     if (!visit) return { problem: 'link', status: 400 };
-    return { to: link('items', visit) };
+    const about = { ...visit, returnId: url.searchParams.get('return') };
+    return { to: (await portalStatus(deps, store.domain, about)) ? link('status', about) : link('items', visit) };
   });
 
 export default function PortalEntryLink() {

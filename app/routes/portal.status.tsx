@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelReturn } from '../flows/cancel-return.ts';
 import { portalStatus, recommended } from '../flows/portal-status.ts';
 import { saySent } from '../flows/say-sent.ts';
-import type { PortalSession } from '../domain/returns/portal-session.ts';
+import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
 import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalStatusPage } from '../ui/portal-status.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
@@ -12,7 +12,7 @@ import { visitPage, type PortalAnswer, type Visit } from './portal-page.server.t
 export { headers, meta } from './portal-headers.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  visitPage(args, async ({ deps, shop, store, session, link }) => {
+  visitPage(args, async ({ deps, shop, store, session, isStatusOnly, link }) => {
     const status = await portalStatus(deps, shop, session);
     if (!status) return { problem: 'missing', status: 404 };
     const isOver = status.state === 'closed' && !status.isGift;
@@ -22,8 +22,8 @@ export const loader = (args: LoaderFunctionArgs) =>
         zone: store.zone,
         codeUrl: status.sendBack?.code ? deps.codePictures.inPage(status.sendBack.code.text) : null,
         labelUrl: status.labelUrl ?? (status.sendBack?.label === 'file' ? link('label', session) : null),
-        moreUrl: link('items', { ...session, lines: [], returnId: null }),
-        recommended: isOver ? await recommended(deps, shop) : [],
+        moreUrl: isStatusOnly ? link(status.isGift ? 'gift' : '') : link('items', anew(session), { all: '1' }),
+        recommended: isOver ? await recommended(deps, shop, status) : [],
       },
     };
   });

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addPhotos, largestPhoto, photosAtMost } from '../flows/add-photos.ts';
+import { madeBefore } from '../flows/portal-submit.ts';
 import { portalReason, withReason, type PortalReasonState } from '../flows/portal-reason.ts';
 import { answered, PortalPage } from '../ui/portal-frame.tsx';
 import { PortalReasonForm } from '../ui/portal-reason-form.tsx';
@@ -15,6 +16,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, session, link }) => {
     const state = await portalReason(deps, shop, session);
     if (state.state === 'asks') return { page: { ...state.page, askUrl: link('ask', session) } };
+    const made = await madeBefore(deps, shop, session);
+    if (made) return { to: link('status', { ...session, returnId: made }) };
     return elsewhere(state, link('how', session));
   });
 

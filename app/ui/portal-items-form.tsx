@@ -5,6 +5,8 @@ import { verdictWords } from '../domain/returns/verdict-words.ts';
 import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 
+type ReturnState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
+
 type Item = ShownItem & {
   id: string;
   most: number;
@@ -18,7 +20,7 @@ type Props = {
     placedAt: number | null;
     items: Item[];
     others: (ShownItem & { id: string; verdict: ItemVerdict })[];
-    open: { id: string; name: string; url: string }[];
+    returns: { id: string; name: string; state: ReturnState; url: string }[];
     askUrl: string;
     zone: string;
     isGift: boolean;
@@ -30,14 +32,12 @@ type Props = {
 
 /** The page "what". With one item there is nothing to choose: it is chosen. */
 export function PortalItemsForm({ page, t, frame, error }: Props) {
-  const { items, others, isGift } = page;
-  const title = items.length === 0 ? 'items_none_title' : items.length === 1 ? 'items_title_one' : 'items_title';
+  const { items, others } = page;
   return (
     <>
-      <h1>{t(isGift && items.length > 0 ? 'gift_title' : title)}</h1>
+      <h1>{t(titleOf(page))}</h1>
       <OrderLine page={page} t={t} frame={frame} />
       {error ? <Alert>{t(error)}</Alert> : null}
-      <OpenReturns page={page} t={t} />
       {items.length > 0 ? (
         <form method="post">
           {items.map((item) => (
@@ -50,10 +50,17 @@ export function PortalItemsForm({ page, t, frame, error }: Props) {
           </div>
         </form>
       ) : null}
+      <Returns page={page} t={t} />
       {others.length > 0 ? <Others page={page} t={t} frame={frame} /> : null}
       {items.length === 0 ? <Contact t={t} frame={frame} /> : null}
     </>
   );
+}
+
+function titleOf({ items, returns, isGift }: Props['page']): PortalTextKey {
+  if (items.length === 0) return returns.length === 0 ? 'items_none_title' : 'items_no_more_title';
+  if (isGift) return 'gift_title';
+  return items.length === 1 ? 'items_title_one' : 'items_title';
 }
 
 function OrderLine({ page: { orderName, placedAt, zone, isGift }, t, frame }: Omit<Props, 'error'>) {
@@ -67,17 +74,18 @@ function OrderLine({ page: { orderName, placedAt, zone, isGift }, t, frame }: Om
   );
 }
 
-function OpenReturns({ page: { open }, t }: Pick<Props, 'page' | 't'>) {
-  if (open.length === 0) return null;
+function Returns({ page: { returns }, t }: Pick<Props, 'page' | 't'>) {
+  if (returns.length === 0) return null;
   return (
     <section className="card">
-      <h2>{t('items_open_title')}</h2>
+      <h2>{t('items_returns_title')}</h2>
       <ul className="rows">
-        {open.map(({ id, name, url }) => (
+        {returns.map(({ id, name, state, url }) => (
           <li key={id}>
             <a href={url}>
               <bdi>{name}</bdi>
             </a>
+            <span className="muted small block">{t(`status_${state}_title`)}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { fullDate, formatMoney } from '../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
+import { returnTranslator } from '../domain/returns/texts/registry.ts';
 import { Alert, Contact, ItemRow, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 import { PortalSaySent } from './portal-say-sent.tsx';
 import { SendBackSteps, type ShownSendBack } from './portal-send-back.tsx';
@@ -57,7 +58,9 @@ export function PortalStatusPage(props: Props) {
       {error ? <Alert>{t(error)}</Alert> : null}
       <Lead page={page} t={t} frame={frame} />
       {page.sendBack ? <SendBackSteps page={page} sendBack={page.sendBack} t={t} frame={frame} /> : null}
-      {page.maySay || page.said ? <PortalSaySent page={page} t={t} frame={frame} /> : null}
+      {page.maySay || (page.said && isTravelling.has(page.state)) ? (
+        <PortalSaySent page={page} t={t} frame={frame} />
+      ) : null}
       <Items page={page} t={t} frame={frame} />
       <Track page={page} t={t} frame={frame} />
       <Recommended page={page} t={t} />
@@ -71,6 +74,11 @@ export function PortalStatusPage(props: Props) {
 }
 
 const isGood: ReadonlySet<State> = new Set<State>(['open', 'keep', 'closed']);
+
+/** Its parcel still matters to who sent it. */
+const isTravelling: ReadonlySet<State> = new Set<State>(['open', 'sent']);
+
+const isOff: ReadonlySet<State> = new Set<State>(['declined', 'canceled']);
 
 type Part = Omit<Props, 'error'>;
 
@@ -91,7 +99,7 @@ function Lead({ page, t, frame }: Part) {
 }
 
 function Items({ page, t, frame }: Part) {
-  const isKept = page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
+  const isKept = isOff.has(page.state) || page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
   return (
     <section className="card">
       <h2>{t(isKept ? 'status_items_kept' : 'status_items')}</h2>
@@ -117,15 +125,20 @@ function promiseWords(
   frame: PortalFrame,
 ) {
   const money = (sum: number) => formatMoney(sum, currency, frame.formatLocale);
-  if (state === 'declined' || state === 'canceled') return null;
+  if (isOff.has(state)) return null;
+  // Nobody has promised anything yet.
+  if (state === 'requested') return swap ? t('status_asked_swap', { what: swap.what }) : askedWords(outcome, frame);
   if (swap) {
     const what = t('status_then_exchange', { what: swap.what });
     return swap.difference > 0 ? `${what} ${t('status_then_pay', { amount: money(swap.difference) })}` : what;
   }
   if (amount === null) return null;
-  if (outcome === 'store_credit') return t('status_then_credit', { amount: money(amount) });
-  return t(outcome === 'keep_refund' ? 'status_now_money' : 'status_then_money', { amount: money(amount) });
+  const when = state === 'closed' || outcome === 'keep_refund' ? 'now' : 'then';
+  return t(`status_${when}_${outcome === 'store_credit' ? 'credit' : 'money'}`, { amount: money(amount) });
 }
+
+const askedWords = (outcome: ReturnOutcome, { language, formatLocale }: PortalFrame): string =>
+  returnTranslator(language, formatLocale)(`outcome_${outcome}`);
 
 function Track({ page: { track, zone }, t, frame }: Part) {
   if (track.length === 0) return null;

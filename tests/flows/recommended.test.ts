@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { VariantChoice } from '../../app/domain/returns/returnable-order.ts';
-import { recommended } from '../../app/flows/portal-status.ts';
+import { recommended, type PortalStatus } from '../../app/flows/portal-status.ts';
 import type { ShopifyReturns } from '../../app/flows/shopify-ports.ts';
 import { aVariant } from '../factories/returnable.ts';
 
-const found = (choices: VariantChoice[] | Error) =>
+const found = (choices: VariantChoice[] | Error, titles: string[] = []) =>
   recommended(
     {
       shopifyReturns: {
@@ -12,6 +12,7 @@ const found = (choices: VariantChoice[] | Error) =>
       } as unknown as ShopifyReturns,
     },
     'lumen.myshopify.com',
+    { lines: titles.map((title) => ({ title }) as PortalStatus['lines'][number]) },
   );
 
 const sold = (id: string, changes: Partial<VariantChoice> = {}): VariantChoice => ({
@@ -25,6 +26,11 @@ test('who is done sees three products of the online store, each by its own addre
   const all = [sold('1', { stock: 0 }), sold('2', { url: null }), sold('3', { url: 'javascript:alert(1)' })];
   const shown = await found([...all, sold('4'), sold('4', { variantId: '42' }), sold('5'), sold('6'), sold('7')]);
   expect(shown.map(({ url }) => url)).toEqual(['4', '5', '6'].map((id) => `https://lumen.example/products/${id}`));
+});
+
+test('nobody is shown what they have just sent back', async () => {
+  const all = [sold('1', { title: 'Linen shirt' }), sold('2', { title: 'Scarf' })];
+  expect((await found(all, ['Linen shirt'])).map(({ title }) => title)).toEqual(['Scarf']);
 });
 
 test('a shop that cannot be asked shows none, and the rest of the page', async () => {

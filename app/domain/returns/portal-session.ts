@@ -46,6 +46,22 @@ export const sessionForMs = 2 * 3_600_000;
 
 export const sessionPurpose = 'portal-session';
 
+/**
+ * How a return stands is looked up until it is over: its label at the counter, its steps at home. This address opens that
+ * and nothing else.
+ */
+export const statusForMs = 90 * 24 * 3_600_000;
+
+export const statusPurpose = 'portal-status';
+
+/** The visit before anything was chosen. */
+export const anew = (session: PortalSession): PortalSession => ({
+  ...session,
+  lines: [],
+  startedAt: null,
+  returnId: null,
+});
+
 /** The visit with another answer about one item. */
 export const withAnswer = (session: PortalSession, item: string, answer: Partial<ChosenItem>): PortalSession => ({
   ...session,

@@ -52,10 +52,11 @@ export const ar: PortalTexts = {
   items_title: 'ما الذي تودّ إرجاعه؟',
   items_title_one: 'هل تودّ إرجاع هذا المنتج؟',
   items_none_title: 'لا يمكن إرجاع شيء الآن',
+  items_no_more_title: 'لا يمكن إرجاع شيء آخر الآن',
   items_missing: 'يُرجى اختيار منتج واحد على الأقل.',
   items_other_title: 'هذه تبقى لديك',
   items_quantity: 'كم قطعة من {title}؟',
-  items_open_title: 'قيد التنفيذ',
+  items_returns_title: 'مرتجعاتك',
   ask_link: 'اطلب منا النظر في الأمر',
 
   ask_title: 'هل ننظر في الأمر؟',
@@ -159,6 +160,8 @@ export const ar: PortalTexts = {
   status_then_credit: 'بعدها تحصل على {amount} رصيدًا في المتجر.',
   status_then_pay: 'قبل الإرسال يصلك رابط لدفع {amount}.',
   status_now_money: 'يُعاد إليك {amount} بطريقة الدفع نفسها.',
+  status_now_credit: 'تحصل على {amount} رصيدًا في المتجر.',
+  status_asked_swap: 'استبدال بـ {what}',
   status_items: 'ما يُعاد',
   status_items_kept: 'بخصوص',
   status_photos:
