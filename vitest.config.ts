@@ -18,7 +18,7 @@ const integration = [
   'tests/routes/**/*.test.ts',
 ];
 
-const postgres = 'tests/support/postgres.ts';
+const withPostgres = { globalSetup: ['tests/support/postgres.ts'], setupFiles: ['tests/setup-databases.ts'] };
 
 export default defineConfig({
   test: {
@@ -45,7 +45,7 @@ export default defineConfig({
           name: 'integration',
           include: integration,
           exclude: long,
-          globalSetup: [postgres],
+          ...withPostgres,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: long,
-          globalSetup: [postgres],
+          ...withPostgres,
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,

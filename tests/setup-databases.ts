@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { dropFreshDatabases } from './support/database.ts';
+
+afterAll(dropFreshDatabases);
