@@ -124,7 +124,7 @@ function shoppersDoors(
     sealedTokens,
     // Shopify dates its requests by the world's time, whatever business time is.
     portalDoor: createPortalDoor({ secret, realNow: Date.now }),
-    scanDoor: createScanDoor(masterKey),
+    scanDoor: createScanDoor(),
     codePictures: createCodePictures({ masterKey, appUrl }),
     portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl, now }),
   };

@@ -47,6 +47,7 @@ export default [
       { path: 'settings/returns', file: 'routes/app.settings.returns.tsx' },
       { path: 'settings/returns/labels', file: 'routes/app.settings.returns.labels.tsx' },
       { path: 'settings/returns/blocklist', file: 'routes/app.settings.returns.blocklist.tsx' },
+      { path: 'settings/returns/scans', file: 'routes/app.settings.returns.scans.tsx' },
       { path: 'settings/transit', file: 'routes/app.settings.transit.tsx' },
       { path: 'sender', file: 'routes/app.sender.tsx' },
       { path: 'settings/start', file: 'routes/app.settings.start.ts' },

@@ -1,6 +1,5 @@
 import { isNumberOurs, withScan } from '../domain/returns/return-parcel.ts';
 import type { ParcelScan, ReturnRecord } from '../domain/returns/return-record.ts';
-import type { Deps } from './ports.ts';
 import { changeReturn, type ReturnActDeps } from './return-act.ts';
 
 /** `known`: said before, or older than what is known. `not_expected`: no open return waits for such a scan. */
@@ -39,12 +38,3 @@ async function noteFor(deps: ReturnActDeps, shop: string, returnId: string, scan
   });
   return outcome;
 }
-
-/** Where a shop's carriers tell of scans, and what they sign them with: for its staff. */
-export const scanDoorOf = (
-  { appUrl, scanDoor }: Pick<Deps, 'appUrl' | 'scanDoor'>,
-  shop: string,
-): { url: string; secret: string } => ({
-  url: `${appUrl}/scans/${shop.replace(/\.myshopify\.com$/, '')}`,
-  secret: scanDoor.secretOf(shop),
-});

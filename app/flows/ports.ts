@@ -28,7 +28,7 @@ import type {
   SealedTokens,
 } from './portal-ports.ts';
 import type { Messages } from './message-ports.ts';
-import type { ScanDoor } from './scan-ports.ts';
+import type { ScanDoor, ScanSecrets } from './scan-ports.ts';
 import type { Dns, MailEvents, SenderDomains, SharedSends, SigningKey } from './sender-ports.ts';
 import type { ReturnTelling } from './telling-ports.ts';
 import type { Shops } from './shop-ports.ts';
@@ -232,6 +232,7 @@ export interface Deps {
   sealedTokens: SealedTokens;
   portalDoor: PortalDoor;
   scanDoor: ScanDoor;
+  scanSecrets: ScanSecrets;
   codePictures: CodePictures;
   portalLinks: PortalLinks;
   photoPress: PhotoPress;

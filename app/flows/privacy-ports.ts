@@ -114,6 +114,9 @@ export type Access =
   | 'blocklist.save'
   | 'labels.add'
   | 'gift.create'
+  | 'scans.secret_show'
+  | 'scans.secret_new'
+  | 'scans.secret_end'
   | 'settings.save';
 
 export type AccessEntry = {

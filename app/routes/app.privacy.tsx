@@ -67,6 +67,9 @@ const accesses: Readonly<Record<AccessEntry['what'], string>> = {
   'blocklist.save': 'changed whose returns a person looks at',
   'labels.add': 'added return labels',
   'gift.create': 'made a gift code',
+  'scans.secret_show': 'looked at the secret for carriers’ scans',
+  'scans.secret_new': 'made a new secret for carriers’ scans',
+  'scans.secret_end': 'ended the old secret for carriers’ scans',
   'settings.save': 'changed settings',
 };
 

@@ -4,7 +4,6 @@ import { Banner, Layout, Page } from '@shopify/polaris';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { longestReach, ordersSeenForDays } from '../domain/returns/longest-reach.ts';
 import { currentPolicy, saveReturnPolicy } from '../flows/save-return-policy.ts';
-import { scanDoorOf } from '../flows/note-scan.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { languageOptions } from '../ui/mail-editor-words.ts';
 import { ApprovalPanel } from '../ui/policy-approval.tsx';
@@ -17,7 +16,6 @@ import { PolicyTry } from '../ui/policy-try.tsx';
 import { SeasonsPanel, SendBackPanel, TextsPanel } from '../ui/policy-seasons.tsx';
 import { WindowsPanel } from '../ui/policy-windows.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
-import { ScanDoorPanel } from '../ui/scan-door-panel.tsx';
 import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -38,7 +36,6 @@ export async function loader(args: LoaderFunctionArgs) {
     seesOldOrders: scopes.includes('read_all_orders'),
     countries: countryOptions,
     languages: languageOptions(languageCodes),
-    scans: scanDoorOf(args.context.deps, shop.domain),
   };
 }
 
@@ -95,7 +92,6 @@ export default function ReturnPolicyPage() {
         <SendBackPanel {...fields} countries={page.countries} />
         <TextsPanel {...fields} languages={page.languages} />
         <PolicyTry wanted={wanted} isDirty={bar.isDirty} languages={page.languages} />
-        <ScanDoorPanel {...page.scans} />
       </Layout>
     </Page>
   );

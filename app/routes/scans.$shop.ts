@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { noteScan } from '../flows/note-scan.ts';
+import { readScan } from '../flows/read-scan.ts';
 import { closing, requestBytes } from './request-bytes.server.ts';
 
 const largestBody = 16 * 1024;
@@ -13,17 +14,16 @@ const answer = (status: number, result?: string) =>
 
 /**
  * Carriers' scans of parcels that travel back, signed with the shop's secret. Who has not got it learns nothing, not even
- * which shops there are: for each name there is a secret, and the signature is asked for first.
+ * which shops there are: the same is done, and answered, for each name.
  */
 export async function action({ request, params, context: { deps, log } }: ActionFunctionArgs) {
   if (request.method !== 'POST') return notAllowed();
   const shop = domainOf(params.shop ?? '');
+  if (shop === null) return answer(401);
   const body = await requestBytes(request, largestBody);
   if (body === null) return new Response(null, { status: 413, headers: closing });
-  const read = deps.scanDoor.read(shop, request.headers.get('x-doorstep-hmac-sha256'), body);
+  const read = await readScan(deps, shop, request.headers.get('x-doorstep-hmac-sha256'), body);
   if (!read.ok) return read.reason === 'unsigned' ? answer(401) : answer(422, read.reason);
-  const store = await deps.shops.find(shop);
-  if (!store || store.uninstalledAt !== null) return answer(401);
   if (read.scan === null) return answer(200, 'not_a_scan');
   const result = await noteScan(deps, shop, read.trackingNumber, read.scan);
   log.info({ shop, result }, 'parcel scanned');
@@ -34,5 +34,8 @@ export const loader = () => notAllowed();
 
 const notAllowed = () => new Response(null, { status: 405, headers: { allow: 'POST' } });
 
-/** A shop's handle, or its whole domain. */
-const domainOf = (name: string): string => (name.includes('.') ? name : `${name}.myshopify.com`).toLowerCase();
+/** Of a shop's handle, or its whole domain; null: no shop can be called so. */
+function domainOf(name: string): string | null {
+  const domain = (name.includes('.') ? name : `${name}.myshopify.com`).toLowerCase();
+  return /^[a-z0-9][a-z0-9-]{0,62}\.myshopify\.com$/.test(domain) ? domain : null;
+}

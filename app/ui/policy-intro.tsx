@@ -13,6 +13,11 @@ const pages = [
     title: 'Blocklist',
     text: 'Customers whose returns you always decide yourself.',
   },
+  {
+    url: '/app/settings/returns/scans',
+    title: 'Carrier scans',
+    text: 'Let your carrier tell Doorstep when it scans a parcel that comes back.',
+  },
   { url: '/app/returns/simulator', title: 'Simulator', text: 'Try the policy on any order, before a shopper does.' },
 ];
 

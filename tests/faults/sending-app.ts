@@ -88,7 +88,7 @@ function createPortal(masterKey: Buffer) {
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'secret', realNow: Date.now }),
     portalLinks: createPortalLinks({ masterKey, tokens: sealedTokens, appUrl: 'https://app.example', now: Date.now }),
-    scanDoor: createScanDoor(masterKey),
+    scanDoor: createScanDoor(),
     codePictures: createCodePictures({ masterKey: masterKey, appUrl: 'https://app.example' }),
     photoPress: { press: noFiles },
     bannerPreview: { render: notAsked },

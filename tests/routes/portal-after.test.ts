@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
+import { renewScanSecret } from '../../app/flows/scan-secret.ts';
 import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
@@ -140,7 +141,8 @@ test('I have sent it: a tap says so, a number may follow, and a scan of it is se
     scannedAt: new Date(site.clock.now).toISOString(),
     status: 'in_transit',
   });
-  const signature = scanSignature(site.deps.scanDoor.secretOf(shop), scan).toString('base64');
+  const secret = await renewScanSecret(site.deps, { shop, id: '1' });
+  const signature = scanSignature(secret, scan).toString('base64');
   const headers = { 'x-doorstep-hmac-sha256': signature };
   const told = async () => {
     const response = await site.request('/scans/lumen', { method: 'POST', body: scan, headers });

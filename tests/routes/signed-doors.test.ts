@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
+import { endOldScanSecrets, renewScanSecret } from '../../app/flows/scan-secret.ts';
 import { sendEndlessly } from '../support/endless-sender.ts';
 import { portalOf } from './portal-in-test.ts';
 import { now, openSite, type Site } from './site-in-test.ts';
@@ -9,17 +10,19 @@ import { now, openSite, type Site } from './site-in-test.ts';
 const shop = 'mine.myshopify.com';
 const hostile = ['%00', '%2e%2e%2f%2e%2e%2fetc%2fpasswd', '%3Cscript%3E', '9'.repeat(2_000), '-1', 'null'];
 let site: Site;
+let secret: string;
 
 beforeAll(async () => {
   site = await openSite();
   await site.installShop(shop);
+  secret = await renewScanSecret(site.deps, { shop, id: '1' });
 });
 afterAll(() => site.close());
 
 /** Open to whoever has the shop's secret. */
 const scan = (body: string, init: { handle?: string; signature?: string | null; method?: string } = {}) => {
   const { handle = 'mine', method = 'POST' } = init;
-  const signature = init.signature ?? scanSignature(site.deps.scanDoor.secretOf(shop), body).toString('hex');
+  const signature = init.signature ?? scanSignature(secret, body).toString('hex');
   const headers: Record<string, string> = init.signature === null ? {} : { 'x-doorstep-hmac-sha256': signature };
   return site.request(`/scans/${handle}`, { method, headers, ...(method === 'POST' && { body }) });
 };
@@ -38,7 +41,7 @@ test('scans of parcels: unsigned, another shop’s, too large or no scan at all,
     scan(goodScan, { handle: '..%2f..%2fetc' }),
     scan(goodScan, { handle: '%00' }),
     scan('', { signature: null }),
-    scan(`${goodScan} `, { signature: scanSignature(site.deps.scanDoor.secretOf(shop), goodScan).toString('hex') }),
+    scan(`${goodScan} `, { signature: scanSignature(secret, goodScan).toString('hex') }),
   ];
   for (const answer of await Promise.all(unsigned)) expect([answer.status, await answer.text()]).toEqual([401, '']);
   expect((await scan(goodScan, { method: 'GET' })).status).toBe(405);
@@ -62,6 +65,19 @@ test('scans of parcels: what is signed is answered clearly, and a number that is
   const printed = await scan(goodScan.replace('in_transit', 'label_created'));
   expect([printed.status, await printed.json()]).toEqual([200, { result: 'not_a_scan' }]);
   expect(site.logged.join('')).not.toContain('RR1234');
+});
+
+test('scans of parcels: a new secret leaves the one before a day, and a stopped one none', async () => {
+  const staff = { shop, id: '1' };
+  const signedWith = async (key: string) =>
+    (await scan(goodScan, { signature: scanSignature(key, goodScan).toString('hex') })).status;
+  const newer = await renewScanSecret(site.deps, staff);
+  expect([await signedWith(secret), await signedWith(newer)]).toEqual([404, 404]);
+  site.clock.now += 24 * 3_600_000;
+  expect([await signedWith(secret), await signedWith(newer)]).toEqual([401, 404]);
+  secret = await renewScanSecret(site.deps, staff);
+  await endOldScanSecrets(site.deps, staff);
+  expect([await signedWith(newer), await signedWith(secret)]).toEqual([401, 404]);
 });
 
 test('the picture of a code is there for codes that we put into a mail, and for nothing else', async () => {

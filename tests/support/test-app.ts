@@ -107,7 +107,7 @@ export async function startTestApp(options: Options): Promise<TestApp> {
     unsubscribeTokens: createUnsubscribeTokens(masterKey, cipher),
     sealedTokens,
     portalDoor: createPortalDoor({ secret: 'the-api-secret', realNow: () => Date.now() }),
-    scanDoor: createScanDoor(masterKey),
+    scanDoor: createScanDoor(),
     codePictures: createCodePictures({ masterKey: masterKey, appUrl: 'https://app.example' }),
     portalLinks: createPortalLinks({
       masterKey,

@@ -31,6 +31,7 @@ const largeTables = [
   'blocked_addresses',
   'portal_tokens',
   'portal_tries',
+  'scan_secrets',
   'doomed_files',
   'inbox',
 ];

@@ -5,6 +5,7 @@ import { createBlocklistStore } from './blocklist-store.server.ts';
 import { createLabelPool } from './label-pool-store.server.ts';
 import { createLedgerStore } from './ledger-store.server.ts';
 import { createPortalTokenStore } from './portal-token-store.server.ts';
+import { createScanSecretStore } from './scan-secret-store.server.ts';
 import { createSharedSends } from './shared-sends.server.ts';
 import { createRateLimitStore } from './rate-limit-store.server.ts';
 import { createDoomedFiles, createReturnPhotoStore } from './return-photo-store.server.ts';
@@ -67,5 +68,6 @@ export function createStores(database: Database, cipher: ShopCipher, leases: Lea
     portalTokens: createPortalTokenStore(database, cipher),
     rateLimits: createRateLimitStore(database, cipher),
     sharedSends: createSharedSends(database),
+    scanSecrets: createScanSecretStore(database, cipher),
   } satisfies Partial<Deps>;
 }

@@ -97,6 +97,7 @@ const seeds: Record<string, { tenant: string; columns: string; values: string }>
     values: `'\\x01', 'entry', '1', now(), '\\x01'`,
   },
   portal_tries: { tenant: 'shop', columns: 'scope, key, window_start, count', values: `'look_up', '\\x01', now(), 1` },
+  scan_secrets: { tenant: 'shop', columns: 'id, secret, made_at', values: `gen_random_uuid(), '\\x01', now()` },
   doomed_files: { tenant: 'shop', columns: 'key', values: `'k'` },
   suppressions: { tenant: 'shop', columns: 'email_index, message_class', values: `'\\x01', 'review'` },
 };
