@@ -93,6 +93,11 @@ test.each(languages.flatMap((language) => [`${language}.json`, `${language}.sche
   },
 );
 
+test('no text has a sign that would be escaped: what stands in an attribute would be escaped twice', () => {
+  const texts = filesIn('locales').flatMap((file) => [...flat(JSON.parse(read('locales', file))).values()]);
+  expect(texts.filter((text) => /[&<>"']/.test(text))).toEqual([]);
+});
+
 function flat(texts: unknown, path = ''): Map<string, string> {
   if (typeof texts === 'string') return new Map([[path, texts]]);
   const entries = Object.entries(texts as Record<string, unknown>);

@@ -33,12 +33,12 @@ function dateOf(value: unknown, now: Instant, zone: string): Zoned {
   return Temporal.PlainDate.from(String(value)).toZonedDateTime(zone);
 }
 
-/** `bar.label` with its variables, escaped as Shopify does for keys that do not end in `_html`. */
+/** `bar.label` with its variables, all of it escaped, as Shopify does for keys that do not end in `_html`. */
 export function translate(texts: unknown, key: string, values: [string, string | number | undefined][]): string {
   const found = key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | null)?.[name], texts);
   if (typeof found !== 'string') return `Translation missing: ${key}`;
   const given = new Map(values);
-  return found.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => escapeHtml(String(given.get(name) ?? '')));
+  return escapeHtml(found.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(given.get(name) ?? '')));
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

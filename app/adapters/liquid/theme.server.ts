@@ -48,7 +48,9 @@ export function createTheme(): Theme {
       const { template, defaults } = blocks.get(name) ?? readBlock(engine, name);
       blocks.set(name, { template, defaults });
       const shown = { settings: { ...defaults, ...settings }, shopify_attributes: '' };
-      const html: unknown = await engine.render(template, { block: shown }, { globals: globalsOf(world) });
+      // Both are there in blocks only: a snippet knows of them what it is given.
+      const scope = { block: shown, app: { metafields: { doorstep: metafieldsOf(world.metafields) } } };
+      const html: unknown = await engine.render(template, scope, { globals: globalsOf(world) });
       return String(html).trim();
     },
   };
@@ -74,7 +76,6 @@ function readBlock(engine: Liquid, name: string): Block {
 function globalsOf(world: ThemeWorld): Record<string, unknown> {
   return {
     rendering: { now: world.now, zone: world.zone, texts: textsIn(world.language) },
-    app: { metafields: { doorstep: metafieldsOf(world.metafields) } },
     localization: { country: world.country },
     request: {
       locale: { iso_code: world.language, primary: world.isPrimaryLanguage ?? true },
