@@ -59,6 +59,8 @@ export const orderInput = z.strictObject({
   taxesIncluded: z.boolean().default(false),
   /** How it was paid: each gateway and its part. Without it: all by the first of `paymentGateways`. */
   payments: z.array(z.strictObject({ gateway: z.string().min(1), amount: amountInput })).optional(),
+  /** False: nothing of it yet, as with a bank transfer or cash on delivery. */
+  paid: z.boolean().default(true),
   /** Shopify's word for the customer's e-mail marketing state; only the Admin API tells it. */
   marketingConsent: z.enum(['subscribed', 'not_subscribed', 'pending', 'unsubscribed']).default('not_subscribed'),
   customerLocale: z.string().optional(),
@@ -124,8 +126,10 @@ function shareDiscount(lines: StoreLine[], discount: number): void {
   }
 }
 
-/** Paid in full, at once: what is not paid yet is not modelled. */
-function pay(store: Store, shop: StoreShop, order: StoreOrder, { payments, paymentGateways }: OrderInput): void {
+/** In full and at once, or not at all. */
+function pay(store: Store, shop: StoreShop, order: StoreOrder, input: OrderInput): void {
+  const { paid: isPaid, payments, paymentGateways } = input;
+  if (!isPaid) return;
   const total = orderAmount(order);
   const parts = payments?.map(({ gateway, amount }) => ({ gateway, amount: toMinorUnits(amount, shop.currency) }));
   const paid = parts ?? (total > 0 ? [{ gateway: paymentGateways[0] ?? 'bogus', amount: total }] : []);

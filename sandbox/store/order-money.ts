@@ -69,9 +69,11 @@ export function refundableOf(order: StoreOrder, sale: StoreTransaction): number 
   return sale.kind === 'sale' ? sale.amount - sum(back.map(({ amount }) => amount)) : 0;
 }
 
-/** `paid`, `partially_paid`, `partially_refunded` or `refunded`. */
-export function financialStatus(order: StoreOrder): 'paid' | 'partially_paid' | 'partially_refunded' | 'refunded' {
+type FinancialStatus = 'pending' | 'paid' | 'partially_paid' | 'partially_refunded' | 'refunded' | 'voided';
+
+export function financialStatus(order: StoreOrder): FinancialStatus {
   const refunded = refundedAmount(order);
+  if (receivedAmount(order) === 0 && orderAmount(order) > 0) return order.cancelledAt === null ? 'pending' : 'voided';
   if (refunded === 0) return outstandingAmount(order) > 0 ? 'partially_paid' : 'paid';
   return refunded >= receivedAmount(order) ? 'refunded' : 'partially_refunded';
 }

@@ -114,6 +114,39 @@ test('a return is known after a read', async () => {
   ]);
 });
 
+test('what is left of what is sold on below zero is known after a read, and nothing of what is not counted', async () => {
+  await using store = await storeInTest();
+  const variants = [
+    { id: '11', options: { Size: 'S' }, stock: 1, policy: 'continue' },
+    { id: '12', options: { Size: 'M' }, stock: 5, policy: 'deny' },
+    { id: '13', options: { Size: 'L' } },
+  ];
+  await store.inShop('/products', { id: line.productId, title: 'Lamp', variants });
+  const left = async (id: string, quantity: number) => {
+    const lines = variants.map((variant) => ({ variantId: variant.id, quantity }));
+    await store.inShop('/orders', { id, lines });
+    return (await shopifyIn(store).readOrder(shopDomain, id, start))?.stock;
+  };
+  expect(await left('1', 1)).toEqual({ readAt: start, left: { '11': 0 } });
+  expect(await left('2', 2)).toEqual({ readAt: start, left: { '11': -2 } });
+});
+
+test('an order that is paid later says so in webhooks and in a read, and is known to have waited', async () => {
+  await using store = await storeInTest();
+  const { clock } = store.running.sandbox;
+  await store.inShop('/orders', { id: orderId, paid: false, paymentGateways: ['Bank Deposit'] });
+  const read = async () => (await shopifyIn(store).readOrder(shopDomain, orderId, clock.now()))?.payment;
+  expect(await read()).toEqual({ unpaidAt: start, paidAt: null });
+  clock.moveTo(start + 60 * MINUTE);
+  await store.inShop(`/orders/${orderId}/payments`, {});
+  await store.flush();
+  expect(await read()).toEqual({ unpaidAt: null, paidAt: start + 60 * MINUTE });
+  expect(factsByWebhooks(store).payment).toEqual({ unpaidAt: start, paidAt: start + 60 * MINUTE });
+  await store.inShop('/orders', { id: '5', paid: false });
+  await store.inShop('/orders/5/cancel', {});
+  expect((await shopifyIn(store).readOrder(shopDomain, '5', start))?.order?.data.financialStatus).toBe('voided');
+});
+
 test('changed orders and the shop’s profile are asked for in words that Shopify understands', async () => {
   await using store = await storeInTest();
   await store.inShop('/orders', { id: orderId });
