@@ -1,11 +1,9 @@
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { RequestOutcome } from '../domain/returns/return-request.ts';
+import { isAskable } from '../domain/returns/return-verdict.ts';
 import { shown, pairsOf } from './portal-items.ts';
 import { readReturnable, type ReturnableDeps } from './read-returnable.ts';
 import { requestReturn, type RequestDeps } from './request-return.ts';
-
-/** What no person can change either: it is not sent, cancelled, back already, or money itself. */
-const beyondAsking: ReadonlySet<string> = new Set(['not_shipped', 'order_cancelled', 'already_returned', 'gift_card']);
 
 /** Items of the visit that the rules refuse and a person may still look at. */
 export async function askableItems(deps: ReturnableDeps, shop: string, session: PortalSession) {
@@ -13,7 +11,9 @@ export async function askableItems(deps: ReturnableDeps, shop: string, session: 
   if (!found) return null;
   return pairsOf(found, session).flatMap(([line, { refusal }]) => {
     const id = line.fulfillmentLineItemId;
-    return id === null || (refusal !== null && beyondAsking.has(refusal)) ? [] : [{ ...shown(line), id }];
+    return id === null || (refusal !== null && !isAskable(refusal))
+      ? []
+      : [{ ...shown(line), id, most: Math.max(1, line.returnableQuantity) }];
   });
 }
 
@@ -25,7 +25,13 @@ export const askStaff = (
   deps: RequestDeps,
   shop: string,
   session: PortalSession,
-  asked: { item: string; note: string; locale: string; recipient: { name: string | null; email: string } | null },
+  asked: {
+    item: string;
+    quantity: number;
+    note: string;
+    locale: string;
+    recipient: { name: string | null; email: string } | null;
+  },
 ): Promise<RequestOutcome> =>
   requestReturn(
     deps,
@@ -37,7 +43,7 @@ export const askStaff = (
       lines: [
         {
           fulfillmentLineItemId: asked.item,
-          quantity: 1,
+          quantity: asked.quantity,
           reason: 'other',
           answer: null,
           note: asked.note,

@@ -2,7 +2,7 @@ import type { ChosenItem, PortalSession } from '../domain/returns/portal-session
 import { portalPicture } from '../domain/returns/portal-picture.ts';
 import { portalVariant } from '../domain/returns/portal-variant.ts';
 import { isSeenBy } from '../domain/returns/is-seen-by.ts';
-import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
+import { isAskable, type ItemVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from './read-returnable.ts';
@@ -25,7 +25,8 @@ export type PortalItems = {
     /** Chosen before, when the shopper came back to this page. */
     chosen: number | null;
   })[];
-  others: (Shown & { id: string; verdict: ItemVerdict })[];
+  /** What cannot come back now; `isAskable`: unless staff say so. */
+  others: (Shown & { id: string; verdict: ItemVerdict; isAskable: boolean })[];
   /** Returns of the order that this visit may see; but for cancelled ones. */
   returns: { id: string; name: string; state: StatusState }[];
 };
@@ -50,7 +51,7 @@ export async function portalItems(deps: Deps, shop: string, session: PortalSessi
     others: pairs.flatMap(([line, verdict]) =>
       verdict.refusal === null || (verdict.refusal === 'already_returned' && inReturn.has(line.lineId))
         ? []
-        : [{ ...shown(line), id: line.lineId, verdict }],
+        : [{ ...shown(line), id: line.lineId, verdict, isAskable: isAskable(verdict.refusal) }],
     ),
     returns: seen.map((record) => ({ id: record.id, name: record.name, state: stateOf(record) })),
   };

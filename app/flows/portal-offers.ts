@@ -93,7 +93,8 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
     fallbacks: (['refund', 'store_credit'] as const).filter(
       (outcome) => session.gift === null && offers.some((offer) => offer.outcome === outcome),
     ),
-    isSoldOut: verdicts.some(({ outcome }) => outcome === 'exchange') && isThere.exchange === false,
+    isSoldOut:
+      verdicts.some(({ outcome }) => outcome === 'exchange') && variants.length > 1 && isThere.exchange === false,
   };
 }
 

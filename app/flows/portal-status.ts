@@ -119,14 +119,15 @@ export function stateOf(record: ReturnRecord): StatusState {
 }
 
 function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'] {
-  const { requestedAt, decision, arrivedAt, closedAt, sendBack } = record;
+  const { requestedAt, decision, arrivedAt, closedAt, sendBack, lines } = record;
   if (state === 'declined' || state === 'canceled') return [];
   const isDone = state === 'closed';
-  const travels = sendBack !== null && sendBack.method !== 'none';
+  const isKept = lines.every(({ outcome }) => outcome.startsWith('keep_'));
+  const travels = sendBack === null ? record.state === 'requested' && !isKept : sendBack.method !== 'none';
   return [
     { step: 'requested' as const, at: requestedAt, isDone: true },
     { step: 'approved' as const, at: decision?.at ?? null, isDone: record.state !== 'requested' },
-    ...(travels || record.state === 'requested'
+    ...(travels
       ? [
           {
             step: 'sent' as const,

@@ -24,10 +24,17 @@ export const action = (args: ActionFunctionArgs) =>
     const email = emailIn(read.form);
     if (session.gift && email === null) return { page: { error: 'gift_missing' }, status: 422 };
     const recipient = session.gift && email !== null ? { name: textIn(read.form, 'name', 100), email } : null;
-    const asked = await askStaff(deps, shop, session, { item, note, locale: language, recipient });
+    const quantity = quantityIn(read.form, item);
+    const asked = await askStaff(deps, shop, session, { item, quantity, note, locale: language, recipient });
     if (asked.ok) return { to: link('status', { ...session, returnId: asked.returnId }) };
     return { problem: asked.reason === 'taken' ? ('taken' as const) : ('refused' as const), status: 409 };
   });
+
+/** More than there are is refused like any other request. */
+function quantityIn(form: FormData, item: string): number {
+  const quantity = Number(form.get(`quantity-${item}`) ?? 1);
+  return Number.isInteger(quantity) && quantity > 0 ? quantity : 1;
+}
 
 /** Where they are to be answered; the buyer's address is not theirs. */
 function emailIn(form: FormData): string | null {

@@ -1,8 +1,9 @@
 import type { PortalTextKey, PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { QuantityField } from './portal-quantity.tsx';
 
 type Props = {
-  page: { items: (ShownItem & { id: string })[]; isGift: boolean; backUrl: string };
+  page: { items: (ShownItem & { id: string; most: number })[]; isGift: boolean; backUrl: string };
   t: PortalTranslate;
   frame: PortalFrame;
   error: PortalTextKey | undefined;
@@ -32,6 +33,7 @@ export function PortalAsk({ page: { items, isGift, backUrl }, t, frame, error }:
               <label htmlFor={`ask-${item.id}`}>
                 <ItemRow item={item} />
               </label>
+              <QuantityField item={item} chosen={null} t={t} frame={frame} />
             </div>
           ))}
           <div className="field">

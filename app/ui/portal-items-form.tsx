@@ -4,6 +4,7 @@ import { returnTranslator } from '../domain/returns/texts/registry.ts';
 import { verdictWords } from '../domain/returns/verdict-words.ts';
 import type { ItemVerdict } from '../domain/returns/return-verdict.ts';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { QuantityField } from './portal-quantity.tsx';
 
 type ReturnState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
 
@@ -19,7 +20,7 @@ type Props = {
     orderName: string;
     placedAt: number | null;
     items: Item[];
-    others: (ShownItem & { id: string; verdict: ItemVerdict })[];
+    others: (ShownItem & { id: string; verdict: ItemVerdict; isAskable: boolean })[];
     returns: { id: string; name: string; state: ReturnState; url: string }[];
     askUrl: string;
     zone: string;
@@ -96,7 +97,7 @@ function Returns({ page: { returns }, t }: Pick<Props, 'page' | 't'>) {
 type ChoiceProps = Omit<Props, 'error'> & { item: Item; isOnly: boolean };
 
 function Choice({ item, isOnly, page, t, frame }: ChoiceProps) {
-  const { id, most, verdict, chosen } = item;
+  const { id, verdict, chosen } = item;
   return (
     <div className="pick">
       <input type="checkbox" name="item" value={id} id={`item-${id}`} defaultChecked={isOnly || chosen !== null} />
@@ -105,20 +106,7 @@ function Choice({ item, isOnly, page, t, frame }: ChoiceProps) {
           <span className="muted small block">{wordsOf(verdict, page, frame)}</span>
         </ItemRow>
       </label>
-      {most > 1 ? (
-        <div className="pick-more">
-          <div className="quantity">
-            <label htmlFor={`quantity-${id}`}>{t('items_quantity', { title: item.title })}</label>
-            <select name={`quantity-${id}`} id={`quantity-${id}`} defaultValue={chosen ?? 1}>
-              {Array.from({ length: Math.min(most, 100) }, (_, index) => (
-                <option key={index} value={index + 1}>
-                  {new Intl.NumberFormat(frame.formatLocale).format(index + 1)}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-      ) : null}
+      <QuantityField item={item} chosen={chosen} t={t} frame={frame} />
     </div>
   );
 }
@@ -137,9 +125,11 @@ function Others({ page, t, frame }: Omit<Props, 'error'>) {
           </li>
         ))}
       </ul>
-      <p className="after small">
-        <a href={askUrl}>{t('ask_link')}</a>
-      </p>
+      {others.some(({ isAskable }) => isAskable) ? (
+        <p className="after small">
+          <a href={askUrl}>{t('ask_link')}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

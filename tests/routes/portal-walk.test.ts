@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReturnableLine } from '../../app/domain/returns/returnable-order.ts';
 import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
+import { aVariant } from '../factories/returnable.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form } from './portal-in-test.ts';
 import { setPolicy, shop } from './portal-shop.ts';
@@ -227,6 +229,37 @@ test('a mail about a return leads to that return, and back from it leads to it t
   expect(others.at).toContain('/items/');
   expect(others.html).toContain(record?.name);
   expect(others.html).not.toContain('Already returned');
+});
+
+test('of a product in one piece and size nobody hears that all others are sold out', async () => {
+  const { portal, startAnew, toOffers, store } = walk;
+  await startAnew();
+  store.variants.push({ ...aVariant('601', { Title: 'Default Title' }), productId: '60' });
+  expect((await toOffers(['112'], 'changed_mind')).html).not.toContain('All others are sold out');
+  store.variants = store.variants.map((one) => (one.productId === '50' ? { ...one, stock: 0 } : one));
+  expect((await toOffers(['111'])).html).toContain('All others are sold out');
+  expect((await portal.open(walk.fromMail())).status).toBe(200);
+});
+
+test('nobody is sent to staff with what staff cannot change either, and who asks says for how many', async () => {
+  const { portal, startAnew, fromMail, records, store } = walk;
+  await startAnew();
+  const set = (change: Partial<ReturnableLine>) => {
+    store.order.lines = store.order.lines.map((line) => ({ ...line, ...change }));
+  };
+  set({ shippedAt: null, deliveredAt: null, fulfillmentLineItemId: null });
+  const early = await portal.open(fromMail());
+  expect(early.html).toContain('Not sent yet');
+  expect(early.html).not.toContain('Ask us to look at it');
+  await startAnew();
+  set({ shippedAt: now - 300 * 86_400_000, deliveredAt: now - 299 * 86_400_000 });
+  const late = await portal.open(fromMail());
+  const ask = /href="([^"]*\/ask\/[^"]*)"/.exec(late.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  await portal.open(ask, form({ item: '111', 'quantity-111': '2', note: 'I was in hospital' }));
+  expect((await records())[0]).toMatchObject({
+    state: 'requested',
+    lines: [{ quantity: 2, note: 'I was in hospital' }],
+  });
 });
 
 test('the buyer’s own link neither lists nor opens what a gift’s recipient sends back', async () => {

@@ -17,6 +17,18 @@ export const returnRefusals = [
 ] as const;
 export type ReturnRefusal = (typeof returnRefusals)[number];
 
+/** What no person can change either: it is not sent, cancelled, back already, money itself, or not a matter of this page. */
+const beyondAsking: ReadonlySet<ReturnRefusal> = new Set<ReturnRefusal>([
+  'returns_off',
+  'not_shipped',
+  'order_cancelled',
+  'already_returned',
+  'gift_card',
+]);
+
+/** A rule said no, and staff may look at it. */
+export const isAskable = (refusal: ReturnRefusal): boolean => !beyondAsking.has(refusal);
+
 /** One outcome for one piece of an item, with what it costs and brings; amounts in the order's currency. */
 export type OutcomeVerdict = {
   outcome: ReturnOutcome;

@@ -54,7 +54,7 @@ export const ar: PortalTexts = {
   items_none_title: 'لا يمكن إرجاع شيء الآن',
   items_no_more_title: 'لا يمكن إرجاع شيء آخر الآن',
   items_missing: 'يُرجى اختيار منتج واحد على الأقل.',
-  items_other_title: 'هذه تبقى لديك',
+  items_other_title: 'ما لا يمكن إرجاعه الآن',
   items_quantity: 'كم قطعة من {title}؟',
   items_returns_title: 'مرتجعاتك',
   ask_link: 'اطلب منا النظر في الأمر',
@@ -72,6 +72,8 @@ export const ar: PortalTexts = {
   detail_photo_label: 'صور',
   detail_photo_hint:
     '{count, plural, zero {بلا صور} one {صورة واحدة} two {صورتان} few {حتى # صور} many {حتى # صورة} other {حتى # صورة}}: JPEG أو PNG أو WebP، بحجم 8 ميغابايت لكل منها. نحذف منها المكان ونوع الكاميرا.',
+  detail_photo_alt: 'الصورة {number}',
+  detail_photo_drop: 'إزالة',
   detail_photo_have:
     '{count, plural, zero {لم تُضَف صور} one {أُضيفت صورة واحدة} two {أُضيفت صورتان} few {أُضيفت # صور} many {أُضيفت # صورة} other {أُضيفت # صورة}}',
   detail_words: 'بكلماتك',

@@ -57,7 +57,7 @@ export const de: PortalTexts = {
   items_none_title: 'Im Moment kann nichts zurückgegeben werden',
   items_no_more_title: 'Mehr kann im Moment nicht zurückgegeben werden',
   items_missing: 'Bitte wählen Sie mindestens einen Artikel.',
-  items_other_title: 'Das bleibt bei Ihnen',
+  items_other_title: 'Was jetzt nicht zurückkommen kann',
   items_quantity: 'Wie viele von {title}?',
   items_returns_title: 'Ihre Rücksendungen',
   ask_link: 'Bitten Sie uns, es anzusehen',
@@ -76,6 +76,8 @@ export const de: PortalTexts = {
   detail_photo_label: 'Fotos',
   detail_photo_hint:
     '{count, plural, one {Ein Foto} other {Bis zu # Fotos}}: JPEG, PNG oder WebP, je 8 MB. Ort und Kamera nehmen wir heraus.',
+  detail_photo_alt: 'Foto {number}',
+  detail_photo_drop: 'Entfernen',
   detail_photo_have: '{count, plural, one {# Foto hinzugefügt} other {# Fotos hinzugefügt}}',
   detail_words: 'In Ihren Worten',
   detail_optional: 'freiwillig',

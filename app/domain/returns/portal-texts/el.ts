@@ -57,7 +57,7 @@ export const el: PortalTexts = {
   items_none_title: 'Αυτή τη στιγμή δεν μπορεί να επιστραφεί κάτι',
   items_no_more_title: 'Αυτή τη στιγμή δεν μπορεί να επιστραφεί κάτι άλλο',
   items_missing: 'Επιλέξτε τουλάχιστον ένα προϊόν.',
-  items_other_title: 'Αυτά μένουν σε εσάς',
+  items_other_title: 'Τι δεν μπορεί να επιστραφεί τώρα',
   items_quantity: 'Πόσα τεμάχια από {title};',
   items_returns_title: 'Οι επιστροφές σας',
   ask_link: 'Ζητήστε μας να το δούμε',
@@ -76,6 +76,8 @@ export const el: PortalTexts = {
   detail_photo_label: 'Φωτογραφίες',
   detail_photo_hint:
     '{count, plural, one {Μία φωτογραφία} other {Έως # φωτογραφίες}}: JPEG, PNG ή WebP, 8 MB η καθεμία. Αφαιρούμε τον τόπο και την κάμερα.',
+  detail_photo_alt: 'Φωτογραφία {number}',
+  detail_photo_drop: 'Αφαίρεση',
   detail_photo_have: '{count, plural, one {Προστέθηκε # φωτογραφία} other {Προστέθηκαν # φωτογραφίες}}',
   detail_words: 'Με δικά σας λόγια',
   detail_optional: 'προαιρετικό',

@@ -54,7 +54,7 @@ export const en = {
   items_none_title: 'Nothing can be sent back right now',
   items_no_more_title: 'Nothing more can be sent back right now',
   items_missing: 'Please choose at least one item.',
-  items_other_title: 'These stay with you',
+  items_other_title: 'What cannot come back now',
   items_quantity: 'How many of {title}?',
   items_returns_title: 'Your returns',
   ask_link: 'Ask us to look at it',
@@ -73,6 +73,8 @@ export const en = {
   detail_photo_label: 'Photos',
   detail_photo_hint:
     '{count, plural, one {One photo} other {Up to # photos}}: JPEG, PNG or WebP, 8 MB each. We take the place and the camera out of them.',
+  detail_photo_alt: 'Photo {number}',
+  detail_photo_drop: 'Remove',
   detail_photo_have: '{count, plural, one {# photo added} other {# photos added}}',
   detail_words: 'In your words',
   detail_optional: 'optional',

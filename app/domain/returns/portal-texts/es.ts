@@ -55,7 +55,7 @@ export const es: PortalTexts = {
   items_none_title: 'Ahora mismo no se puede devolver nada',
   items_no_more_title: 'Ahora mismo no se puede devolver nada más',
   items_missing: 'Elige al menos un artículo.',
-  items_other_title: 'Estos se quedan contigo',
+  items_other_title: 'Lo que ahora no se puede devolver',
   items_quantity: '¿Cuántas unidades de {title}?',
   items_returns_title: 'Tus devoluciones',
   ask_link: 'Pídenos que lo miremos',
@@ -74,6 +74,8 @@ export const es: PortalTexts = {
   detail_photo_label: 'Fotos',
   detail_photo_hint:
     '{count, plural, one {Una foto} other {Hasta # fotos}}: JPEG, PNG o WebP, de 8 MB cada una. Les quitamos el lugar y la cámara.',
+  detail_photo_alt: 'Foto {number}',
+  detail_photo_drop: 'Quitar',
   detail_photo_have: '{count, plural, one {# foto añadida} other {# fotos añadidas}}',
   detail_words: 'Con tus palabras',
   detail_optional: 'opcional',

@@ -57,7 +57,7 @@ export const fr: PortalTexts = {
   items_none_title: 'Rien ne peut être retourné pour le moment',
   items_no_more_title: 'Rien d’autre ne peut être retourné pour le moment',
   items_missing: 'Choisissez au moins un article.',
-  items_other_title: 'Ceux-ci restent chez vous',
+  items_other_title: 'Ce qui ne peut pas être retourné maintenant',
   items_quantity: 'Combien de {title}\u00a0?',
   items_returns_title: 'Vos retours',
   ask_link: 'Demandez-nous d’y jeter un œil',
@@ -76,6 +76,8 @@ export const fr: PortalTexts = {
   detail_photo_label: 'Photos',
   detail_photo_hint:
     '{count, plural, one {Une photo} other {Jusqu’à # photos}}\u00a0: JPEG, PNG ou WebP, 8 Mo chacune. Nous en retirons le lieu et l’appareil.',
+  detail_photo_alt: 'Photo {number}',
+  detail_photo_drop: 'Retirer',
   detail_photo_have: '{count, plural, one {# photo ajoutée} other {# photos ajoutées}}',
   detail_words: 'Avec vos mots',
   detail_optional: 'facultatif',

@@ -55,7 +55,7 @@ export const it: PortalTexts = {
   items_none_title: 'Al momento non si può restituire nulla',
   items_no_more_title: 'Al momento non si può restituire altro',
   items_missing: 'Scegli almeno un articolo.',
-  items_other_title: 'Questi restano a te',
+  items_other_title: 'Che cosa ora non si può restituire',
   items_quantity: 'Quanti pezzi di {title}?',
   items_returns_title: 'I tuoi resi',
   ask_link: 'Chiedici di dare un’occhiata',
@@ -74,6 +74,8 @@ export const it: PortalTexts = {
   detail_photo_label: 'Foto',
   detail_photo_hint:
     '{count, plural, one {Una foto} other {Fino a # foto}}: JPEG, PNG o WebP, 8 MB ciascuna. Togliamo luogo e fotocamera.',
+  detail_photo_alt: 'Foto {number}',
+  detail_photo_drop: 'Togli',
   detail_photo_have: '{count, plural, one {# foto aggiunta} other {# foto aggiunte}}',
   detail_words: 'Con parole tue',
   detail_optional: 'facoltativo',

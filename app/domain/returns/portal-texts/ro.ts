@@ -56,7 +56,7 @@ export const ro: PortalTexts = {
   items_none_title: 'Acum nu se poate returna nimic',
   items_no_more_title: 'Acum nu se mai poate returna nimic',
   items_missing: 'Alege cel puțin un produs.',
-  items_other_title: 'Acestea rămân la tine',
+  items_other_title: 'Ce nu se poate returna acum',
   items_quantity: 'Câte bucăți din {title}?',
   items_returns_title: 'Retururile tale',
   ask_link: 'Roagă-ne să ne uităm',
@@ -75,6 +75,8 @@ export const ro: PortalTexts = {
   detail_photo_label: 'Fotografii',
   detail_photo_hint:
     '{count, plural, one {O fotografie} few {Până la # fotografii} other {Până la # de fotografii}}: JPEG, PNG sau WebP, câte 8 MB. Scoatem din ele locul și aparatul.',
+  detail_photo_alt: 'Fotografia {number}',
+  detail_photo_drop: 'Elimină',
   detail_photo_have:
     '{count, plural, one {# fotografie adăugată} few {# fotografii adăugate} other {# de fotografii adăugate}}',
   detail_words: 'Cu cuvintele tale',
