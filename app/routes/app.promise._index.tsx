@@ -6,6 +6,7 @@ import type { PromiseConfig } from '../domain/promise/promise-config.ts';
 import { formatDay } from '../domain/promise/calendar.ts';
 import { localDay } from '../domain/shared/local-time.ts';
 import { savePromises } from '../flows/save-promises.ts';
+import { LateMailNotice } from '../ui/late-mail-notice.tsx';
 import { usePromiseForm } from '../ui/promise-form.ts';
 import { OriginsPanel, ProductsPanel } from '../ui/promise-origins.tsx';
 import { PromiseProblems } from '../ui/promise-problems.tsx';
@@ -14,7 +15,7 @@ import { SeasonsPanel } from '../ui/promise-seasons.tsx';
 import { warningWords } from '../ui/promise-warning-words.ts';
 import promiseStyles from '../ui/promise.css?url';
 import { datesFor } from '../ui/reader-dates.ts';
-import { promisePage, seasonRows } from './promise-page.server.ts';
+import { lateMail, promisePage, seasonRows } from './promise-page.server.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     version: number,
     config,
+    ...lateMail(shop),
     savedAt: number === 0 ? null : dates.time(version.savedAt),
     published: published && {
       version: published.version,
@@ -102,6 +104,11 @@ export default function PromisePage() {
           isBusy={form.isSaving}
           onTurn={(isOn) => form.save({ wanted: { ...config, isOn } })}
         />
+        {config.isOn && !page.isTold && (
+          <Layout.Section>
+            <LateMailNotice language={page.mailLanguage} />
+          </Layout.Section>
+        )}
         <WarningsBanner warnings={page.warnings} />
         <SeasonsPanel seasons={page.seasons} hasServices={services.length > 0} />
         <OriginsPanel origins={config.origins} />

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import {
-  Banner,
   BlockStack,
   Card,
   EmptySearchResult,
@@ -9,16 +8,17 @@ import {
   IndexFilters,
   IndexFiltersMode,
   IndexTable,
-  Link,
   Page,
   useBreakpoints,
 } from '@shopify/polaris';
 import { listPromises } from '../flows/list-promises.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
+import { LateMailNotice } from '../ui/late-mail-notice.tsx';
 import { listTabs, useListQuery } from '../ui/list-query.ts';
 import { pagedTable } from '../ui/paged-table.ts';
 import { promiseRowOf, PromiseTableRow } from '../ui/promise-watch-row.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
+import { lateMail } from './promise-page.server.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Promises at risk · Doorstep' }];
@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...page,
     rows: page.rows.map((one) => promiseRowOf(one, dates)),
-    isTold: shop.settings.kinds.promise_late.mode === 'doorstep',
+    ...lateMail(shop),
   };
 }
 
@@ -40,7 +40,7 @@ const tabs = { all: 'All', at_risk: 'At risk', late: 'Late', asked_to_cancel: 'A
 type Show = keyof typeof tabs;
 
 export default function PromisesAtRisk() {
-  const { rows, previous, next, counts, show, hasPromises, isTold } = useLoaderData<typeof loader>();
+  const { rows, previous, next, counts, show, hasPromises, isTold, mailLanguage } = useLoaderData<typeof loader>();
   const { go, isLoading } = useListQuery();
   const { smDown } = useBreakpoints();
   const inEach: Record<Show, number> = {
@@ -54,7 +54,7 @@ export default function PromisesAtRisk() {
   return (
     <Page title="Promises at risk" fullWidth backAction={{ content: 'Delivery promise', url: '/app/promise' }}>
       <BlockStack gap="400">
-        {!isTold && <NotTold />}
+        {!isTold && <LateMailNotice language={mailLanguage} />}
         <Card padding="0">
           <IndexFilters
             {...listTabs({ names: tabs, counts: inEach, show, go })}
@@ -91,17 +91,6 @@ export default function PromisesAtRisk() {
         </Card>
       </BlockStack>
     </Page>
-  );
-}
-
-function NotTold() {
-  return (
-    <Banner tone="info" title="Shoppers are not told">
-      <p>
-        Nobody hears from you that an order will be later than promised. Turn on “Later than promised” in the{' '}
-        <Link url="/app/settings">settings</Link>: the mail offers to wait, or to ask you to cancel.
-      </p>
-    </Banner>
   );
 }
 

@@ -4,6 +4,8 @@ import { orderByRows } from '../domain/promise/order-by-rows.ts';
 import { publicHolidays } from '../domain/promise/public-holidays.ts';
 import type { PromiseConfig } from '../domain/promise/promise-config.ts';
 import type { Season } from '../domain/promise/season.ts';
+import { pickLocale } from '../domain/shared/locale.ts';
+import type { Shop } from '../domain/shared/shop-settings.ts';
 import { readPromises } from '../flows/read-promises.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { languageOptions } from '../ui/mail-editor-words.ts';
@@ -27,6 +29,12 @@ export async function promisePage(args: LoaderFunctionArgs) {
     seesOldOrders: scopes.includes('read_all_orders'),
   };
 }
+
+/** Whether shoppers hear that an order will be late, and in which language the merchant may read that mail. */
+export const lateMail = ({ settings, locale }: Pick<Shop, 'settings' | 'locale'>) => ({
+  isTold: settings.kinds.promise_late.mode === 'doorstep',
+  mailLanguage: pickLocale([locale], languageCodes),
+});
 
 /** To choose from: where the shop ships to, and what was chosen before. */
 export function countryChoices(codes: string[], chosen: string[]) {

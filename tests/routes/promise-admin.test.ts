@@ -73,6 +73,22 @@ test('its own staff see all of it, without Shopify too; another shop’s see not
   expect((await site.requestAsStaff(mine, '/app/promise/origins/9')).status).toBe(404);
 });
 
+test('where promises are on and nobody hears of a late order, staff read so, and turn the mail on with one click', async () => {
+  const mode = (is: string) => post(mine, '/app/settings.data', { kinds: { promise_late: { mode: is } } });
+  const shown = async () =>
+    Promise.all(
+      ['/app/promise', '/app/promise/watch'].map(async (path) =>
+        (await (await site.requestAsStaff(mine, path)).text()).includes(
+          'Shoppers are not told when an order will be late',
+        ),
+      ),
+    );
+  expect(await shown()).toEqual([true, true]);
+  expect((await mode('doorstep')).status).toBe(200);
+  expect(await shown()).toEqual([false, false]);
+  await mode('off');
+});
+
 test('what cannot be is refused by its field, and nothing is saved', async () => {
   const before = await versionOf(mine);
   const seasons = [{ ...config.seasons[0], arriveBy: 'soon' }];
