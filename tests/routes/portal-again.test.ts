@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReturnableLine } from '../../app/domain/returns/returnable-order.ts';
+import { orderId } from '../factories/webhook-bodies.ts';
+import { form } from './portal-in-test.ts';
+import { shop } from './portal-shop.ts';
+import { formIn, openWalk, type Walk } from './portal-walker.ts';
+import { now } from './site-in-test.ts';
+
+let walk: Walk;
+
+beforeAll(async () => {
+  walk = await openWalk();
+});
+afterAll(() => walk.site.close());
+
+/** As Shopify answers once pieces are in a return: none of these is left. */
+function takeBack(items: string[]): void {
+  const { store } = walk;
+  store.order.lines = store.order.lines.map((line) =>
+    items.includes(line.fulfillmentLineItemId ?? '') ? { ...line, returnableQuantity: 0 } : line,
+  );
+}
+
+test('who was given it finds their return again by the same code, with nothing but that to see', async () => {
+  const { site, portal, records, startAnew } = walk;
+  await startAnew();
+  const code = await site.deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
+  const gift = `/apps/doorstep/gift/${code}/`;
+  let page = await portal.open(gift);
+  page = await portal.open(page.at, form({ item: '111', 'quantity-111': '2' }));
+  page = await portal.open(page.at, form({ reason: 'too_small' }));
+  await portal.open(page.at, form(formIn(page.html)));
+  takeBack(['111']);
+  const again = await portal.open(gift);
+  expect(again.at).toContain('/status/');
+  expect(again.html).toContain((await records())[0]?.name);
+  const all = /href="([^"]*\/items\/[^"]*)"/.exec(again.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect((await portal.open(all)).html).toContain('Nothing more can be sent back');
+});
+
+test('a mail about a return leads to that return, and back from it leads to it too, not to “that did not work”', async () => {
+  const { site, portal, records, startAnew, toOffers } = walk;
+  await startAnew();
+  const how = await toOffers(['112'], 'changed_mind');
+  const done = await portal.open(how.at, form({ ...formIn(how.html), 'outcome-0': 'refund' }));
+  takeBack(['112']);
+  const [record] = await records();
+  expect(done.at).toContain('/status/');
+  expect((await portal.open(how.at)).at).toContain('/status/');
+  const { pathname, search } = new URL(site.deps.portalLinks.entry(shop, orderId, record?.id));
+  expect((await portal.open(pathname + search)).html).toContain('Where it stands');
+  const others = await portal.open(`${pathname}?return=${crypto.randomUUID()}`);
+  expect(others.at).toContain('/items/');
+  expect(others.html).toContain(record?.name);
+  expect(others.html).not.toContain('Already returned');
+});
+
+test('nobody is sent to staff with what staff cannot change either, and who asks says for how many', async () => {
+  const { portal, startAnew, fromMail, records, store } = walk;
+  await startAnew();
+  const set = (change: Partial<ReturnableLine>) => {
+    store.order.lines = store.order.lines.map((line) => ({ ...line, ...change }));
+  };
+  set({ shippedAt: null, deliveredAt: null, fulfillmentLineItemId: null });
+  const early = await portal.open(fromMail());
+  expect(early.html).toContain('Not sent yet');
+  expect(early.html).not.toContain('Ask us to look at it');
+  await startAnew();
+  set({ shippedAt: now - 300 * 86_400_000, deliveredAt: now - 299 * 86_400_000 });
+  const late = await portal.open(fromMail());
+  const ask = /href="([^"]*\/ask\/[^"]*)"/.exec(late.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  await portal.open(ask, form({ item: '111', 'quantity-111': '2', note: 'I was in hospital' }));
+  expect((await records())[0]).toMatchObject({
+    state: 'requested',
+    lines: [{ quantity: 2, note: 'I was in hospital' }],
+  });
+});
+
+test('the page of a return is there the next morning and a month later, and leads nowhere else by then', async () => {
+  // Last of all: the policy and codes of the others do not live as long.
+  const { site, portal, startAnew, toOffers } = walk;
+  await startAnew();
+  const how = await toOffers(['111']);
+  const done = await portal.open(how.at, form({ ...formIn(how.html), 'fallback-0-exchange': 'refund' }));
+  site.clock.now += 30 * 86_400_000;
+  const later = await portal.open(done.at);
+  expect([later.status, later.html.includes('Where it stands')]).toEqual([200, true]);
+  const kept = new URLSearchParams(done.at.split('?')[1]).get('k') ?? '';
+  for (const page of ['items', 'why', 'how', 'ask', 'other'])
+    expect((await portal.open(`/apps/doorstep/${page}/?s=${kept}&k=${kept}`)).status, page).toBe(400);
+  expect(later.html).not.toContain('/items/');
+  site.clock.now += 61 * 86_400_000;
+  expect((await portal.open(done.at)).status).toBe(400);
+});
