@@ -3,7 +3,8 @@ import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { nextReread } from '../domain/messages/next-reread.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { withPromise } from './order-promise.ts';
-import type { Deps, LockedOrder } from './ports.ts';
+import type { LockedOrder } from './order-ports.ts';
+import type { Deps } from './ports.ts';
 import { plannedChanges } from './replan.ts';
 import { saveFacts } from './save-facts.ts';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/shared/instant.ts';
-import type { Deps, WrittenMessage } from './ports.ts';
+import type { WrittenMessage } from './order-ports.ts';
+import type { Deps } from './ports.ts';
 
 /** Wakes the queue for messages that are due already. After the commit; what is lost here the ticker finds again. */
 export async function enqueueSends(

@@ -3,7 +3,7 @@ import { decidePromise } from '../domain/promise/decide-promise.ts';
 import { promiseIn, promiseState } from '../domain/promise/promise-state.ts';
 import { publicHolidays } from '../domain/promise/public-holidays.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import type { LockedOrder } from './ports.ts';
+import type { LockedOrder } from './order-ports.ts';
 
 /**
  * What an order was promised is decided once, by the settings of the moment in which it was placed: as soon as Shopify was

@@ -2,7 +2,8 @@ import { isHistory, keyOf } from '../domain/messages/decision.ts';
 import { plan } from '../domain/messages/plan.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { MessageKind, Shop } from '../domain/shared/shop-settings.ts';
-import type { Deps, OrderView } from './ports.ts';
+import type { OrderView } from './order-ports.ts';
+import type { Deps } from './ports.ts';
 
 /** `isEstimate`: there are more orders than were looked at, so it may be more. */
 export type KindPreview = { count: number; isEstimate: boolean };

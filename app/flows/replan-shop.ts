@@ -1,4 +1,5 @@
-import type { Deps, OrderView } from './ports.ts';
+import type { OrderView } from './order-ports.ts';
+import type { Deps } from './ports.ts';
 import { plannedChanges, replan } from './replan.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 

@@ -3,7 +3,7 @@ import { isHistory, type PlannedMessage, type Shopper } from '../domain/messages
 import { difference, type RowChange } from '../domain/messages/difference.ts';
 import { plan } from '../domain/messages/plan.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
-import type { LockedOrder, WrittenMessage } from './ports.ts';
+import type { LockedOrder, WrittenMessage } from './order-ports.ts';
 
 /** Plans an order from its facts and writes what changed. Shared by everything that learns something new. */
 export async function replan(order: LockedOrder, facts: OrderFacts): Promise<WrittenMessage[]> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/shared/instant.ts';
 import { newTransitSamples } from '../domain/messages/transit-samples.ts';
 import { notePromise } from './order-promise.ts';
-import type { LockedOrder, SavedFacts } from './ports.ts';
+import type { LockedOrder, SavedFacts } from './order-ports.ts';
 
 /**
  * Keeps what is known of an order now, how its promise stands with that, and what its parcels teach about how long parcels

@@ -2,7 +2,8 @@ import { isHistory, keyOf, type PlannedMessage, type WithholdReason } from '../d
 import { plan } from '../domain/messages/plan.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { enqueueSends } from './enqueue-sends.ts';
-import type { Deps, LockedOrder, WrittenMessage } from './ports.ts';
+import type { LockedOrder, WrittenMessage } from './order-ports.ts';
+import type { Deps } from './ports.ts';
 import { replan } from './replan.ts';
 
 /** A person who works for a shop: `id` is theirs at Shopify. */

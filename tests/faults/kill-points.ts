@@ -1,7 +1,8 @@
 import type { Database } from '../../app/db.server.ts';
 import type { MailStep } from '../support/mail-server.ts';
 import type { Messages } from '../../app/flows/message-ports.ts';
-import type { LockedOrder, Mailer, Orders } from '../../app/flows/ports.ts';
+import type { LockedOrder, Orders } from '../../app/flows/order-ports.ts';
+import type { Mailer } from '../../app/flows/ports.ts';
 
 /** The steps of sending a message at which the worker itself can be made to die, in the order in which they come. */
 export const workerSteps = [

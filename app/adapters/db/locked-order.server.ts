@@ -2,7 +2,7 @@ import { Prisma } from '@prisma/client';
 import { noFacts, type OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
-import type { LockedOrder, SavedFacts } from '../../flows/ports.ts';
+import type { LockedOrder, SavedFacts } from '../../flows/order-ports.ts';
 import { isReceived } from './inbox-store.server.ts';
 import {
   claimMessage,

@@ -3,7 +3,7 @@ import type { MessageState, PlannedMessage, WithholdReason } from '../../domain/
 import { staysAfterHold, type RowChange } from '../../domain/messages/difference.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { MessageKind } from '../../domain/shared/shop-settings.ts';
-import type { WrittenMessage } from '../../flows/ports.ts';
+import type { WrittenMessage } from '../../flows/order-ports.ts';
 import type { RawTx } from './sql-transaction.server.ts';
 
 /** Reading and writing message rows inside the transaction that holds their order's lock. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../db.server.ts';
-import type { LockedOrder, LockOptions, Orders } from '../../flows/ports.ts';
+import type { LockedOrder, LockOptions, Orders } from '../../flows/order-ports.ts';
 import { lockOrder, type OrderKey } from './locked-order.server.ts';
 import { orderViews } from './order-views.server.ts';
 import { createKnownPromises } from './order-promise-rows.server.ts';

@@ -2,7 +2,7 @@ import { Prisma, type CustomerAsk } from '@prisma/client';
 import type { OrderFacts } from '../../domain/facts/order-facts.ts';
 import { parseOrderFacts } from '../../domain/facts/parse-facts.ts';
 import type { Database, Tx } from '../../db.server.ts';
-import type { Orders, OrderView } from '../../flows/ports.ts';
+import type { Orders, OrderView } from '../../flows/order-ports.ts';
 import { toPlannedMessage } from './message-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import { suppressionsOf } from './suppression-store.server.ts';
