@@ -86,10 +86,6 @@ export interface Returns {
   list(shop: string, query: ReturnQuery): Promise<ReturnBrief[]>;
   counts(shop: string): Promise<Record<Exclude<ReturnQuery['show'], 'all' | 'closed'>, number>>;
   story(shop: string, returnId: string): Promise<{ changes: ReturnChange[]; steps: ReturnStep[] }>;
-  /** Returns with a step that is due or whose call was left open, over all shops; ids only. */
-  dueSteps(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
-  /** Approved returns whose window to send closes, or that time alone moves on; ids only. */
-  dueReturns(now: Instant, limit: number): Promise<{ shop: string; returnId: string }[]>;
 }
 
 export interface ReturnPolicies {

@@ -89,7 +89,7 @@ test('a return that waits for its label is not cancelled for not being sent, and
   const id = await approved(world);
   expect((await recordOf(world, id)).attention).toBe('no_label');
   world.app.clock.now += 60 * DAY;
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
+  expect(await world.deps.dueWork.returnMoves(world.app.clock.now, 10)).toEqual([]);
   await moveDueReturn(world.deps, shop, id);
   expect((await recordOf(world, id)).state).toBe('open');
   const label = { url: 'https://labels.example/1.pdf', carrier: null, trackingNumber: null };
@@ -110,11 +110,11 @@ test('a label that was forgotten is given; where none is left a person hears of 
     });
   await Promise.all([first, second].map(forget));
   world.app.clock.now += 3_600_000;
-  for (const { returnId } of await world.deps.returns.dueReturns(world.app.clock.now, 10))
+  for (const { returnId } of await world.deps.dueWork.returnMoves(world.app.clock.now, 10))
     await moveDueReturn(world.deps, shop, returnId);
   expect((await recordOf(world, first)).sendBack).toMatchObject({ trackingNumber: 'RR1' });
   expect((await recordOf(world, second)).attention).toBe('no_label');
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
+  expect(await world.deps.dueWork.returnMoves(world.app.clock.now, 10)).toEqual([]);
 });
 
 test('time writes over nothing that a person has to look at', async () => {
@@ -125,7 +125,7 @@ test('time writes over nothing that a person has to look at', async () => {
     one.save({ ...one.record, attention: 'money_parked' }, { at: 0, by: '1', what: 'parked', detail: null }, []),
   );
   world.app.clock.now += 90 * DAY;
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
+  expect(await world.deps.dueWork.returnMoves(world.app.clock.now, 10)).toEqual([]);
   await moveDueReturn(world.deps, shop, id);
   expect((await recordOf(world, id)).attention).toBe('money_parked');
 });

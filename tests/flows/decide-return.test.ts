@@ -260,7 +260,7 @@ test('staff of another shop find nothing', async () => {
 test('what nobody sent is cancelled once its days are over, and gives its pieces free', async () => {
   const world = await appWithReturns({ sendBack: [{ countries: [], method: 'bring_to_shop', instructions: 'Via 1' }] });
   const id = await approved(world);
-  const due = () => world.deps.returns.dueReturns(world.app.clock.now, 10);
+  const due = () => world.deps.dueWork.returnMoves(world.app.clock.now, 10);
   world.app.clock.now += 20 * DAY;
   expect(await due()).toEqual([]);
   world.app.clock.now += 3 * DAY;
@@ -282,7 +282,7 @@ test('an exchange that went ahead of an item that never comes is for a person, a
   world.app.clock.now += 40 * DAY;
   await moveDueReturn(world.deps, shop, id);
   expect(await recordOf(world, id)).toMatchObject({ state: 'open', attention: 'never_sent_back' });
-  expect(await world.deps.returns.dueReturns(world.app.clock.now, 10)).toEqual([]);
+  expect(await world.deps.dueWork.returnMoves(world.app.clock.now, 10)).toEqual([]);
 });
 
 test('a parcel that the carrier has and that does not come is looked for', async () => {

@@ -71,10 +71,10 @@ test('nothing is asked of Shopify, and nothing changed, for a return whose order
   const world = await appWithReturns();
   const id = await toldStory(world);
   await redactCustomer(world);
-  const { returns } = world.deps;
+  const { dueWork, returns } = world.deps;
   await world.app.sql(shop, `UPDATE return_steps SET lease_until = NULL`);
-  expect(await returns.dueSteps(world.app.clock.now + DAY, 10)).toEqual([]);
-  expect(await returns.dueReturns(world.app.clock.now + 100 * DAY, 10)).toEqual([]);
+  expect(await dueWork.returnSteps(world.app.clock.now + DAY, 10)).toEqual([]);
+  expect(await dueWork.returnMoves(world.app.clock.now + 100 * DAY, 10)).toEqual([]);
   expect([await returns.find(shop, id), await returns.ofOrder(shop, orderId)]).toEqual([null, []]);
   expect(await returns.locked(shop, id, () => Promise.resolve('locked'))).toBeNull();
 });

@@ -1,14 +1,14 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { DueWork, WorkStatus } from '../../flows/due-ports.ts';
-import { dueMoves, dueReturns, dueSteps } from './return-due.server.ts';
 import { dueMessages, duePlanned, waits } from './due-messages.server.ts';
+import { dueMoves, dueReturns, dueSteps, isUntold } from './due-returns.server.ts';
 
 /** What is due over all shops. `sweep` connects as a role that sees ids, states and times only. */
 export function createDueWork(sweep: pg.Pool): DueWork {
   return {
     ...dueMessages(sweep),
-    ...returnWork(sweep),
+    ...dueReturns(sweep),
     ...promiseWork(sweep),
 
     async rereads(now, limit) {
@@ -19,8 +19,6 @@ export function createDueWork(sweep: pg.Pool): DueWork {
       );
       return rows;
     },
-
-    returnMoves: dueReturns(sweep).dueReturns,
 
     async reconciliations(now, limit) {
       const { rows } = await sweep.query<{ domain: string }>(
@@ -70,26 +68,6 @@ export function createDueWork(sweep: pg.Pool): DueWork {
   };
 }
 
-function returnWork(sweep: pg.Pool): Pick<DueWork, 'untoldReturns' | 'returnSteps'> {
-  return {
-    async untoldReturns(limit) {
-      const { rows } = await sweep.query<{ shop: string; orderId: string }>(
-        `SELECT DISTINCT shop, order_id AS "orderId" FROM returns WHERE ${untold} LIMIT $1`,
-        [limit],
-      );
-      return rows;
-    },
-
-    async returnSteps(now, limit) {
-      const { rows } = await sweep.query<{ shop: string; returnId: string }>(`${dueSteps} LIMIT $2`, [
-        new Date(now),
-        limit,
-      ]);
-      return rows;
-    },
-  };
-}
-
 function promiseWork(sweep: pg.Pool): Pick<DueWork, 'promises' | 'promiseWatches'> {
   return {
     async promiseWatches(now, limit) {
@@ -117,9 +95,6 @@ const dueReread = `
   reread_at <= $1 AND frozen_at IS NULL AND (reread_retry_at IS NULL OR reread_retry_at <= now())
   AND EXISTS (SELECT 1 FROM shops WHERE domain = orders.shop AND ${answers})`;
 
-const untold = `
-  told_version < news_version AND erased_at IS NULL AND (told_retry_at IS NULL OR told_retry_at <= now())`;
-
 const dueReconciliation = `reconcile_at <= $1 AND ${answers}`;
 
 const duePromise = `
@@ -142,7 +117,7 @@ const workStatus = `
     (SELECT count(*) FROM messages WHERE state IN ('claimed', 'sending')
        AND (state = 'sending' OR NOT ${waits})) AS messages_in_flight,
     (SELECT count(*) FROM orders WHERE ${dueReread}) AS rereads_due,
-    (SELECT count(*) FROM returns WHERE ${untold}) AS returns_untold,
+    (SELECT count(*) FROM returns WHERE ${isUntold}) AS returns_untold,
     (SELECT count(*) FROM (${dueSteps}) AS due) AS return_steps_due,
     (SELECT count(*) FROM returns WHERE ${dueMoves}) AS return_moves_due,
     (SELECT count(*) FROM return_steps WHERE state = 'calling' AND lease_until >= now()) AS return_steps_in_flight,

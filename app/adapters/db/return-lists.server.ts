@@ -6,7 +6,7 @@ import { date, openRecord, parcelIndexOf } from './return-rows.server.ts';
 import { stepsOf } from './return-step-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
-type Reads = Omit<Returns, 'create' | 'locked' | 'dueSteps' | 'dueReturns'>;
+type Reads = Omit<Returns, 'create' | 'locked'>;
 
 type Row = { id: string; record: Uint8Array };
 

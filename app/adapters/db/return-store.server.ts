@@ -7,7 +7,6 @@ import type { WantedStep } from '../../domain/returns/return-step.ts';
 import { TerminalError } from '../../domain/shared/errors.ts';
 import type { Database } from '../../db.server.ts';
 import type { LockedReturn, NewReturn, Returns } from '../../flows/return-ports.ts';
-import { dueReturns } from './return-due.server.ts';
 import { returnLists } from './return-lists.server.ts';
 import {
   freePieces,
@@ -23,7 +22,7 @@ import type { ShopCipher } from './shop-cipher.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 
 /** An order's lock covers its returns: whoever makes, changes or erases one holds it. */
-export function createReturnStore(db: Pick<Database, 'sqlInShop' | 'sweep'>, cipher: ShopCipher): Returns {
+export function createReturnStore(db: Pick<Database, 'sqlInShop'>, cipher: ShopCipher): Returns {
   return {
     async create(shop, made, by, wanted, room) {
       await cipher.prepare(shop);
@@ -39,7 +38,6 @@ export function createReturnStore(db: Pick<Database, 'sqlInShop' | 'sweep'>, cip
     },
 
     ...returnLists(db, cipher),
-    ...dueReturns(db.sweep),
   };
 }
 

@@ -115,7 +115,7 @@ test('one step at a time: while somebody has it nobody else gets one, and each g
   const id = await made(app, [step(app, 'create'), step(app, 'reverse_delivery')]);
   const claims = await Promise.all([claimed(app, id), claimed(app, id), claimed(app, id)]);
   expect(claims.filter((one) => one !== null).map(({ kind, attempt }) => [kind, attempt])).toEqual([['create', 1]]);
-  expect(await app.deps.returns.dueSteps(app.clock.now, 10)).toEqual([]);
+  expect(await app.deps.dueWork.returnSteps(app.clock.now, 10)).toEqual([]);
 });
 
 test('a step that was dropped while somebody had it is not called', async () => {
@@ -153,9 +153,9 @@ test('a call that a dead worker left open is taken first, with what it expected'
   const claim = await claimed(app, id);
   if (!claim) throw new Error('nothing was claimed');
   await app.deps.returns.locked(shop, id, (one) => one.markCalling(claim, { refunded: 0 }));
-  expect(await app.deps.returns.dueSteps(app.clock.now, 10)).toEqual([]);
+  expect(await app.deps.dueWork.returnSteps(app.clock.now, 10)).toEqual([]);
   await expired(app);
-  expect(await app.deps.returns.dueSteps(app.clock.now, 10)).toEqual([{ shop, returnId: id }]);
+  expect(await app.deps.dueWork.returnSteps(app.clock.now, 10)).toEqual([{ shop, returnId: id }]);
   expect(await claimed(app, id)).toMatchObject({ kind: 'create', state: 'calling', expected: { refunded: 0 } });
 });
 
@@ -164,9 +164,9 @@ test('while a step is parked nothing else moves, until a person says what it did
   const id = await made(app, [step(app, 'create'), step(app, 'process_items')]);
   const claim = await claimed(app, id);
   if (!claim) throw new Error('nothing was claimed');
-  const { returns } = app.deps;
+  const { dueWork, returns } = app.deps;
   await returns.locked(shop, id, (one) => one.settleStep(claim, { state: 'parked', error: 'unclear' }));
-  expect([await returns.dueSteps(app.clock.now, 10), await claimed(app, id)]).toEqual([[], null]);
+  expect([await dueWork.returnSteps(app.clock.now, 10), await claimed(app, id)]).toEqual([[], null]);
   await returns.locked(shop, id, (one) => one.resolveStep(claim.id, 'done'));
   expect(await claimed(app, id)).toMatchObject({ kind: 'process_items' });
 });
@@ -210,7 +210,7 @@ test('an exchange that waits for stock holds up its own invoice and money, and n
 test('a step is not due before its time, nor in a shop where Shopify does not let us in', async () => {
   const app = await appWithShop();
   await made(app, [step(app, 'process_items', { dueAt: app.clock.now + DAY })]);
-  const due = () => app.deps.returns.dueSteps(app.clock.now, 10);
+  const due = () => app.deps.dueWork.returnSteps(app.clock.now, 10);
   expect(await due()).toEqual([]);
   app.clock.now += DAY;
   expect(await due()).toHaveLength(1);

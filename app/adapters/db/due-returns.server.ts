@@ -1,13 +1,18 @@
 import type pg from 'pg';
-import type { Returns } from '../../flows/return-ports.ts';
+import type { DueWork } from '../../flows/due-ports.ts';
 
 /** What of returns is due over all shops. `sweep` connects as a role that sees ids, states and times only. */
-export function dueReturns(sweep: pg.Pool): Pick<Returns, 'dueSteps' | 'dueReturns'> {
-  const read = async (name: string, text: string, values: unknown[]): Promise<{ shop: string; returnId: string }[]> =>
-    (await sweep.query<{ shop: string; returnId: string }>({ name, text, values })).rows;
+export function dueReturns(sweep: pg.Pool): Pick<DueWork, 'returnMoves' | 'returnSteps' | 'untoldReturns'> {
+  const read =
+    <Row extends pg.QueryResultRow>(name: string, text: string) =>
+    async (...values: unknown[]) =>
+      (await sweep.query<Row>({ name, text, values })).rows;
+  const stepsDue = read<{ shop: string; returnId: string }>('due-return-steps', `${dueSteps} LIMIT $2`);
+  const movesDue = read<{ shop: string; returnId: string }>('due-returns', moves);
   return {
-    dueSteps: (now, limit) => read('due-return-steps', `${dueSteps} LIMIT $2`, [new Date(now), limit]),
-    dueReturns: (now, limit) => read('due-returns', due, [new Date(now), limit]),
+    returnSteps: (now, limit) => stepsDue(new Date(now), limit),
+    returnMoves: (now, limit) => movesDue(new Date(now), limit),
+    untoldReturns: read<{ shop: string; orderId: string }>('untold-returns', untold),
   };
 }
 
@@ -28,4 +33,10 @@ export const dueSteps = `
 /** Time alone moves them on. */
 export const dueMoves = `due_at <= $1 AND shop ${answers}`;
 
-const due = `SELECT shop, id AS "returnId" FROM returns WHERE ${dueMoves} ORDER BY due_at LIMIT $2`;
+/** Their order's messages have yet to hear how they stand. */
+export const isUntold = `
+  told_version < news_version AND erased_at IS NULL AND (told_retry_at IS NULL OR told_retry_at <= now())`;
+
+const moves = `SELECT shop, id AS "returnId" FROM returns WHERE ${dueMoves} ORDER BY due_at LIMIT $2`;
+
+const untold = `SELECT DISTINCT shop, order_id AS "orderId" FROM returns WHERE ${isUntold} LIMIT $1`;
