@@ -79,6 +79,7 @@ export default [
       { path: 'ask', file: 'routes/portal.ask.tsx' },
       { path: 'status', file: 'routes/portal.status.tsx' },
       { path: 'label', file: 'routes/portal.label.ts' },
+      { path: 'photo', file: 'routes/portal.photo.ts' },
       { path: 'policy', file: 'routes/portal.policy.tsx' },
       { path: 'dates', file: 'routes/portal.dates.tsx' },
       { path: 'dates/picture', file: 'routes/portal.dates.picture.ts' },

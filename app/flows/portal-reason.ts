@@ -8,6 +8,9 @@ import { pairsOf, shown } from './portal-items.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from './read-returnable.ts';
 import type { ReturnPhotos } from './return-ports.ts';
 
+/** What was typed of an item before it was sent off: a page that is shown again has it. */
+type Words = { answer: string | null; note: string | null };
+
 /** The page "why", about the first chosen item that has not said it all. */
 export type PortalReason = {
   item: ReturnType<typeof shown>;
@@ -17,7 +20,14 @@ export type PortalReason = {
   /** `isLimited`: some reasons are refused by the rules, as for final sale. */
   (
     | { stage: 'reason'; reasons: ReturnReason[]; isLimited: boolean }
-    | { stage: 'details'; reason: ReturnReason; followUp: FollowUp | null; asksPhotos: boolean; photos: number }
+    | {
+        stage: 'details';
+        reason: ReturnReason;
+        followUp: FollowUp | null;
+        asksPhotos: boolean;
+        photos: string[];
+        said: Words;
+      }
   );
 
 /** `gone`: the order is not there any more. `done`: everything is said. `refused`: an item cannot come back any more. */
@@ -50,11 +60,24 @@ export async function portalReason(deps: Deps, shop: string, session: PortalSess
       page: { ...place, stage: 'reason', reasons, isLimited: pair[1].onlyFor !== null },
     };
   }
-  const photos = (await deps.returnPhotos.ofDraft(shop, session.draft)).length;
+  const photos = (await deps.returnPhotos.ofDraft(shop, session.draft)).map(({ id }) => id);
   const { followUp } = reasonRules[reason];
   const asksPhotos = policy.photoReasons.includes(reason);
-  return { state: 'asks', chosen, policy, page: { ...place, stage: 'details', reason, followUp, asksPhotos, photos } };
+  const said = { answer: chosen.answer, note: chosen.note };
+  return {
+    state: 'asks',
+    chosen,
+    policy,
+    page: { ...place, stage: 'details', reason, followUp, asksPhotos, photos, said },
+  };
 }
+
+/** The visit with what is typed so far, for a page that is shown again. */
+export const withWords = (
+  session: PortalSession,
+  { chosen }: Extract<PortalReasonState, { state: 'asks' }>,
+  { answer, note }: Words,
+): PortalSession => withAnswer(session, chosen.item, { answer, note });
 
 /** The visit with what the form said about the item; null: it said nothing that can be. */
 export function withReason(

@@ -4,6 +4,7 @@ import { mirrorReturns } from './mirror-returns.ts';
 import type { Deps } from './ports.ts';
 import { rereadOrder } from './reread-order.ts';
 import { askAsShop } from './shop-attention.ts';
+import { sweepDrafts } from './sweep-drafts.ts';
 
 /** Shopify's own search index lags a little behind; changes at the edge are looked at twice rather than never. */
 const overlap = 10 * MINUTE;
@@ -27,6 +28,9 @@ export async function reconcileShop(deps: Deps, shop: string): Promise<number> {
   } catch (error) {
     await deps.shops.reconciled(shop, until, startedAt + retryInterval);
     throw error;
+  } finally {
+    // Here because it comes by every quarter of an hour, whether Shopify answers or not.
+    await sweepDrafts(deps, shop);
   }
 }
 

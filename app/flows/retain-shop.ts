@@ -2,12 +2,10 @@ import { HOUR } from '../domain/shared/instant.ts';
 import { retentionCutoffs } from '../domain/shared/retention.ts';
 import { learnTransit } from './learn-transit.ts';
 import type { Deps } from './ports.ts';
-import { removeFiles } from './remove-files.ts';
+import { sweepDrafts } from './sweep-drafts.ts';
 
 const interval = 24 * HOUR;
 const retryInterval = HOUR;
-/** Photos of a visit that came to nothing: a visit lasts two hours. */
-const draftsFor = 48 * HOUR;
 /** Bounds one job; what is left over is due at once, behind other shops' work. */
 const batches = 20;
 
@@ -22,8 +20,7 @@ export async function retainShop(
   const cutoffs = retentionCutoffs(shop.settings.retention, now);
   try {
     if (shop.uninstalledAt === null) await learnTransit(deps, shop, now);
-    await deps.doomedFiles.dropDrafts(domain, now - draftsFor);
-    await removeFiles(deps, domain);
+    await sweepDrafts(deps, domain);
     for (let batch = 0; batch < batches; batch += 1) {
       if (await deps.retention.eraseExpired(domain, cutoffs)) continue;
       return await deps.retention.scheduleNext(domain, now + interval);

@@ -152,6 +152,8 @@ export interface ReturnPhotos {
   ): Promise<StoredPhoto | 'full'>;
   ofDraft(shop: string, draft: string): Promise<StoredPhoto[]>;
   keyOf(shop: string, photoId: string): Promise<{ key: string; contentType: string } | null>;
+  /** Of a draft only: what is part of a return stays. */
+  drop(shop: string, draft: string, photoId: string): Promise<void>;
   attach(shop: string, draft: string, returnId: string): Promise<void>;
 }
 

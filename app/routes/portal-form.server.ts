@@ -12,7 +12,26 @@ export async function readPortalForm(request: Request, limit = largestForm): Pro
   if (body === null) return { ok: false, problem: 'too_big', status: 413 };
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   const form = await new Response(body, { headers }).formData().catch(() => null);
+  if (form) taken.set(request, form);
   return form ? { ok: true, form } : { ok: false, problem: 'method', status: 400 };
+}
+
+/** What was read of a request, for as long as it is answered: its body can be read once only. */
+const taken = new WeakMap<Request, FormData>();
+
+const largestRetry = 32 * 1024;
+
+/**
+ * A form's fields, to be sent once more where Shopify is busy. One that was taken once has used up its name
+ * (`isFirstTry`), so it gets another. Files are not among them: what was uploaded is kept here.
+ */
+export function fieldsOf(request: Request, newName: () => string): [name: string, value: string][] | null {
+  const form = taken.get(request);
+  if (!form) return null;
+  const fields = [...form].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, name === 'attempt' ? newName() : value]] : [],
+  );
+  return JSON.stringify(fields).length > largestRetry ? null : fields;
 }
 
 /** A text of the form, without what is around it and no longer than we keep; null: nothing was written. */

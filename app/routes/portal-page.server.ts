@@ -13,6 +13,8 @@ import { isBusy } from '../flows/shopify-answer.ts';
 import { forgetRecentReads, withRecentReads } from '../flows/recent-reads.ts';
 import { portalCss } from '../ui/portal-css.ts';
 import type { PortalFrame, PortalProblem, PortalRetry } from '../ui/portal-frame.tsx';
+import type { ShownPhoto } from '../ui/portal-photos.tsx';
+import { fieldsOf } from './portal-form.server.ts';
 import { address, pageOf, sealedIn, sessionOf } from './portal-address.server.ts';
 import { closing } from './request-bytes.server.ts';
 
@@ -55,13 +57,13 @@ export async function portalPage<T>(args: Args, work: (visit: Visit) => Promise<
   const found = await visitOf(args).catch((error: unknown) => broken(args, error));
   if ('problem' in found) return answer<T>(args, null, found);
   const { visit } = found;
-  const form = formCopy(args.request);
   try {
     const given = await work(visit);
     if ('to' in given) return redirect(given.to, { status: 303, headers: { 'cache-control': 'no-store' } });
     return answer(args, visit, given);
   } catch (error) {
-    return answer<T>(args, visit, broken(args, error), await form(visit));
+    const problem = broken(args, error);
+    return answer<T>(args, visit, problem, await retryOf(args, visit).catch(() => null));
   }
 }
 
@@ -85,26 +87,17 @@ function broken({ context, request }: Args, error: unknown): { problem: PortalPr
   return { problem: 'broken', status: 500 };
 }
 
-const largestRetry = 32 * 1024;
-
-/**
- * A form's fields, to be sent once more where Shopify is busy. One that was taken once has used up its name
- * (`isFirstTry`), so it gets another. Files are not kept: who sends some sends them again.
- */
-function formCopy(request: Request): (visit: Visit) => Promise<PortalRetry> {
-  const isPlain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
-  // Said beforehand: of a copy of one that is read no further than its limit, the rest would be waited for.
-  const isSmall = Number(request.headers.get('content-length') ?? Infinity) <= largestRetry;
-  if (request.method !== 'POST' || !isPlain || !isSmall) return () => Promise.resolve(null);
-  const copy = request.clone();
-  return async ({ deps }) => {
-    const form = await copy.formData().catch(() => null);
-    if (!form) return null;
-    return [...form].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, name === 'attempt' ? deps.newId() : value]] : [],
-    );
-  };
+/** What the form held that Shopify had no time for, and the photos that this visit has here already. */
+async function retryOf({ request }: Args, { deps, shop, session, link }: Visit): Promise<PortalRetry> {
+  const fields = fieldsOf(request, deps.newId);
+  if (fields === null) return null;
+  const ids = session ? (await deps.returnPhotos.ofDraft(shop, session.draft)).map(({ id }) => id) : [];
+  return { fields, photos: session ? shownPhotos(ids, session, link) : [] };
 }
+
+/** Where those who uploaded a photo see it again. */
+export const shownPhotos = (ids: string[], session: PortalSession, link: Visit['link']): ShownPhoto[] =>
+  ids.map((id) => ({ id, url: link('photo', session, { photo: id }) }));
 
 /** Who asks, and where they are; nobody without a fresh signature. */
 export async function visitOf({

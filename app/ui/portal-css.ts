@@ -61,6 +61,10 @@ input[type=file]::file-selector-button{min-height:2.5rem;margin-inline-end:.75re
 .button:hover{opacity:.92}
 .button.is-second{border-color:#8a8a82;background:#fff;color:#1d1d1b}
 .button.is-quiet{min-height:2.75rem;background:none;color:#5c5c56;font-weight:400;text-decoration:underline}
+.photos{display:flex;flex-wrap:wrap;gap:.75rem;margin:0 0 1rem}
+.photos img{width:6rem;height:6rem;border-radius:.625rem;background:#efefeb;object-fit:cover}
+.drop{width:100%;min-height:2.75rem;padding:.25rem;border:0;background:none;color:inherit;font:inherit;text-decoration:underline;cursor:pointer}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .go{position:sticky;bottom:0;z-index:2;margin:0 -1rem;padding:.75rem 1rem calc(.75rem + env(safe-area-inset-bottom));background:linear-gradient(#f4f4f200,#f4f4f2 30%)}
 .go p{margin:.5rem 0 0;text-align:center;line-height:1.3}
 .reasons li{margin:0 0 .5rem}
@@ -92,6 +96,7 @@ fieldset+fieldset{margin-top:2rem}
 .chip input:disabled+label{border-style:dashed;background:none;color:#6b6b64;font-weight:400}
 .alert{margin:0 0 1rem;padding:.875rem 1rem;border:1px solid #e4b4ae;border-inline-start-width:5px;border-radius:.625rem;background:#fdf1ef;color:#7d1a13}
 .alert p:last-child{margin:0}
+.alert a{color:inherit}
 .products{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
 .product{display:flex;flex-direction:column;gap:.5rem;padding:.625rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
 .product .thumb{width:100%;height:auto;aspect-ratio:1}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { languages, type Language } from '../domain/mails/texts/registry.ts';
 import { portalTranslator, type PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
+import { KeptPhotos, type ShownPhoto } from './portal-photos.tsx';
 
 /** Why a page shows words in place of itself; each has a text `problem_…`. */
 export type PortalProblem =
@@ -31,8 +32,11 @@ export type PortalFrame = {
   links: { start: string; policy: string; ask: string | null; languages: { code: Language; url: string }[] } | null;
 };
 
-/** What a form held that nobody could take just now: sent once more by a tap. Null: the page is asked for again. */
-export type PortalRetry = [name: string, value: string][] | null;
+/**
+ * What a form held that nobody could take just now: sent once more by a tap, with the photos that are here already. Null:
+ * the page is asked for again.
+ */
+export type PortalRetry = { fields: [name: string, value: string][]; photos: ShownPhoto[] } | null;
 
 type Shown<T> = { frame: PortalFrame; page: T | null; problem: PortalProblem | null; retry?: PortalRetry };
 
@@ -114,7 +118,8 @@ function Busy({ t, retry, frame }: { t: PortalTranslate; retry: PortalRetry; fra
         </p>
       ) : (
         <form method="post">
-          {retry.map(([name, value], index) => (
+          <KeptPhotos photos={retry.photos} t={t} />
+          {retry.fields.map(([name, value], index) => (
             <input key={index} type="hidden" name={name} value={value} />
           ))}
           <button className="button" type="submit">
@@ -186,12 +191,18 @@ function Footer({ t, frame: { links } }: { t: PortalTranslate; frame: PortalFram
 /** As its own speakers call it. */
 const nameOf = (code: Language): string => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 
-/** What a form could not take, where a screen reader hears it at once. */
-export function Alert({ title, children }: { title?: string | undefined; children: ReactNode }) {
+type AlertProps = {
+  title?: string | undefined;
+  /** The id of what is to be put right. */ field?: string;
+  children: ReactNode;
+};
+
+/** What a form could not take, where a screen reader hears it at once; a tap leads to what it is about. */
+export function Alert({ title, field, children }: AlertProps) {
   return (
     <div className="alert" role="alert">
       {title ? <strong className="block">{title}</strong> : null}
-      <p>{children}</p>
+      <p>{field === undefined ? children : <a href={`#${field}`}>{children}</a>}</p>
     </div>
   );
 }

@@ -4,16 +4,35 @@ import type { ReturnReason } from '../domain/returns/return-policy.ts';
 import { returnTranslator, type ReturnTranslate } from '../domain/returns/texts/registry.ts';
 import { answerKey, followUpKey } from '../domain/returns/verdict-words.ts';
 import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { KeptPhotos, type ShownPhoto } from './portal-photos.tsx';
+
+/** As many as a visit may upload. */
+const photosAtMost = 5;
+
+type Said = { answer: string | null; note: string | null };
 
 type Page = { item: ShownItem; number: number; total: number; askUrl: string } & (
   | { stage: 'reason'; reasons: ReturnReason[]; isLimited: boolean }
-  | { stage: 'details'; reason: ReturnReason; followUp: FollowUp | null; asksPhotos: boolean; photos: number }
+  | {
+      stage: 'details';
+      reason: ReturnReason;
+      followUp: FollowUp | null;
+      asksPhotos: boolean;
+      photos: ShownPhoto[];
+      said: Said;
+    }
 );
 
-type Props = { page: Page; t: PortalTranslate; frame: PortalFrame; error: PortalTextKey | undefined };
+type Props = {
+  page: Page;
+  t: PortalTranslate;
+  frame: PortalFrame;
+  /** Of a form that could not be taken. */
+  acted: { error: PortalTextKey; said: Said } | null;
+};
 
 /** The page "why": one tap on a reason, and at most one question after it, which nobody has to answer. */
-export function PortalReasonForm({ page, t, frame, error }: Props) {
+export function PortalReasonForm({ page, t, frame, acted }: Props) {
   const r = returnTranslator(frame.language, frame.formatLocale);
   const title = page.stage === 'reason' ? t('reason_title') : r(`reason_${page.reason}`);
   return (
@@ -23,11 +42,11 @@ export function PortalReasonForm({ page, t, frame, error }: Props) {
       <div className="card">
         <ItemRow item={page.item} />
       </div>
-      {error ? <Alert>{t(error)}</Alert> : null}
+      {acted ? <Alert field="photos">{t(acted.error)}</Alert> : null}
       {page.stage === 'reason' ? (
         <Reasons reasons={page.reasons} r={r} title={title} />
       ) : (
-        <Details page={page} t={t} r={r} />
+        <Details page={{ ...page, said: acted?.said ?? page.said }} isWrong={acted !== null} t={t} r={r} />
       )}
       {page.stage === 'reason' && page.isLimited ? (
         <p className="after">
@@ -54,14 +73,20 @@ function Reasons({ reasons, r, title }: { reasons: ReturnReason[]; r: ReturnTran
   );
 }
 
-type DetailsProps = { page: Extract<Page, { stage: 'details' }>; t: PortalTranslate; r: ReturnTranslate };
+type DetailsProps = {
+  page: Extract<Page, { stage: 'details' }>;
+  isWrong: boolean;
+  t: PortalTranslate;
+  r: ReturnTranslate;
+};
 
-function Details({ page, t, r }: DetailsProps) {
-  const { reason, followUp, asksPhotos, photos } = page;
+function Details({ page, isWrong, t, r }: DetailsProps) {
+  const { reason, followUp, asksPhotos, photos, said } = page;
+  const isAnswer = followUp?.kind === 'text';
   const question = followUpKey(reason);
   return (
     <form method="post" encType="multipart/form-data">
-      {asksPhotos ? <Photos have={photos} t={t} /> : null}
+      {asksPhotos ? <Photos photos={photos} isWrong={isWrong} t={t} /> : null}
       <div className="card">
         {followUp?.kind === 'choice' && question ? (
           <fieldset className="field">
@@ -71,7 +96,13 @@ function Details({ page, t, r }: DetailsProps) {
             <div className="chips">
               {followUp.answers.map((answer) => (
                 <span className="chip" key={answer}>
-                  <input type="radio" name="answer" value={answer} id={answer} />
+                  <input
+                    type="radio"
+                    name="answer"
+                    value={answer}
+                    id={answer}
+                    defaultChecked={said.answer === answer}
+                  />
                   <label htmlFor={answer}>{r(answerKey(answer))}</label>
                 </span>
               ))}
@@ -80,9 +111,15 @@ function Details({ page, t, r }: DetailsProps) {
         ) : null}
         <div className="field">
           <label htmlFor="words">
-            {followUp?.kind === 'text' && question ? r(question) : t('detail_words')} <Optional t={t} />
+            {isAnswer && question ? r(question) : t('detail_words')} <Optional t={t} />
           </label>
-          <textarea id="words" name={followUp?.kind === 'text' ? 'answer' : 'note'} maxLength={300} dir="auto" />
+          <textarea
+            id="words"
+            name={isAnswer ? 'answer' : 'note'}
+            maxLength={300}
+            dir="auto"
+            defaultValue={(isAnswer ? said.answer : said.note) ?? ''}
+          />
         </div>
       </div>
       <div className="go">
@@ -96,11 +133,13 @@ function Details({ page, t, r }: DetailsProps) {
 
 const Optional = ({ t }: { t: PortalTranslate }) => <span className="muted">({t('detail_optional')})</span>;
 
-function Photos({ have, t }: { have: number; t: PortalTranslate }) {
+function Photos({ photos, isWrong, t }: { photos: ShownPhoto[]; isWrong: boolean; t: PortalTranslate }) {
+  const left = photosAtMost - photos.length;
   return (
     <section className="card">
       <h2>{t('detail_photo_title')}</h2>
       <p className="muted">{t('detail_photo_text')}</p>
+      <KeptPhotos photos={photos} t={t} canDrop />
       <div className="field">
         <label htmlFor="photos">{t('detail_photo_label')}</label>
         <input
@@ -110,10 +149,11 @@ function Photos({ have, t }: { have: number; t: PortalTranslate }) {
           accept="image/jpeg,image/png,image/webp"
           multiple
           aria-describedby="photos-hint"
+          aria-invalid={isWrong || undefined}
+          disabled={left <= 0}
         />
         <span className="hint" id="photos-hint">
-          {have > 0 ? `${t('detail_photo_have', { count: have })} · ` : null}
-          {t('detail_photo_hint', { count: 5 - have })}
+          {left > 0 ? t('detail_photo_hint', { count: left }) : null}
         </span>
       </div>
     </section>

@@ -1,8 +1,10 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
 import { renewScanSecret } from '../../app/flows/scan-secret.ts';
 import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
+import { sweepDrafts } from '../../app/flows/sweep-drafts.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form } from './portal-in-test.ts';
 import { setPolicy, shop } from './portal-shop.ts';
@@ -168,4 +170,77 @@ test('a code for the drop-off point is shown as picture and in letters, and noth
   expect(done.html).not.toContain('Print the label');
   expect((await portal.open(done.at.replace('/status/', '/label/'))).status).toBe(404);
   await setPolicy(site, {});
+});
+
+const aPhoto = async (): Promise<Blob> => {
+  const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#7d9a86' } });
+  return new Blob([new Uint8Array(await picture.png().toBuffer())], { type: 'image/png' });
+};
+
+test('photos stay when Shopify is busy or one of them is none: they are shown, and each can be taken off again', async () => {
+  const { site, portal, records, startAnew, toOffers } = walk;
+  await startAnew();
+  const why = await toOffers(['112'], 'damaged');
+  const upload = new FormData();
+  for (let count = 0; count < 2; count += 1) upload.append('photos', await aPhoto(), 'p.png');
+  upload.append('note', 'The <handle>');
+  const { shopifyReturns } = site.deps;
+  site.deps.shopifyReturns = {
+    ...shopifyReturns,
+    readReturnable: () => Promise.reject(new RetryableError('Shopify answered THROTTLED')),
+  };
+  const busy = await portal.open(why.at, { method: 'POST', body: upload });
+  site.deps.shopifyReturns = shopifyReturns;
+  expect(busy.status).toBe(503);
+  expect(busy.html).toContain('2 photos added');
+  expect(busy.html).toContain('name="note" value="The &lt;handle&gt;"');
+
+  const broken = new FormData();
+  broken.append('photos', new Blob(['no picture']), 'x.png');
+  broken.append('note', 'The <handle>');
+  const refused = await portal.open(why.at, { method: 'POST', body: broken });
+  expect(refused.status).toBe(422);
+  for (const kept of ['2 photos added', '>The &lt;handle&gt;</textarea>', 'href="#photos"'])
+    expect(refused.html).toContain(kept);
+  const pictures = [...refused.html.matchAll(/<img src="([^"]*\/photo\/[^"]*)"/g)].map(([, url]) =>
+    (url ?? '').replaceAll('&amp;', '&'),
+  );
+  const first = await portal.ask(pictures[0] ?? '');
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/png']);
+  const another = await site.deps.sealedTokens.open(
+    shop,
+    'portal-session',
+    new URL(pictures[0] ?? '', 'https://x.y').searchParams.get('s') ?? '',
+    site.clock.now,
+  );
+  const stranger = site.deps.sealedTokens.seal(
+    shop,
+    'portal-session',
+    { ...(another as object), draft: 'another' },
+    site.clock.now + 60_000,
+  );
+  expect((await portal.ask((pictures[0] ?? '').replace(/s=[^&]*/, `s=${stranger}`))).status).toBe(404);
+
+  const [, drop = ''] = /name="drop" value="([^"]+)"|value="([^"]+)" name="drop"/.exec(refused.html) ?? [];
+  const less = await portal.open(why.at, form({ drop, note: 'The <handle> came off' }));
+  for (const kept of ['1 photo added', '>The &lt;handle&gt; came off</textarea>']) expect(less.html).toContain(kept);
+  const how = await portal.open(less.at, form({ note: 'The <handle> came off' }));
+  await portal.open(how.at, form({ ...formIn(how.html), 'outcome-0': 'refund' }));
+  expect((await records())[0]?.lines[0]).toMatchObject({ note: 'The <handle> came off', photos: [expect.any(String)] });
+});
+
+test('photos of a visit that came to nothing are gone with the quarter of an hour after it', async () => {
+  const { site, portal, startAnew, toOffers } = walk;
+  await startAnew();
+  const why = await toOffers(['112'], 'damaged');
+  const upload = new FormData();
+  upload.append('photos', await aPhoto(), 'p.png');
+  await portal.open(why.at, { method: 'POST', body: upload });
+  const drafts = async () => (await site.sql(shop, 'SELECT key FROM return_photos WHERE draft IS NOT NULL')).length;
+  await sweepDrafts(site.deps, shop);
+  expect(await drafts()).toBeGreaterThan(0);
+  site.clock.now += 4 * 3_600_000 + 1;
+  await sweepDrafts(site.deps, shop);
+  expect(await drafts()).toBe(0);
+  expect(await site.deps.doomedFiles.list(shop, 10)).toEqual([]);
 });

@@ -45,6 +45,15 @@ export function createReturnPhotoStore(db: Pick<Database, 'sqlInShop'>): ReturnP
       return row ?? null;
     },
 
+    async drop(shop, draft, photoId) {
+      await db.sqlInShop(
+        shop,
+        (tx) =>
+          tx.$executeRaw`
+          DELETE FROM return_photos WHERE shop = ${shop} AND draft = ${draft} AND id::text = ${photoId}`,
+      );
+    },
+
     async attach(shop, draft, returnId) {
       await db.sqlInShop(
         shop,

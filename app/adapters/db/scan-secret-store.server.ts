@@ -21,7 +21,10 @@ export function createScanSecretStore(db: Pick<Database, 'inShop'>, cipher: Shop
     async valid(shop, now) {
       const isGood = { OR: [{ until: null }, { until: { gt: new Date(now) } }] };
       const rows = await db.inShop(shop, (tx) =>
-        tx.scanSecret.findMany({ where: { shop, ...isGood }, orderBy: [{ madeAt: 'desc' }, { id: 'desc' }] }),
+        tx.scanSecret.findMany({
+          where: { shop, ...isGood },
+          orderBy: [{ until: { sort: 'desc', nulls: 'first' } }, { madeAt: 'desc' }],
+        }),
       );
       return Promise.all(rows.map(opened));
     },
@@ -36,7 +39,7 @@ export function createScanSecretStore(db: Pick<Database, 'inShop'>, cipher: Shop
         await tx.scanSecret.deleteMany({ where: { shop, until: { lte: new Date(now) } } });
         await tx.$executeRaw`
           DELETE FROM scan_secrets WHERE shop = ${shop} AND id IN (
-            SELECT id FROM scan_secrets WHERE shop = ${shop} ORDER BY made_at DESC, id DESC OFFSET ${keptAtMost - 1})`;
+            SELECT id FROM scan_secrets WHERE shop = ${shop} ORDER BY until DESC, made_at DESC OFFSET ${keptAtMost - 1})`;
         await tx.scanSecret.create({ data: { shop, id, secret: sealed, madeAt: new Date(now) } });
       });
       return secret;
