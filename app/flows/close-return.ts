@@ -14,7 +14,7 @@ export function closeReturn(
   return staffChangesReturn(deps, staff, returnId, 'return.close', ({ record, steps }, closedAt) => {
     if (record.state !== 'open') return 'changed_meanwhile';
     if (steps.some(({ state }) => state === 'calling' || state === 'parked')) return 'already_moved';
-    return { record: { ...record, state: 'closed', closedAt, attention: null }, what: 'closed' };
+    return { record: withReceiptAttention({ ...record, state: 'closed', closedAt, attention: null }), what: 'closed' };
   });
 }
 

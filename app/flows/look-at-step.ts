@@ -30,7 +30,7 @@ export async function lookAtStep(
     const disposed = id === null ? {} : await deps.shopifyReturns.readDisposed(shop, id);
     return { verdict: readBack(expected, { ...nothing, disposed }), found: null };
   }
-  const needsMoney = expected.of === 'items';
+  const needsMoney = expected.of === 'items' || expected.of === 'rest';
   const [own, money] = await Promise.all([
     id === null ? null : deps.shopifyReturns.readReturn(shop, id),
     needsMoney ? deps.shopifyReturns.readMoney(shop, record.orderId) : null,

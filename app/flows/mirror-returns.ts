@@ -1,5 +1,6 @@
 import type { OrderFacts } from '../domain/facts/order-facts.ts';
 import { isContested, mirrored, recordFromShopify, type Mirroring } from '../domain/returns/mirrored-return.ts';
+import { leftByItsEnd } from '../domain/returns/ended-at-shopify.ts';
 import { travels } from '../domain/returns/return-facets.ts';
 import { defaultReturnPolicy } from '../domain/returns/return-policy.ts';
 import type { ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
@@ -95,9 +96,14 @@ async function follow(
   known: Known,
 ): Promise<void> {
   const contested: boolean[] = [];
-  await changeReturn(deps, { shop, id: 'shopify' }, own.id, ({ record, steps }, now) => {
+  await changeReturn(deps, { shop, id: 'shopify' }, own.id, ({ record, steps, policy }, now) => {
     contested.push(isContested(record, theirs, { steps }));
-    return mirrored(record, theirs, { ...known, steps, now }) ?? 'changed_meanwhile';
+    const changed = mirrored(record, theirs, { ...known, steps, now });
+    if (!changed) return 'changed_meanwhile';
+    const isEnded = record.state === 'open' && changed.record.state !== 'open';
+    if (!isEnded) return changed;
+    const { unpaid, attention } = leftByItsEnd({ ...changed.record, state: 'open' }, theirs, { steps, policy, now });
+    return { ...changed, record: { ...changed.record, ...(unpaid && { unpaid }), attention } };
   });
   if (contested.includes(true)) await deps.orders.rereadLater(shop, own.orderId, deps.clock.now());
 }

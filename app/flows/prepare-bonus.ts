@@ -1,12 +1,14 @@
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import { itemBatches } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
 import { bonusFor } from '../domain/returns/step-money.ts';
-import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { isPaidAnyway } from '../domain/returns/unpaid.ts';
+import { leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 
 /**
  * A gift beside the credit, to the same customer: what is promised for all that came so far, less what was given already.
- * Where no step gave the credit (staff gave something else by hand), a person says whether the gift is due.
+ * Where no step gave the credit, or not all of it (staff gave something by hand), it is left, and staff say whether it is due.
  */
 export async function prepareBonus(
   { shopifyReturns }: Pick<StepDeps, 'shopifyReturns'>,
@@ -19,11 +21,9 @@ export async function prepareBonus(
       return line ? [{ line, from: 0, upTo }] : [];
     }),
   );
-  const amount = promised - givenBy(steps);
+  const amount = promised - givenBy(steps) - leftOf(record, step);
   if (amount <= 0) return nothingToDo;
-  const unseen = `no_credit:${step.version}`;
-  if (!steps.some(gaveCredit(step)) && !record.shown?.includes(unseen))
-    return park('no_credit', 'money_parked', [unseen]);
+  if (!steps.some(gaveCredit(step)) && !isPaidAnyway(record, step)) return leave('no_credit', amount);
   const money = await shopifyReturns.readMoney(shop, record.orderId);
   if (money === null || money.customerId === null) return park('no_customer', 'money_parked');
   const { customerId, currency } = money;
@@ -41,8 +41,15 @@ const gaveCredit =
   (one: ReturnStep): boolean => {
     if (one.kind !== 'process_items' || one.state !== 'done' || one.version !== version) return false;
     const { data } = stepExpectation.safeParse(one.expected);
-    return data?.of === 'items' && data.to === 'store_credit';
+    return data?.of === 'items' && data.to === 'store_credit' && data.counted === undefined;
   };
+
+/** What was not given for pieces before, and is not to be. */
+const leftOf = ({ unpaid = [] }: ReturnRecord, { version }: ReturnStep): number =>
+  unpaid
+    .filter(({ why, verdict }) => why === 'no_credit' && verdict?.is !== 'pay')
+    .filter(({ steps }) => steps.every((one) => one.version !== version))
+    .reduce((sum, { amount }) => sum + amount, 0);
 
 const givenBy = (steps: Claimed['steps']): number =>
   steps

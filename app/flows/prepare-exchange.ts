@@ -2,7 +2,8 @@ import { byHand } from '../domain/returns/ledger-drift.ts';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import { exchangeBatches } from '../domain/returns/step-batches.ts';
 import { stepExpectation } from '../domain/returns/step-expectation.ts';
-import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { isPaidAnyway } from '../domain/returns/unpaid.ts';
+import { endedThere, leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 import type { ShopifyReturn } from './shopify-ports.ts';
 
 /** Lets exchange items leave, as long as there are some. */
@@ -16,13 +17,14 @@ export async function prepareExchange(
   const line = record.lines.find(({ id }) => id === batch?.lines[0]?.lineId);
   if (!batch || !line?.swap) return nothingToDo;
   const exchange = own.exchanges.find(({ id }) => id === line.exchangeLineItemId);
-  if (!exchange) return park('not_at_shopify');
+  if (!exchange) return line.exchangeLineItemId === null ? park('not_at_shopify') : leave('removed', 0);
   const before = exchange.processedQuantity;
-  const after = Math.min(batch.lines[0]?.upTo ?? 0, exchange.quantity);
-  if (before >= after) return nothingToDo;
-  if (own.state !== 'open') return park(`state_${own.state}`);
-  const shown = await paidByHand(deps, claimed, line, own);
-  if (shown.length > 0) return park('refunded_by_hand', 'money_parked', shown);
+  const wanted = Math.min(batch.lines[0]?.upTo ?? 0, exchange.quantity);
+  if (before >= wanted) return nothingToDo;
+  if (own.state !== 'open') return endedThere(own);
+  const withheld = await paidByHand(deps, claimed, line, own);
+  const after = wanted - withheld;
+  if (before >= after) return leave('paid_by_hand', 0);
   const variant = await deps.shopifyReturns.variant(shop, line.swap.variantId);
   const isThere = variant !== null && (variant.stock === null || variant.stock >= after - before);
   if (!isThere) return soldOut(record, line, before);
@@ -35,28 +37,30 @@ export async function prepareExchange(
       exchanges: [{ id, quantity: after - before }],
       note: `Doorstep ${record.name}`,
     },
-    expected: { of: 'exchange', id, before, after },
+    expected: { of: 'exchange', id, before, after, ...(withheld > 0 && { withheld }) },
   };
 }
 
 /**
- * Refunds of the return that no step of ours made and staff were not shown yet; looked for only where somebody processed
- * pieces of the item by hand: who has their money back is not to get the exchange too.
+ * Pieces of the item that somebody processed by hand, where money was given so too and staff do not say otherwise: who has
+ * their money back is not to get the exchange too. The money is asked for only where there are such pieces.
  */
 async function paidByHand(
   { ledger, shopifyReturns }: Pick<StepDeps, 'ledger' | 'shopifyReturns'>,
-  { shop, record, steps }: Claimed,
+  { shop, record, step, steps }: Claimed,
   { returnLineItemId }: ReturnLine,
   own: ShopifyReturn,
-): Promise<string[]> {
+): Promise<number> {
   const processed = own.lines.find(({ id }) => id === returnLineItemId)?.processedQuantity ?? 0;
-  if (processed <= processedByUs(steps, returnLineItemId)) return [];
+  const theirs = processed - processedByUs(steps, returnLineItemId);
+  if (theirs <= 0 || isPaidAnyway(record, step)) return 0;
   const [money, noted] = await Promise.all([
     shopifyReturns.readMoney(shop, record.orderId),
     ledger.ofOrder(shop, record.orderId),
   ]);
   const known = new Set(record.shown);
-  return byHand(noted, money?.refunds ?? [], new Set([own.id])).flatMap(({ id }) => (known.has(id) ? [] : [id]));
+  const given = byHand(noted, money?.refunds ?? [], new Set([own.id])).filter(({ id }) => !known.has(id));
+  return given.length > 0 ? theirs : 0;
 }
 
 const processedByUs = (steps: Claimed['steps'], lineId: string | null): number =>

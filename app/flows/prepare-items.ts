@@ -1,4 +1,4 @@
-import { apartFromReturns } from '../domain/returns/ledger-drift.ts';
+import { countUpTo, sumOfCounted } from '../domain/returns/counted-refunds.ts';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import { shelvedParts } from '../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../domain/returns/step-batches.ts';
@@ -7,18 +7,13 @@ import {
   decideRefund,
   overPayments,
   parcelFee,
+  promisedFor,
   type MovedPieces,
   type RefundDecision,
 } from '../domain/returns/step-money.ts';
-import { nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
-import type {
-  FinancialOutcome,
-  OrderMoney,
-  ProcessedLine,
-  RefundedLines,
-  ReturnRefund,
-  ShopifyReturn,
-} from './shopify-ports.ts';
+import { refundsByHand, type ByHand } from './refunds-by-hand.ts';
+import { endedThere, leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import type { FinancialOutcome, OrderMoney, ProcessedLine, ReturnRefund, ShopifyReturn } from './shopify-ports.ts';
 
 type AtShopify = ShopifyReturn['lines'][number];
 type Pieces = MovedPieces & { at: AtShopify };
@@ -34,8 +29,9 @@ export async function prepareItems(
   if (!batch) return nothingToDo;
   const pieces = piecesOf(batch, claimed, own);
   if (pieces === null) return park('not_at_shopify', 'money_parked');
+  if (pieces === 'removed') return leave('removed', promisedFor(batchPieces(batch, claimed)));
   if (pieces.length === 0) return nothingToDo;
-  if (own.state !== 'open') return park(`state_${own.state}`, 'money_parked');
+  if (own.state !== 'open') return endedThere(own, 'money_parked');
   if (othersSwaps(record, own)) return park('swapped_at_shopify', 'money_parked');
   const to = batch.group.startsWith('credit') ? 'store_credit' : 'original';
   const asked = pieces.map(({ at, from, upTo }) => ({ id: at.id, quantity: upTo - from }));
@@ -47,17 +43,14 @@ export async function prepareItems(
   if (money === null) return park('gone', 'money_parked');
   const suggests = { suggests: Math.max(0, suggested.amount) };
   const sharesOrder = others.some(
-    ({ id, state, lines }) => id !== record.id && state === 'open' && lines.some(hasSwap),
+    ({ id, state, lines }) => id !== record.id && isMade.has(state) && lines.some(hasSwap),
   );
-  const decided = refundFor(claimed, own, { batch, pieces, suggested, outstanding: money.outstanding, sharesOrder });
+  const given = await refundsByHand(deps, claimed, money, others);
+  const { outstanding } = money;
+  const decided = refundFor(claimed, own, { batch, pieces, suggested, outstanding, sharesOrder, given });
   if (!decided.ok) return { ...park(decided.reason, 'money_parked'), ...suggests };
   const refund = refundOf(decided.amount, to, money, suggested);
   if (typeof refund === 'string') return park(refund, 'money_parked');
-  const shown = refund ? await givenByHand(deps, claimed, money) : [];
-  if (shown.length > 0) {
-    const isOther = suggests.suggests !== decided.amount;
-    return { ...park('refunded_by_hand', 'money_parked', shown), ...(isOther && suggests) };
-  }
   const note = `Doorstep ${record.name}`;
   return {
     what: 'call',
@@ -78,6 +71,8 @@ export async function prepareItems(
       to,
       refunds: money.refunds.map(({ id }) => id),
       note,
+      ...(decided.counted !== undefined && { counted: countUpTo(decided.counted, given.left) }),
+      ...(decided.short !== undefined && { short: decided.short }),
     },
   };
 }
@@ -85,12 +80,13 @@ export async function prepareItems(
 type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding' | 'sharesOrder'> & {
   batch: ItemBatch;
   pieces: Pieces[];
+  given: ByHand;
 };
 
 function refundFor(
   claimed: Claimed,
   own: ShopifyReturn,
-  { batch: { group, lines: due }, ...known }: Known,
+  { batch: { group, lines: due }, given, ...known }: Known,
 ): RefundDecision {
   const { record } = claimed;
   const areKept = group === 'kept' || group === 'kept_swap';
@@ -105,6 +101,8 @@ function refundFor(
     feeAhead: fee.ahead,
     carried: areKept ? 0 : carriedFrom(claimed),
     deferred: deferredFrom(claimed),
+    // Staff who agreed to Shopify's sum saw what was refunded.
+    ...(!isAgreed && { byHand: sumOfCounted(given.left), countedBefore: given.before }),
     isPartOfSwaps: record.lines.some(
       ({ id, swap, quantity }) =>
         swap !== null && group === 'swap' && (due.find(({ lineId }) => lineId === id)?.upTo ?? 0) < quantity,
@@ -124,20 +122,39 @@ function othersSwaps({ lines }: ReturnRecord, { exchanges }: ShopifyReturn): boo
   return exchanges.some(({ id, quantity }) => quantity > 0 && !ours.has(id));
 }
 
+/** What shipped for a return that is over may be owed for all the same. */
+const isMade: ReadonlySet<string> = new Set(['open', 'closed']);
+
 const hasSwap = ({ swap }: ReturnLine): boolean => swap !== null;
 
-/** What is still to be processed of the batch; null: Shopify does not know one of its lines. */
-function piecesOf({ lines: due }: ItemBatch, { record, steps }: Claimed, own: ShopifyReturn): Pieces[] | null {
+/** What is to be processed of the batch where nothing was yet. */
+const batchPieces = ({ lines: due }: ItemBatch, { record }: Claimed): MovedPieces[] =>
+  due.flatMap(({ lineId, upTo }) => {
+    const line = record.lines.find(({ id }) => id === lineId);
+    return line ? [{ line, from: 0, upTo }] : [];
+  });
+
+/** What is still to be processed of the batch; null: Shopify was not told of one of its lines. `removed`: it has none of them. */
+function piecesOf(
+  { lines: due }: ItemBatch,
+  { record, steps }: Claimed,
+  own: ShopifyReturn,
+): Pieces[] | null | 'removed' {
   const pieces: Pieces[] = [];
+  const removed: string[] = [];
   for (const { lineId, upTo } of due) {
     const line = record.lines.find(({ id }) => id === lineId);
-    const at = own.lines.find(({ id }) => id === line?.returnLineItemId);
-    if (!line || !at) return null;
+    if (!line?.returnLineItemId) return null;
+    const at = own.lines.find(({ id }) => id === line.returnLineItemId);
+    if (!at) {
+      removed.push(lineId);
+      continue;
+    }
     const from = Math.max(at.processedQuantity, settledOf(steps, lineId));
     const last = Math.min(upTo, at.quantity);
     if (last > from) pieces.push({ line, at, from, upTo: last });
   }
-  return pieces;
+  return pieces.length === 0 && removed.length > 0 ? 'removed' : pieces;
 }
 
 /** A person may have said that a step was done which Shopify knows nothing of: its pieces are paid in another way. */
@@ -157,27 +174,6 @@ const hasMoved =
   ({ id, returnLineItemId }: ReturnLine): boolean =>
     settledOf(steps, id) > 0 ||
     own.lines.some(({ id: there, processedQuantity }) => there === returnLineItemId && processedQuantity > 0);
-
-/** Refunds that staff were not shown yet; asked of our ledger only where there are any. */
-async function givenByHand(
-  { ledger, shopifyReturns }: Pick<StepDeps, 'ledger' | 'shopifyReturns'>,
-  { shop, record }: Claimed,
-  { refunds }: OrderMoney,
-): Promise<string[]> {
-  const known = new Set(record.shown);
-  const unknown = apartFromReturns([], refunds, record.requestedAt).filter(({ id }) => !known.has(id));
-  if (unknown.length === 0) return [];
-  const noted = await ledger.ofOrder(shop, record.orderId);
-  const apart = apartFromReturns(noted, unknown, record.requestedAt);
-  if (apart.length === 0) return [];
-  const refunded = await shopifyReturns.readRefundedLines(shop, record.orderId);
-  const ours = new Set(record.lines.map(({ lineId }) => lineId));
-  return apart.flatMap(({ id }) => (isForOthers(refunded[id], ours) ? [] : [id]));
-}
-
-/** Its whole sum is for named items (or shipping), and none of them is of this return. */
-const isForOthers = (refunded: RefundedLines | undefined, ours: ReadonlySet<string>): boolean =>
-  refunded !== undefined && refunded.isExact && refunded.lineIds.every((id) => !ours.has(id));
 
 /** What earlier steps of the return could not take of the parcel's fee. */
 const carriedFrom = (claimed: Claimed): number =>

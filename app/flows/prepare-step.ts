@@ -3,12 +3,14 @@ import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
 import type { ReturnAttention, ReturnRecord } from '../domain/returns/return-record.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
 import type { StepExpectation } from '../domain/returns/step-expectation.ts';
+import type { UnpaidWhy } from '../domain/returns/unpaid.ts';
 import { othersReturns } from './look-at-step.ts';
 import type { Deps } from './ports.ts';
 import { prepareBonus } from './prepare-bonus.ts';
 import { prepareDispose } from './prepare-dispose.ts';
 import { prepareExchange } from './prepare-exchange.ts';
 import { prepareItems } from './prepare-items.ts';
+import { prepareRest } from './prepare-rest.ts';
 import type { ReturnCall, ShopifyReturn } from './shopify-ports.ts';
 
 export type StepDeps = Pick<Deps, 'clock' | 'ledger' | 'queue' | 'returns' | 'shopifyReturns' | 'shops'>;
@@ -26,24 +28,30 @@ export type Prepared =
   | { what: 'call'; call: ReturnCall; expected: StepExpectation }
   /** Its effect is there already, whoever brought it about. */
   | { what: 'nothing_to_do' }
-  /**
-   * Nothing moved; a person must look. `shown`: at what; who lets the step go on is not asked of it again. `suggests`: what
-   * Shopify would give, where that is something else.
-   */
-  | { what: 'park'; why: string; attention: ReturnAttention; shown: string[]; suggests: number | null }
+  /** Nothing moved; a person must look. `suggests`: what Shopify would give, where that is something else. */
+  | { what: 'park'; why: string; attention: ReturnAttention; suggests: number | null }
   /** Tried again later by itself; meanwhile a person may look. */
   | { what: 'wait'; why: string; attention: ReturnAttention }
+  /** Somebody acted at Shopify: it is not done, and staff are told of it (see domain/returns/unpaid.ts). */
+  | { what: 'leave'; why: UnpaidWhy; amount: number }
+  /** … as is all else that was due: the return is over there. */
+  | { what: 'leave_all'; own: ShopifyReturn }
   /** The return itself changes, and calls for other steps then. */
   | { what: 'change'; record: ReturnRecord; change: string };
 
 export type Parked = Extract<Prepared, { what: 'park' }>;
 
 export const nothingToDo: Prepared = { what: 'nothing_to_do' };
-export const park = (why: string, attention: ReturnAttention = 'shopify_refused', shown: string[] = []): Parked => ({
+export const leave = (why: UnpaidWhy, amount: number): Prepared => ({ what: 'leave', why, amount });
+
+/** Who closed, cancelled or declined it there has decided. */
+export const endedThere = (own: ShopifyReturn, attention: ReturnAttention = 'shopify_refused'): Prepared =>
+  own.state === 'requested' ? park('state_requested', attention) : { what: 'leave_all', own };
+
+export const park = (why: string, attention: ReturnAttention = 'shopify_refused'): Parked => ({
   what: 'park',
   why,
   attention,
-  shown,
   suggests: null,
 });
 
@@ -57,14 +65,16 @@ export async function prepareStep(deps: StepDeps, claimed: Claimed): Promise<Pre
   if (own === null) return undone(step) ? nothingToDo : park('gone');
   switch (step.kind) {
     case 'approve':
+      if (own.state === 'canceled' || own.state === 'declined') return endedThere(own);
       return changeState(own, 'requested', 'open', { kind: 'approve', returnId: id });
     case 'cancel':
-      return own.state === 'declined'
-        ? nothingToDo
-        : changeState(own, own.state === 'requested' ? 'requested' : 'open', 'canceled', {
-            kind: 'cancel',
-            returnId: id,
-          });
+      return prepareCancel(own);
+    case 'reopen':
+      return own.state === 'canceled' || own.state === 'declined'
+        ? endedThere(own)
+        : changeState(own, 'closed', 'open', { kind: 'reopen', returnId: id });
+    case 'rest':
+      return prepareRest(deps, claimed);
     case 'close':
       return own.state === 'canceled'
         ? nothingToDo
@@ -129,6 +139,15 @@ async function openIt(deps: StepDeps, shop: string, id: string): Promise<Prepare
   return changeState(own, 'requested', 'open', { kind: 'approve', returnId: id });
 }
 
+/** What somebody processed there cannot be cancelled any more: nothing else of it is to come, so it is closed. */
+function prepareCancel(own: ShopifyReturn): Prepared {
+  const { id: returnId, state } = own;
+  if (state === 'declined' || state === 'closed') return nothingToDo;
+  const hasMoved = [...own.lines, ...own.exchanges].some(({ processedQuantity }) => processedQuantity > 0);
+  if (state === 'open' && hasMoved) return changeState(own, 'open', 'closed', { kind: 'close', returnId });
+  return changeState(own, state === 'requested' ? 'requested' : 'open', 'canceled', { kind: 'cancel', returnId });
+}
+
 type State = ReturnRecord['state'];
 
 function changeState(own: ShopifyReturn, from: State, to: State, call: ReturnCall): Prepared {
@@ -160,6 +179,8 @@ function prepareDelivery({ sendBack }: ReturnRecord, own: ShopifyReturn): Prepar
 }
 
 function prepareRemoval({ version }: ReturnStep, own: ShopifyReturn): Prepared {
+  // Of a return that is over nothing ships any more.
+  if (own.state !== 'open') return nothingToDo;
   const exchange = own.exchanges.find(({ id }) => id === version.slice(version.indexOf(':') + 1));
   if (!exchange || exchange.quantity === 0) return nothingToDo;
   if (exchange.processedQuantity > 0) return park('already_shipped');

@@ -9,7 +9,6 @@ import { wakeReturn } from './wake-return.ts';
 export type Aside = {
   record?: ReturnRecord;
   attention?: ReturnAttention;
-  shown?: string[];
   suggests?: number | null;
 };
 
@@ -17,7 +16,7 @@ type End = { state: 'planned' | 'parked' | 'refused'; error: string };
 
 /**
  * Puts a step down that is not done: for later, or for a person. `record`: the return as it must become for the shopper
- * to get something instead; `attention`: what staff are shown; `shown`: of what, so that they are asked once.
+ * to get something instead; `attention`: what staff are shown.
  */
 export async function settleAside(
   deps: StepDeps,
@@ -31,9 +30,7 @@ export async function settleAside(
     if (!(await one.settleStep(step, end))) return 'lost' as const;
     const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
     const changed = change.record && isSame ? { ...one.record, lines: change.record.lines } : one.record;
-    const shown = change.shown ?? [];
-    const told = shown.length > 0 ? { ...changed, shown: [...(changed.shown ?? []), ...shown] } : changed;
-    const next = withSuggestion(told, step, change.suggests ?? null);
+    const next = withSuggestion(changed, step, change.suggests ?? null);
     const attention = change.attention ?? next.attention;
     const wanted = wantedSteps(next, one.policy);
     const isSaid = next !== one.record || attention !== one.record.attention;

@@ -91,14 +91,14 @@ export type ReturnRefund = {
   amount: number;
   currency: string;
   /** Which payments it goes back to; together they are `amount`. None for store credit. */
-  payments: { parentId: string; amount: number }[];
+  payments: { parentId: string; gateway?: string; amount: number }[];
 };
 
 /** One mutation; each maps to one of Shopify's. Amounts are in the order's currency. */
 export type ReturnCall =
   | { kind: 'request'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
   | { kind: 'create'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
-  | { kind: 'approve' | 'cancel' | 'close'; returnId: string }
+  | { kind: 'approve' | 'cancel' | 'close' | 'reopen'; returnId: string }
   | { kind: 'decline'; returnId: string; reason: 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER'; note: string | null }
   | {
       kind: 'reverse_delivery';
@@ -120,6 +120,8 @@ export type ReturnCall =
   | { kind: 'dispose'; parts: ProcessedLine['dispositions'] }
   | { kind: 'bonus'; customerId: string; amount: number; currency: string }
   | { kind: 'invoice'; orderId: string }
+  /** A refund that belongs to no return. `key`: Shopify makes one for it, however often it is asked. */
+  | { kind: 'rest'; orderId: string; refund: ReturnRefund; note: string; key: string }
   | {
       kind: 'remove_items';
       returnId: string;

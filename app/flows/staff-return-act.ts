@@ -7,6 +7,7 @@ import { acknowledgeMoney, closeReturn, resolveParkedStep } from './close-return
 import { approveReturn, declineReturn } from './decide-return.ts';
 import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
 import { noteSent, payAnyway, receiveReturn } from './receive-return.ts';
+import { settleUnpaid } from './settle-unpaid.ts';
 import { orUnreachable } from './shopify-answer.ts';
 import type { Staff } from './staff-request.ts';
 
@@ -31,6 +32,7 @@ const part = z.object({
 const held = z.object({ lineId: id });
 const sent = z.object({ trackingNumber: optional(100) });
 const receipt = z.object({ parts: z.array(part).min(1).max(250) });
+const verdict = z.object({ id, is: z.enum(['pay', 'leave']), amount: z.number().int().min(0) });
 const resolution = z.object({ stepId: id, end: z.enum(['done', 'retry', 'as_shopify']) });
 
 type Needed = Parameters<typeof approveReturn>[0] & Parameters<typeof giveLabelFromPool>[0];
@@ -45,6 +47,7 @@ export const staffReturnActs = [
   'pay',
   'resolve',
   'acknowledge',
+  'settle',
   'close',
   'cancel',
 ] as const;
@@ -102,6 +105,8 @@ function taken(
       return read(held, ({ lineId }) => payAnyway(deps, staff, returnId, lineId));
     case 'resolve':
       return read(resolution, ({ stepId, end }) => resolveParkedStep(deps, staff, returnId, stepId, end));
+    case 'settle':
+      return read(verdict, (said) => settleUnpaid(deps, staff, returnId, said));
     case 'acknowledge':
       return acknowledgeMoney(deps, staff, returnId);
     case 'close':

@@ -5,6 +5,7 @@ import { stepExpectation, type StepExpectation } from '../domain/returns/step-ex
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
 import { finishStep } from './finish-step.ts';
+import { leaveStep } from './leave-step.ts';
 import { lookAtStep, type Look } from './look-at-step.ts';
 import { prepareStep, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 import { askAsShop } from './shop-attention.ts';
@@ -82,6 +83,9 @@ async function act(deps: StepDeps, claimed: Claimed, prepared: Prepared, limit: 
       return parked(deps, claimed, prepared.why, prepared);
     case 'wait':
       return again(deps, claimed, prepared.why, { attention: prepared.attention }, 'waits');
+    case 'leave':
+    case 'leave_all':
+      return leaveStep(deps, claimed, prepared);
     case 'change':
       return again(deps, claimed, prepared.change, { record: prepared.record });
     case 'call':
@@ -190,7 +194,7 @@ const parked = (
   deps: StepDeps,
   claimed: Claimed,
   why: string,
-  change: Pick<Aside, 'attention' | 'shown' | 'suggests'> = attentionFor(claimed),
+  change: Pick<Aside, 'attention' | 'suggests'> = attentionFor(claimed),
 ): Promise<StepOutcome> => settleAside(deps, claimed, { state: 'parked', error: why }, change, 'parked');
 
 const attentionFor = (claimed: Claimed): { attention: ReturnAttention } => ({

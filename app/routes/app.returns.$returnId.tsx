@@ -41,6 +41,7 @@ const done = {
   pay: 'Saved',
   resolve: 'Saved',
   acknowledge: 'Saved',
+  settle: 'Saved',
   close: 'Return closed',
   cancel: 'Return cancelled',
 } as const;

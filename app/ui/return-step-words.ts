@@ -10,8 +10,10 @@ const titles: Readonly<Record<ReturnStepKind, string>> = {
   decline: 'Decline the request',
   cancel: 'Cancel the return',
   reverse_delivery: 'Add the parcel and its label',
+  reopen: 'Open the return again',
   process_exchange: 'Release the exchange',
   process_items: 'Take the items in and pay',
+  rest: 'Pay the rest',
   dispose: 'Say where the goods went',
   bonus: 'Give the store credit bonus',
   invoice: 'Send the invoice for the difference',
@@ -30,10 +32,6 @@ const states: Readonly<Record<ReturnStepState, ReturnStatus>> = {
 
 /** What a person is to look at, by why the step is parked. */
 const parkedWords: Readonly<Record<string, string>> = {
-  refunded_by_hand:
-    'Nothing moved: money of this order was refunded in Shopify outside of a return. Call it done if it was for these items; try again if it was for something else.',
-  no_credit:
-    'Nothing moved: the store credit that the bonus belongs to was not given by Doorstep. Try again if the bonus is due all the same; call it done if not.',
   sum_differs: 'Nothing moved: Shopify’s sum for these items is not what the shopper was promised.',
   more_than_refundable: 'Nothing moved: there is not so much left to refund on the order.',
   swapped_at_shopify: 'Nothing moved: somebody added an exchange to the return in Shopify.',

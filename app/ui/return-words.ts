@@ -105,6 +105,11 @@ export const attentionWords: Readonly<Record<ReturnAttention, { label: string; s
     sentence:
       'Somebody added an exchange to this return in Shopify. Release it there, and receive the item there too: Doorstep pays nothing for what is swapped in Shopify.',
   },
+  settled_at_shopify: {
+    label: 'Settled in Shopify',
+    sentence:
+      'Somebody acted on this return in Shopify, so Doorstep did not pay or send all that was due. See what below, and say whether it goes all the same.',
+  },
   payment_held: {
     label: 'Payment held',
     sentence:

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
+import type { Unpaid } from '../../app/domain/returns/unpaid.ts';
 import type { StepExpectation } from '../../app/domain/returns/step-expectation.ts';
 import { lookAtStep } from '../../app/flows/look-at-step.ts';
 import { prepareBonus } from '../../app/flows/prepare-bonus.ts';
@@ -34,24 +35,33 @@ const items = (to: 'original' | 'store_credit'): StepExpectation => {
   return { of: 'items', lines: [], worth: 2_000, amount: 2_000, currency: 'EUR', to, refunds: [] };
 };
 
-test('the gift beside store credit is given when our own step gave the credit; else a person is asked, once', async () => {
+test('the gift beside store credit is given when our own step gave the credit; else it is left until staff say', async () => {
   const shopifyReturns = {
     readMoney: () => Promise.resolve({ customerId: '7', currency: 'EUR' }),
     readCredits: () => Promise.resolve([]),
   } as unknown as Parameters<typeof prepareBonus>[0]['shopifyReturns'];
-  const prepared = (given: Partial<ReturnStep>, shown: string[] = []) => {
+  const prepared = (given: Partial<ReturnStep>, unpaid: Unpaid[] = []) => {
     const steps = [stepOf({ id: 's0', kind: 'process_items', state: 'done', ...given })];
-    const claimed = { shop, record: { ...record, shown }, policy: defaultReturnPolicy, step: stepOf({}), steps };
+    const claimed = { shop, record: { ...record, unpaid }, policy: defaultReturnPolicy, step: stepOf({}), steps };
     return prepareBonus({ shopifyReturns }, claimed);
   };
   expect(await prepared({ expected: items('store_credit') })).toMatchObject({ what: 'call', call: { amount: 200 } });
   // Staff processed the item in Shopify's own admin, or said that they paid it in another way.
-  const parked = await prepared({ expected: null });
-  expect(parked).toMatchObject({ what: 'park', why: 'no_credit', attention: 'money_parked' });
-  expect(await prepared({ expected: items('original') })).toMatchObject({ what: 'park' });
-  expect(await prepared({ state: 'dropped', expected: items('store_credit') })).toMatchObject({ what: 'park' });
-  const shown = parked.what === 'park' ? parked.shown : [];
-  expect(await prepared({ expected: null }, shown)).toMatchObject({ what: 'call' });
+  const left = { what: 'leave', why: 'no_credit', amount: 200 };
+  expect(await prepared({ expected: null })).toEqual(left);
+  expect(await prepared({ expected: items('original') })).toEqual(left);
+  expect(await prepared({ state: 'dropped', expected: items('store_credit') })).toEqual(left);
+  const counted = [{ refundId: '5', amount: 500 }];
+  expect(await prepared({ expected: { ...items('store_credit'), counted } })).toEqual(left);
+  const unpaid = (version: string, amount: number, verdict: Unpaid['verdict']): Unpaid => {
+    const entry = { id: version, why: 'no_credit', at: start, amount, to: 'original', refunds: [], verdict } as const;
+    return { ...entry, refunds: [], steps: [{ kind: 'bonus', version }] };
+  };
+  const agreed = unpaid('credit:l1=1', 200, { is: 'pay', at: start });
+  expect(await prepared({ expected: null }, [agreed])).toMatchObject({ what: 'call' });
+  // What was left of pieces before is not given with those that come later.
+  const before = unpaid('credit:l1=0', 150, null);
+  expect(await prepared({ expected: items('store_credit') }, [before])).toMatchObject({ call: { amount: 50 } });
 });
 
 test('a gift of the same size that another step gave is not taken for this one’s', async () => {

@@ -67,10 +67,23 @@ type World = {
   /** Shopify's sum for a piece. */
   each?: number;
   suggested?: ReturnRecord['suggested'];
+  /** Steps of another return of the order. */
+  siblings?: ReturnStep[];
+  /** What Shopify says is left to give back. */
+  most?: number;
 };
 
 const prepared = (asked: World) => {
-  const { money = {}, noted = [], steps = [], shown = [], processed = 0, refunded = {}, each = 1_000 } = asked;
+  const {
+    money = {},
+    noted = [],
+    steps = [],
+    shown = [],
+    processed = 0,
+    refunded = {},
+    each = 1_000,
+    most = 9_000,
+  } = asked;
   const whole: OrderMoney = {
     currency: 'EUR',
     total: 9_000,
@@ -84,17 +97,20 @@ const prepared = (asked: World) => {
   };
   const world = {
     ledger: { ofOrder: () => Promise.resolve(noted as LedgerLine[]) },
-    returns: { ofOrder: () => Promise.resolve([record]) },
+    returns: {
+      ofOrder: () => Promise.resolve([{ ...record, shown }, recordOf({ id: 'other' })]),
+      story: () => Promise.resolve({ changes: [], steps: asked.siblings ?? [] }),
+    },
     shopifyReturns: {
       readMoney: () => Promise.resolve(whole),
       readRefundedLines: () => Promise.resolve(refunded),
       financialOutcome: (_shop: string, _id: string, [part]: { quantity: number }[]) =>
         Promise.resolve({
-          amount: each * (part?.quantity ?? 0),
+          amount: Math.min(most, each * (part?.quantity ?? 0)),
           currency: 'EUR',
           fees: 0,
           tax: 0,
-          maximumRefundable: 9_000,
+          maximumRefundable: most,
           transactions: [],
         }),
     },
@@ -109,10 +125,40 @@ const prepared = (asked: World) => {
   return prepareItems(world as unknown as Parameters<typeof prepareItems>[0], claimed, atShopify(processed));
 };
 
-test('a refund that staff made by hand, of money alone, parks the money once', async () => {
-  const parked = await prepared({ money: { refunds: [refund] } });
-  expect(parked).toMatchObject({ what: 'park', why: 'refunded_by_hand', attention: 'money_parked', shown: ['55'] });
-  expect(await prepared({ money: { refunds: [refund] }, shown: ['55'] })).toMatchObject({ what: 'call' });
+test('money that somebody refunded by hand counts for the next money that would go out, and once', async () => {
+  const money = { refunds: [refund] };
+  expect(await prepared({ money })).toMatchObject({
+    call: { refund: { amount: 2_300 } },
+    expected: { amount: 2_300, worth: 2_300, counted: [{ refundId: '55', amount: 700 }] },
+  });
+  const whole = { refunds: [{ ...refund, amount: 5_000 }] };
+  expect(await prepared({ money: whole })).toMatchObject({
+    call: { refund: null },
+    expected: { amount: 0, counted: [{ refundId: '55', amount: 3_000 }] },
+  });
+  const counted = [{ refundId: '55', amount: 600 }];
+  const before = { of: 'items', lines: [], worth: 0, amount: 0, currency: 'EUR', to: 'original', refunds: [], counted };
+  const done = stepOf({ id: 's0', version: 'credit:l9=1', state: 'done', expected: before });
+  expect(await prepared({ money, steps: [done] })).toMatchObject({ call: { refund: { amount: 2_900 } } });
+  expect(await prepared({ money, siblings: [done] })).toMatchObject({ call: { refund: { amount: 2_900 } } });
+  expect(await prepared({ money, siblings: [{ ...done, state: 'planned' }] })).toMatchObject({
+    expected: { amount: 2_300 },
+  });
+});
+
+test('what staff say was for something else counts for nothing, nor does a refund of our own that is not noted yet', async () => {
+  expect(await prepared({ money: { refunds: [refund] }, shown: ['55'] })).toMatchObject({
+    expected: { amount: 3_000 },
+  });
+  const ours = { ...refund, note: 'Doorstep #1001-R2, rest' };
+  expect(await prepared({ money: { refunds: [ours] } })).toMatchObject({ expected: { amount: 3_000 } });
+});
+
+test('never more than is left to give back goes, and what is less is said', async () => {
+  expect(await prepared({ most: 2_000 })).toMatchObject({
+    call: { refund: { amount: 2_000 } },
+    expected: { amount: 2_000, worth: 2_000, short: 1_000 },
+  });
 });
 
 test('a refund by hand that names other items, with nothing beside them, is none of this return’s', async () => {
@@ -123,7 +169,9 @@ test('a refund by hand that names other items, with nothing beside them, is none
     { lineIds: ['12', '11'], isExact: true },
     { lineIds: ['12'], isExact: false },
   ])
-    expect(await prepared({ money: { refunds }, refunded: { '55': lines } })).toMatchObject({ shown: ['55'] });
+    expect(await prepared({ money: { refunds }, refunded: { '55': lines } })).toMatchObject({
+      expected: { counted: [{ refundId: '55', amount: 700 }] },
+    });
 });
 
 test('where Shopify says another sum than was promised, staff may let that go, and only that', async () => {
@@ -136,14 +184,16 @@ test('where Shopify says another sum than was promised, staff may let that go, a
   expect(await agreed(2_300)).toMatchObject({ what: 'park', why: 'sum_differs', suggests: 2_400 });
 });
 
-test('refunds from before the return, of a return, of nothing, or of our own ledger park nothing', async () => {
+test('refunds from before the return, of a return, of nothing, or of our own ledger count for nothing', async () => {
   const refunds = [
     { ...refund, id: '1', createdAt: start - 60_000 },
     { ...refund, id: '2', returnId: '8' },
     { ...refund, id: '3', amount: 0 },
     { ...refund, id: '4' },
   ];
-  expect(await prepared({ money: { refunds }, noted: [{ shopifyId: '4' }] })).toMatchObject({ what: 'call' });
+  expect(await prepared({ money: { refunds }, noted: [{ shopifyId: '4' }] })).toMatchObject({
+    expected: { amount: 3_000 },
+  });
 });
 
 test('pieces that a person says are paid are not paid with those that come later', async () => {

@@ -1,6 +1,7 @@
 import type { ReturnLine, ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { ledgerDrift } from '../../app/domain/returns/ledger-drift.ts';
+import { stepExpectation } from '../../app/domain/returns/step-expectation.ts';
 import type { LedgerLine } from '../../app/flows/return-ports.ts';
 import { netPayment, refundableOf } from '../../sandbox/store/order-money.ts';
 import type { StoreOrder } from '../../sandbox/store/store.ts';
@@ -39,6 +40,8 @@ export async function checkMoney(one: History): Promise<Verdict> {
     ...overRefunds(told),
     ...openSteps(one, told),
     ...(await drift(one, told)),
+    ...countedTwice(told),
+    ...records.flatMap(hidden),
     ...records.flatMap((record) => movedTooMuch(one, record, order)),
     ...records.flatMap((record, at) => brokenPromises(one, record, steps[at] ?? [], order)),
   ];
@@ -59,7 +62,7 @@ export async function checkMoney(one: History): Promise<Verdict> {
   };
 }
 
-const oursOf = ({ refunds }: StoreOrder) =>
+const oursOf = ({ refunds }: Pick<StoreOrder, 'refunds'>) =>
   refunds.filter(({ note, amount }) => note?.startsWith('Doorstep') && amount !== 0);
 
 function overRefunds({ order }: Told): string[] {
@@ -116,6 +119,25 @@ async function drift({ deps, shop, orderId, world }: History, { ledger, steps, o
   return problems;
 }
 
+/** A refund by hand takes the place of no more money than it is. */
+function countedTwice({ steps, order }: Told): string[] {
+  const counted = steps.flat().flatMap(({ state, expected }) => {
+    const { data } = state === 'done' ? stepExpectation.safeParse(expected) : {};
+    return data?.of === 'items' ? (data.counted ?? []) : [];
+  });
+  return order.refunds.flatMap(({ id, amount }) =>
+    sum(counted.filter(({ refundId }) => refundId === id)) > amount ? [`refund ${id} was counted twice`] : [],
+  );
+}
+
+/** What is not paid or sent is shown to staff until they say that it is well so. */
+function hidden({ name, attention, unpaid = [], state }: ReturnRecord): string[] {
+  const isOpen = unpaid.some(({ verdict }) => verdict === null);
+  return isOpen && attention === null ? [`${name}: ${state}, and something is not paid that nobody sees`] : [];
+}
+
+const sum = (parts: { amount: number }[]): number => parts.reduce((total, { amount }) => total + amount, 0);
+
 /** Where nobody moved anything by hand: money or the exchange, not both; and neither before the goods are back. */
 function movedTooMuch(one: History, { name, lines, shopifyReturnId }: ReturnRecord, { returns }: StoreOrder): string[] {
   const theirs = returns.find(({ id }) => id === shopifyReturnId);
@@ -138,16 +160,18 @@ const cameBack = (received: ReturnLine['received']): number =>
 
 function brokenPromises(one: History, record: ReturnRecord, steps: ReturnStep[], order: StoreOrder): string[] {
   const problems: string[] = [];
-  const given = oursOf(order)
-    .filter(({ returnId }) => returnId === record.shopifyReturnId)
-    .reduce((sum, { amount }) => sum + amount, 0);
+  const given = sum(oursOf(order).filter(({ returnId }) => returnId === record.shopifyReturnId));
+  const rest = sum(oursOf(order).filter(({ note }) => note === `Doorstep ${record.name}, rest`));
+  const counted = sum((record.unpaid ?? []).filter(({ why }) => why === 'counted'));
   const isTrusted = one.settledByStaff.has(record.id);
   const isOpenEnded = record.lines.some((line) => line.promised === null && line.swap === null);
   const promised = record.lines.reduce((sum, line) => sum + worthOf(line), 0);
   // Who processes a part by hand has Shopify take the parcel's fee with it, and we do not take it again.
   const fee = one.hands.length > 0 ? record.lines.reduce((sum, line) => sum + (line.promised?.shippingFee ?? 0), 0) : 0;
-  if (!isOpenEnded && !isTrusted && given > promised + fee)
-    problems.push(`${record.name}: ${given} was given, ${promised} was promised`);
+  if (!isOpenEnded && !isTrusted && given + Math.max(rest, counted) > promised + fee)
+    problems.push(`${record.name}: ${given} was given, ${rest} later, ${counted} by hand, ${promised} was promised`);
+  if (rest > sum((record.unpaid ?? []).filter(({ verdict }) => verdict?.is === 'pay')))
+    problems.push(`${record.name}: ${rest} was paid of what staff did not agree to`);
   const isWhole = isAllHere(record) && record.state === 'closed' && steps.every(({ state }) => isEnd.has(state));
   const owes = record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0);
   const isAsPromised = isOpenEnded || owes || isTrusted || one.hands.length > 0 || given === promised;

@@ -14,6 +14,7 @@ import { approveAll, leasesEnd, patientDeps, returnsOf, takeSteps, type History 
 import { KilledError, mortalDeps } from './mortal-deps.ts';
 import { byHand } from './by-hand.ts';
 import { settleParked } from './settle-parked.ts';
+import { settleUnpaid } from './settle-unpaid.ts';
 
 /** How often each of them happens, compared to the others: mostly work, now and then trouble. */
 const happenings: readonly (readonly [number, (one: History) => Promise<unknown>])[] = [
@@ -31,6 +32,7 @@ const happenings: readonly (readonly [number, (one: History) => Promise<unknown>
   [1, pay],
   [1, endEarly],
   [1, settleParked],
+  [1, settleUnpaid],
 ];
 const all = happenings.reduce((sum, [weight]) => sum + weight, 0);
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../prisma/embedded-postgres.ts';
 import { applyMigrations } from '../../prisma/schema-engine.ts';
+import { isTooMuch } from './judge-parked.ts';
 import { playInProcesses } from './players.ts';
 
 /**
@@ -47,4 +48,4 @@ print(
     `${sum.problems.length} problems; ${seconds()} s`,
 );
 await postgres.close();
-process.exit(sum.problems.length > 0 || sum.parkedForNothing * 1_000 > sum.steps ? 1 : 0);
+process.exit(sum.problems.length > 0 || isTooMuch(sum) ? 1 : 0);

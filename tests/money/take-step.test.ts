@@ -1,77 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
-import { approveReturn } from '../../app/flows/decide-return.ts';
 import type { Deps } from '../../app/flows/ports.ts';
 import { resolveParkedStep } from '../../app/flows/close-return.ts';
 import { readReturnable } from '../../app/flows/read-returnable.ts';
 import { receiveReturn } from '../../app/flows/receive-return.ts';
 import { reconcileLedger } from '../../app/flows/reconcile-ledger.ts';
 import { requestReturn } from '../../app/flows/request-return.ts';
+import { settleUnpaid } from '../../app/flows/settle-unpaid.ts';
 import { takeReturnStep, takeReturnSteps } from '../../app/flows/take-return-step.ts';
-import { chanceOf } from './chance.ts';
-import { faultyShopify, type FaultyShopify } from './faulty-shopify.ts';
-import { startMoneyWorld, type MoneyWorld } from './money-world.ts';
+import { closeWorld, gifts, hatIsHere, leasesEnd, moved, shop, staff, statesOf, unpaidOf } from './hat-is-here.ts';
 
-const shop = 'eur-1.myshopify.com';
-const staff = { shop, id: '7' };
-
-type Case = { world: MoneyWorld; deps: Deps; shopify: FaultyShopify; returnId: string; orderId: string };
-
-/** Each test has an order and a customer of its own in it. */
-let shared: Promise<MoneyWorld> | null = null;
-let orders = 5_000;
-afterAll(async () => (await shared)?.close());
-
-/** A hat that comes back for store credit, with a bonus of a tenth; it is here, and nothing has moved yet. */
-async function hatIsHere(): Promise<Case> {
-  const world = await (shared ??= startMoneyWorld());
-  orders += 1;
-  const orderId = String(orders);
-  const shopify = faultyShopify(world.reach, world.tokenOf, { ...chanceOf(1), one: () => false });
-  const deps = { ...world.deps, shopifyReturns: shopify.shopifyReturns };
-  await world.control('POST', `/sandbox/shops/${shop}/orders`, {
-    id: orderId,
-    email: `sam${orderId}@example.com`,
-    lines: [{ title: 'Hat', price: '20.00' }],
-  });
-  await world.control('POST', `/sandbox/shops/${shop}/orders/${orderId}/fulfillments`, {});
-  const found = await readReturnable(deps, shop, orderId);
-  const line = {
-    fulfillmentLineItemId: found?.order.lines[0]?.fulfillmentLineItemId ?? '',
-    quantity: 1,
-    reason: 'changed_mind' as const,
-    answer: null,
-    note: null,
-    outcome: 'store_credit' as const,
-    fallback: null,
-    swapVariantId: null,
-    shown: null,
-  };
-  const rest = { locale: 'en', gift: null, photoDraft: null, override: null };
-  const asked = await requestReturn(deps, shop, { orderId, origin: 'staff', lines: [line], ...rest }, '7');
-  if (!asked.ok) throw new Error(asked.reason);
-  await approveReturn(deps, staff, asked.returnId, {});
-  await takeReturnSteps(deps, shop, asked.returnId);
-  const parts = [{ lineId: '1', quantity: 1, condition: 'as_new' as const, locationId: null }];
-  await receiveReturn(deps, staff, asked.returnId, parts);
-  return { world, deps, shopify, returnId: asked.returnId, orderId };
-}
-
-const leasesEnd = ({ world, returnId }: Case): Promise<unknown> =>
-  world.app.sql(
-    shop,
-    `UPDATE return_steps SET retry_at = NULL,
-       lease_until = CASE WHEN lease_until IS NULL THEN NULL ELSE now() - interval '1 second' END
-     WHERE return_id = $1::uuid`,
-    returnId,
-  );
-
-const gifts = ({ world, orderId }: Case): number[] =>
-  (world.store(shop).storeCredits.get(world.store(shop).orders.get(orderId)?.customer?.id ?? '')?.transactions ?? [])
-    .filter(({ refundId }) => refundId === null)
-    .map(({ amount }) => amount);
-
-const statesOf = async ({ deps, returnId }: Case): Promise<Record<string, string>> =>
-  Object.fromEntries((await deps.returns.story(shop, returnId)).steps.map(({ kind, state }) => [kind, state]));
+afterAll(closeWorld);
 
 test('a worker that slept past its lease gives nothing that another one gave meanwhile', async () => {
   const one = await hatIsHere();
@@ -120,13 +58,90 @@ test('what never arrived is called again only when its lease is over', async () 
   ]);
 });
 
-test('a refund by hand meanwhile leaves the return to a person, and gives nothing on top', async () => {
+test('a refund by hand meanwhile counts for the return, which pays the rest; what it took the place of goes by one word', async () => {
   const one = await hatIsHere();
   await one.world.control('POST', `/sandbox/shops/${shop}/orders/${one.orderId}/refunds`, { amount: '15.00' });
-  expect(await takeReturnSteps(one.deps, shop, one.returnId)).toBe('parked');
-  expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBe('money_parked');
-  expect(gifts(one)).toEqual([]);
-  expect(await one.deps.ledger.ofOrder(shop, one.orderId)).toEqual([]);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([['store_credit', 500]]);
+  expect(await one.deps.returns.find(shop, one.returnId)).toMatchObject({
+    attention: 'settled_at_shopify',
+    state: 'closed',
+  });
+  expect(await unpaidOf(one)).toMatchObject([
+    { why: 'counted', amount: 1_500 },
+    { why: 'no_credit', amount: 200 },
+  ]);
+  const [counted, bonus] = await unpaidOf(one);
+  const say = (id: string | undefined, is: 'pay' | 'leave', amount: number) =>
+    settleUnpaid(one.deps, staff, one.returnId, { id: id ?? '', is, amount });
+  expect(await say(counted?.id, 'pay', 1_400)).toEqual({ ok: false, reason: 'changed_meanwhile' });
+  expect(await say(bonus?.id, 'pay', 200)).toEqual({ ok: true });
+  expect(await say(counted?.id, 'leave', 1_500)).toEqual({ ok: true });
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([
+    ['store_credit', 500],
+    ['bonus', 200],
+  ]);
+  expect((await one.deps.returns.find(shop, one.returnId))?.attention).toBeNull();
+});
+
+test('what staff say was for something else is paid once, as a refund of its own, however the line breaks', async () => {
+  const one = await hatIsHere();
+  await one.world.control('POST', `/sandbox/shops/${shop}/orders/${one.orderId}/refunds`, { amount: '8.00' });
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([['store_credit', 1_200]]);
+  const [counted] = await unpaidOf(one);
+  const said = { id: counted?.id ?? '', is: 'pay', amount: 800 } as const;
+  const clicks = [1, 2].map(() => settleUnpaid(one.deps, staff, one.returnId, said));
+  expect((await Promise.all(clicks)).filter(({ ok }) => ok)).toHaveLength(1);
+  // The order has 20.00 in all, and 20.00 of it are given: nothing is left, and that is said.
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([['store_credit', 1_200]]);
+  expect((await unpaidOf(one)).find(({ why }) => why === 'short')).toMatchObject({ amount: 800, verdict: null });
+  // The shopper pays something else, and staff try again.
+  const order = one.world.store(shop).orders.get(one.orderId);
+  const [sale] = order?.transactions ?? [];
+  if (!order || !sale) throw new Error('nothing was paid');
+  order.transactions.push({ ...sale, id: `${sale.id}9`, amount: 800 });
+  const short = (await unpaidOf(one)).find(({ why }) => why === 'short');
+  await settleUnpaid(one.deps, staff, one.returnId, { ...said, id: short?.id ?? '' });
+  one.shopify.next.push('cut_after');
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(one.shopify.arrived.filter((name) => name === 'RefundRest')).toHaveLength(1);
+  expect(await moved(one)).toEqual([
+    ['store_credit', 1_200],
+    ['store_credit', 800],
+  ]);
+  expect(await reconcileLedger(one.deps, shop)).toEqual([]);
+});
+
+test('a return that somebody closes at Shopify pays nothing more, shows what was due, and goes on when staff say so', async () => {
+  const one = await hatIsHere();
+  const theirs = one.world.store(shop).orders.get(one.orderId)?.returns[0];
+  await one.world.control('PATCH', `/sandbox/shops/${shop}/orders/${one.orderId}/returns/${theirs?.id}`, {
+    status: 'closed',
+  });
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([]);
+  expect(await one.deps.returns.find(shop, one.returnId)).toMatchObject({
+    attention: 'settled_at_shopify',
+    state: 'closed',
+  });
+  const [ended] = await unpaidOf(one);
+  expect(ended).toMatchObject({ why: 'ended', amount: 2_200 });
+  await settleUnpaid(one.deps, staff, one.returnId, { id: ended?.id ?? '', is: 'pay', amount: 2_200 });
+  one.world.app.clock.now += 1_000;
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(await moved(one)).toEqual([
+    ['store_credit', 2_000],
+    ['bonus', 200],
+  ]);
+  expect(theirs?.status).toBe('closed');
+  expect(await one.deps.returns.find(shop, one.returnId)).toMatchObject({ attention: null, state: 'closed' });
 });
 
 test('money that the ledger has and Shopify has not is shown in the morning', async () => {

@@ -66,6 +66,8 @@ async function mutationFor(client: AdminClient, shop: string, call: ReturnCall):
       return mutation('returnCancel', operations.RETURN_CANCEL, { id: gid('Return', call.returnId) });
     case 'close':
       return mutation('returnClose', operations.RETURN_CLOSE, { id: gid('Return', call.returnId) });
+    case 'reopen':
+      return mutation('returnReopen', operations.RETURN_REOPEN, { id: gid('Return', call.returnId) });
     case 'decline': {
       const note = call.note === null ? {} : { declineNote: cut(call.note, 500) };
       const input = { id: gid('Return', call.returnId), declineReason: call.reason, notifyCustomer: false, ...note };
@@ -85,6 +87,8 @@ async function mutationFor(client: AdminClient, shop: string, call: ReturnCall):
       const variables = { id: gid('Customer', call.customerId), input };
       return mutation('storeCreditAccountCredit', operations.STORE_CREDIT, variables);
     }
+    case 'rest':
+      return mutation('refundCreate', operations.REFUND_CREATE, { input: restInput(call), key: call.key });
     case 'invoice':
       return mutation('orderInvoiceSend', operations.ORDER_INVOICE, { id: gid('Order', call.orderId) });
     case 'remove_items':
@@ -225,6 +229,25 @@ const refundInput = ({ to, amount, currency, payments }: ReturnRefund) =>
           transactionAmount: moneyInput(part.amount, currency),
         })),
       };
+
+/** Money alone, outside of a return. */
+const restInput = ({ orderId, note, refund: { to, amount, currency, payments } }: Call<'rest'>) => ({
+  orderId: gid('Order', orderId),
+  currency,
+  note,
+  notify: false,
+  ...(to === 'store_credit'
+    ? { refundMethods: [{ storeCreditRefund: { amount: moneyInput(amount, currency) } }] }
+    : {
+        transactions: payments.map((part) => ({
+          orderId: gid('Order', orderId),
+          parentId: gid('OrderTransaction', part.parentId),
+          kind: 'REFUND',
+          gateway: part.gateway ?? '',
+          amount: moneyInput(part.amount, currency).amount,
+        })),
+      }),
+});
 
 /** By characters as people count them, so that none is cut in half. */
 const cut = (text: string, length: number): string => [...text].slice(0, length).join('');

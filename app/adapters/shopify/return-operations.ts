@@ -175,6 +175,9 @@ export const RETURN_CANCEL = `#graphql
 export const RETURN_CLOSE = `#graphql
   mutation ReturnClose($id: ID!) { returnClose(id: $id) { return { id } ${ERRORS} } }`;
 
+export const RETURN_REOPEN = `#graphql
+  mutation ReturnReopen($id: ID!) { returnReopen(id: $id) { return { id } ${ERRORS} } }`;
+
 /** The customer hears of it from us: `notifyCustomer` stays off everywhere. */
 export const RETURN_PROCESS = `#graphql
   mutation ReturnProcess($input: ReturnProcessInput!) {
@@ -240,6 +243,11 @@ export const REVERSE_DELIVERY_UPDATE = `#graphql
 export const STORE_CREDIT = `#graphql
   mutation StoreCredit($id: ID!, $input: StoreCreditAccountCreditInput!) {
     storeCreditAccountCredit(id: $id, creditInput: $input) { storeCreditAccountTransaction { id } ${ERRORS} }
+  }`;
+
+export const REFUND_CREATE = `#graphql
+  mutation RefundRest($input: RefundInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) { order { id } ${ERRORS_WITHOUT_CODE} }
   }`;
 
 export const ORDER_INVOICE = `#graphql

@@ -129,7 +129,7 @@ const isApart = ({ state }: ReturnRecord, theirs: Pick<TheirReturn, 'state'>): b
   theirs.state !== state && theirs.state !== 'requested';
 
 const isUnheard = (world: Pick<Mirroring, 'steps'>): boolean =>
-  isPending(world, 'approve', 'decline', 'cancel', 'close');
+  isPending(world, 'approve', 'decline', 'cancel', 'close', 'reopen');
 
 /** Shopify says otherwise than we do while it is still to hear of ours: to be asked again when it has. */
 export const isContested = (
@@ -145,7 +145,7 @@ function inState(record: ReturnRecord, state: ReturnState, { sendBack, now }: Mi
     case 'requested':
       return record;
     case 'open':
-      return { ...record, state, closedAt: null, decision, sendBack: record.sendBack ?? sendBack };
+      return goingOn({ ...record, state, closedAt: null, decision, sendBack: record.sendBack ?? sendBack });
     case 'declined':
       return { ...record, state, decision: { ...decided, approved: false }, attention: null };
     case 'canceled':
@@ -153,6 +153,12 @@ function inState(record: ReturnRecord, state: ReturnState, { sendBack, now }: Mi
     case 'closed':
       return { ...record, state, decision, closedAt: record.closedAt ?? now, attention: null };
   }
+}
+
+/** Whoever opens it there again wants what was left by its end. */
+function goingOn(record: ReturnRecord): ReturnRecord {
+  if (!record.unpaid) return record;
+  return withReceiptAttention({ ...record, unpaid: record.unpaid.filter(({ why }) => why !== 'ended') });
 }
 
 const wordOf = (before: ReturnState, after: ReturnState): string =>

@@ -66,6 +66,8 @@ export function readBack(expected: StepExpectation, seen: Seen): ReadBack {
     }
     case 'items':
       return itemsBack(expected, seen);
+    case 'rest':
+      return restBack(expected, seen);
     case 'bonus':
       return bonusBack(expected, seen);
     case 'invoice':
@@ -130,6 +132,13 @@ const sumOf = (refunds: SeenRefund[]): number => refunds.reduce((total, refund) 
 
 const movedBy = (refunds: SeenRefund[]): ReadBack =>
   done(refunds.flatMap(({ id, amount }) => (amount === 0 ? [] : [{ shopifyId: id, amount }])));
+
+/** A refund outside of a return, known by our note. */
+function restBack({ amount, refunds, note }: Of<'rest'>, seen: Seen): ReadBack {
+  const ours = seen.refunds.filter((refund) => !refunds.includes(refund.id) && refund.note === note);
+  if (ours.length === 0) return notDone;
+  return sumOf(ours) === amount ? movedBy(ours) : cannotTell('other_sum');
+}
 
 function disposalBack({ lines }: Of<'disposal'>, { disposed = {} }: Seen): ReadBack {
   const now = lines.map(({ id }) => disposed[id] ?? -1);

@@ -1,4 +1,5 @@
 import { isKept } from './return-facets.ts';
+import { isUnsettled } from './unpaid.ts';
 import type { ReceivedPart, ReturnAttention, ReturnLine, ReturnRecord } from './return-record.ts';
 
 /** What staff said of each piece when they unpacked a parcel. */
@@ -77,8 +78,15 @@ const ofReceipt: ReadonlySet<ReturnAttention | null> = new Set([
   'wrong_item_arrived',
   'item_missing',
   'payment_held',
+  'settled_at_shopify',
 ]);
 
-/** What was unpacked may need a person: as long as nothing graver does, the return says so. */
-export const withReceiptAttention = (record: ReturnRecord): ReturnRecord =>
-  record.state === 'open' && ofReceipt.has(record.attention) ? { ...record, attention: attentionOf(record) } : record;
+/**
+ * What was unpacked may need a person, or what is not paid because of somebody at Shopify: as long as nothing graver does,
+ * the return says so.
+ */
+export function withReceiptAttention(record: ReturnRecord): ReturnRecord {
+  if (!ofReceipt.has(record.attention)) return record;
+  const held = record.state === 'open' ? attentionOf(record) : null;
+  return { ...record, attention: held ?? (isUnsettled(record) ? 'settled_at_shopify' : null) };
+}

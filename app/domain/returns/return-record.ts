@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
+import type { Unpaid } from './unpaid.ts';
 import type { ReturnOutcome, ReturnReason, SendBackMethod } from './return-policy.ts';
 
 /** Shopify's states of a return, lower case. A return waits in `requested` until the rules or staff decide. */
@@ -48,8 +49,12 @@ export type ReturnRecord = {
    * let that go instead of what was promised.
    */
   suggested?: Record<string, { amount: number; isAgreed: boolean }>;
-  /** What staff were shown when a step was parked for it, so that it is parked for the same thing once. */
+  /** What staff have seen (exchanges made at Shopify, refunds by hand that were for something else), so that it is shown once. */
   shown?: string[];
+  /** What was due and is not paid or sent, because of what somebody did in Shopify's own admin. */
+  unpaid?: Unpaid[];
+  /** Staff let it go on here after it had been closed in Shopify: when. */
+  reopenedAt?: Instant;
 };
 
 /** A part of the order's line that comes back for one reason and one outcome. */
@@ -165,6 +170,7 @@ export type ReturnAttention =
   | 'wrong_item_arrived'
   | 'item_missing'
   | 'payment_held'
-  | 'swapped_at_shopify';
+  | 'swapped_at_shopify'
+  | 'settled_at_shopify';
 
 export type GiftWish = { wish: string; name: string | null; address: string | null; email: string | null };

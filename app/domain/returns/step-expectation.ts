@@ -18,7 +18,8 @@ export const stepExpectation = z.discriminatedUnion('of', [
   }),
   z.object({ of: z.literal('state'), from: state, to: state }),
   z.object({ of: z.literal('delivery'), trackingNumber: z.string().nullable(), hasLabel: z.boolean() }),
-  z.object({ of: z.literal('exchange'), id, before: pieces, after: pieces }),
+  /** `withheld`: pieces that do not ship, for somebody paid for as many by hand. */
+  z.object({ of: z.literal('exchange'), id, before: pieces, after: pieces, withheld: pieces.optional() }),
   z.object({
     of: z.literal('items'),
     lines: z.array(z.object({ id, before: pieces, after: pieces })),
@@ -33,6 +34,19 @@ export const stepExpectation = z.discriminatedUnion('of', [
     refunds: z.array(id),
     /** What its refund is marked with. */
     note: z.string().optional(),
+    /** Refunds of money alone that somebody gave by hand, and how much of each takes the place of this one's. */
+    counted: z.array(z.object({ refundId: id, amount: minorUnits.positive() })).optional(),
+    /** By how much less than was promised is left to give back on the order. */
+    short: minorUnits.positive().optional(),
+  }),
+  /** What was not paid at first, as a refund of its own. */
+  z.object({
+    of: z.literal('rest'),
+    amount: minorUnits.positive(),
+    currency: z.string(),
+    to: z.enum(['original', 'store_credit']),
+    refunds: z.array(id),
+    note: z.string(),
   }),
   z.object({
     of: z.literal('bonus'),

@@ -55,7 +55,7 @@ type Asked = {
   isPromised: boolean;
   /** The exact sum is not known beforehand: what the other product costs is in Shopify's number too. */
   isSwap: boolean;
-  /** Another open return of the order has swaps too: what those owe is in Shopify's sum for this one. */
+  /** Another return of the order has swaps too: what those owe is in Shopify's sum for this one. */
   sharesOrder?: boolean;
   /** Another swap of the return costs more than was paid; Shopify takes what is owed for it off what this one brings. */
   owesForSwaps: boolean;
@@ -71,21 +71,37 @@ type Asked = {
   suggested: Suggestion;
   /** What the order owes its shop, by Shopify's word; below 0 the shop owes it. */
   outstanding: number;
+  /** Money that somebody refunded by hand meanwhile, which takes the place of this one's. */
+  byHand?: number;
+  /** What took the place of other money on the order before: what Shopify still owes for that is paid already. */
+  countedBefore?: number;
 };
 
 /**
  * `worth` may be below 0, where the fee is more than what came; the next pieces bear the rest. `deferred`: by how much more
- * (below 0: less) of what swaps were promised waits for pieces that are still to come.
+ * (below 0: less) of what swaps were promised waits for pieces that are still to come. `counted`: of `byHand`, how much
+ * takes its place; `short`: how much less is left to give back.
  */
-export type RefundDecision =
-  | { ok: true; worth: number; amount: number; deferred?: number }
-  | { ok: false; reason: 'sum_differs' | 'more_than_refundable' };
+export type Refund = { worth: number; amount: number; deferred?: number; counted?: number; short?: number };
+export type RefundDecision = ({ ok: true } & Refund) | { ok: false; reason: 'sum_differs' };
 
 /**
- * What goes back for these pieces: what was promised, provided that Shopify's own number is the same and that much is left
- * to give. Somebody may have refunded by hand meanwhile: then a person looks, and nothing moves.
+ * What goes back for these pieces: what was promised, provided that Shopify's own number is the same, less what somebody
+ * refunded by hand meanwhile, and never more than is left to give back.
  */
 export function decideRefund(asked: Asked): RefundDecision {
+  const due = dueRefund(asked);
+  if (!due.ok) return due;
+  const { byHand = 0, suggested } = asked;
+  const counted = Math.min(due.amount, byHand);
+  const amount = Math.min(due.amount - counted, Math.max(0, suggested.maximumRefundable));
+  const short = due.amount - counted - amount;
+  const worth = due.worth - counted - short;
+  return { ...due, worth, amount, ...(counted > 0 && { counted }), ...(short > 0 && { short }) };
+}
+
+/** Before anything is taken off it. */
+function dueRefund(asked: Asked): RefundDecision {
   const {
     pieces,
     isPromised,
@@ -99,23 +115,30 @@ export function decideRefund(asked: Asked): RefundDecision {
     isPartOfSwaps = false,
     suggested,
     outstanding,
+    countedBefore = 0,
   } = asked;
+  if (!isPromised && !isSwap) {
+    const open = Math.max(0, suggested.amount - Math.min(countedBefore, Math.max(0, -outstanding)));
+    return { ok: true, worth: open, amount: open };
+  }
   const before = isSwap ? deferred : 0;
-  const worth = isPromised || isSwap ? promisedFor(pieces) + before - fee : suggested.amount;
-  const amount = Math.max(0, isPromised || isSwap ? worth + carried : worth);
-  if (amount > suggested.maximumRefundable) return { ok: false, reason: 'more_than_refundable' };
-  if (!isPromised && !isSwap) return { ok: true, worth: amount, amount };
+  const worth = promisedFor(pieces) + before - fee;
+  const amount = Math.max(0, worth + carried);
   const rounding = roundingPerLine * pieces.length;
+  // Shopify suggests no more than is left to give back, so a sum that reaches that says only: at least so much.
+  const isCapped = suggested.amount >= suggested.maximumRefundable;
   if (isSwap) {
     const owed = sharesOrder ? Math.max(suggested.amount, suggested.amount + outstanding) : suggested.amount;
     if (amount === 0 || owed + rounding >= amount)
       return { ok: true, worth, amount, ...(before !== 0 && { deferred: -before }) };
     const rest = Math.max(0, suggested.amount);
     if (isPartOfSwaps) return { ok: true, worth: rest - carried, amount: rest, deferred: amount - rest - before };
-    return owesForSwaps ? { ok: true, worth: rest, amount: rest } : { ok: false, reason: 'sum_differs' };
+    if (owesForSwaps) return { ok: true, worth: rest, amount: rest };
+    return isCapped ? { ok: true, worth, amount } : { ok: false, reason: 'sum_differs' };
   }
   // Alone, or with what the order owes for other reasons (an exchange that shipped before its item is back) put aside.
-  const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= rounding;
+  const isSame = (one: number, other: number): boolean =>
+    Math.abs(one - other) <= rounding || (isCapped && other > one);
   const sums = [0, feeAhead].flatMap((ahead): [number, number][] => [
     [suggested.amount + Math.max(0, ahead), worth + carried],
     [suggested.amount + outstanding + ahead, worth],

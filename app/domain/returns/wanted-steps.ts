@@ -3,13 +3,14 @@ import { exchangeBatches, itemBatches } from './step-batches.ts';
 import type { ReturnPolicy } from './return-policy.ts';
 import type { ReturnDecision, ReturnRecord } from './return-record.ts';
 import { returnStepKinds, type WantedStep } from './return-step.ts';
+import { isLeft, restSteps } from './unpaid.ts';
 
 /**
  * Every step that a return calls for at Shopify, those that were done long ago included: the same record always wants the
  * same ones. Each looks first whether its effect is there already, so a step too many does nothing.
  */
 export function wantedSteps(record: ReturnRecord, policy: ReturnPolicy | null): WantedStep[] {
-  return inOrder(stepsOf(record, policy));
+  return inOrder(stepsOf(record, policy).filter((step) => !isLeft(record, step)));
 }
 
 function stepsOf(record: ReturnRecord, policy: ReturnPolicy | null): WantedStep[] {
@@ -33,7 +34,9 @@ function approvedSteps(record: ReturnRecord, policy: ReturnPolicy | null, decisi
     ...madeBy(record, decision),
     ...exchangeRemovals(record, decision),
     ...reverseDelivery(record, decision),
+    ...reopening(record),
     ...moves(record, policy),
+    ...restSteps(record),
     ...disposals(record, policy).map(({ version, dueAt }) => ({ kind: 'dispose', version, dueAt }) as const),
   ];
   if (record.state === 'open' || record.closedAt === null) return steps;
@@ -68,6 +71,10 @@ function reverseDelivery({ sendBack, saidSent }: ReturnRecord, { at }: ReturnDec
   const said = saidSent?.isUsed && saidSent.trackingNumber !== label ? ` ${saidSent.trackingNumber}` : '';
   return [{ kind: 'reverse_delivery', version: digestOf(`${label}${said}`), dueAt: at }];
 }
+
+/** Before all that it lets go on. */
+const reopening = ({ reopenedAt: at, requestedAt }: ReturnRecord): WantedStep[] =>
+  at === undefined ? [] : [{ kind: 'reopen', version: `reopened:${at}`, dueAt: requestedAt - 1 }];
 
 function moves(record: ReturnRecord, policy: ReturnPolicy | null): WantedStep[] {
   const exchanges = exchangeBatches(record, policy);

@@ -1,0 +1,88 @@
+import type { Instant } from '../shared/instant.ts';
+import type { ReturnRecord } from './return-record.ts';
+import type { ReturnStepKey, WantedStep } from './return-step.ts';
+
+/**
+ * What is concluded without a person where somebody acted in Shopify's own admin: what they gave counts, what they ended has
+ * ended, and nothing is paid on top. Staff see each, and say whether it goes all the same.
+ */
+
+/**
+ * `counted`: money refunded by hand takes its place; `short`: so much is not left to give back; `ended`: the return was
+ * closed or cancelled there; `paid_by_hand`: the item of an exchange was paid there; `removed`: it was taken off the return
+ * there; `no_credit`: the credit that a bonus belongs to was not given by us.
+ */
+export type UnpaidWhy = 'counted' | 'short' | 'ended' | 'paid_by_hand' | 'removed' | 'no_credit';
+
+export type Unpaid = {
+  /** Unlike the others' of the return. */
+  id: string;
+  why: UnpaidWhy;
+  at: Instant;
+  /** In the return's currency; 0 where only goods were due. */
+  amount: number;
+  to: 'original' | 'store_credit';
+  /** What is not asked of Shopify because of it; none where only a part of its money is not paid. */
+  steps: ReturnStepKey[];
+  /** Refunds by hand that count instead. */
+  refunds: string[];
+  /** What staff said of it. */
+  verdict: { is: 'pay' | 'leave'; at: Instant } | null;
+};
+
+const isKey = (one: ReturnStepKey, { kind, version }: ReturnStepKey): boolean =>
+  one.kind === kind && one.version === version;
+
+const holding = ({ unpaid = [] }: Pick<ReturnRecord, 'unpaid'>, key: ReturnStepKey): Unpaid[] =>
+  unpaid.filter(({ steps }) => steps.some((one) => isKey(one, key)));
+
+/** It is not to be asked of Shopify. */
+export const isLeft = (record: Pick<ReturnRecord, 'unpaid'>, key: ReturnStepKey): boolean =>
+  holding(record, key).some(({ verdict }) => verdict?.is !== 'pay');
+
+/** Staff know what was done by hand, and let it go all the same. */
+export const isPaidAnyway = (record: Pick<ReturnRecord, 'unpaid'>, key: ReturnStepKey): boolean =>
+  holding(record, key).some(({ verdict }) => verdict?.is === 'pay');
+
+/** Nobody has said yet what becomes of it. */
+export const isUnsettled = ({ unpaid = [] }: Pick<ReturnRecord, 'unpaid'>): boolean =>
+  unpaid.some(({ verdict }) => verdict === null);
+
+/** What staff pay of what was not paid at first: a refund of its own. */
+export const restSteps = ({ unpaid = [] }: Pick<ReturnRecord, 'unpaid'>): WantedStep[] =>
+  unpaid.flatMap(({ id, steps, verdict }) =>
+    steps.length === 0 && verdict?.is === 'pay' ? [{ kind: 'rest' as const, version: id, dueAt: verdict.at }] : [],
+  );
+
+/** Said again, it replaces what was said before. */
+export const withUnpaid = (record: ReturnRecord, entry: Omit<Unpaid, 'verdict'>): ReturnRecord => ({
+  ...record,
+  unpaid: [...(record.unpaid ?? []).filter(({ id }) => id !== entry.id), { ...entry, verdict: null }],
+  attention: record.attention ?? 'settled_at_shopify',
+});
+
+/** Somebody is to say whether an item goes or its money does, for which the return has to be open at Shopify. */
+export const hasLeftGoods = ({ unpaid = [] }: Pick<ReturnRecord, 'unpaid'>): boolean =>
+  unpaid.some((entry) => entry.verdict === null && needsReturn(entry));
+
+/** Needs the return open at Shopify: credit and refunds of their own do not. */
+const needsReturn = ({ steps }: Unpaid): boolean => steps.some(({ kind }) => kind !== 'bonus');
+
+/**
+ * Staff say that it goes all the same, or that it is well so. Null: nobody asks (any more), or it is another sum than they
+ * read, or the return cannot go on.
+ */
+export function withVerdict(
+  record: ReturnRecord,
+  { id, is, amount }: { id: string; is: 'pay' | 'leave'; amount: number },
+  at: Instant,
+): ReturnRecord | null {
+  const entry = (record.unpaid ?? []).find((one) => one.id === id);
+  if (!entry || entry.verdict !== null || entry.amount !== amount) return null;
+  const unpaid = (record.unpaid ?? []).map((one) => (one === entry ? { ...one, verdict: { is, at } } : one));
+  // Whoever says that a refund was for something else says so of all of it: the rest of it counts nowhere.
+  const shown = is === 'pay' ? [...(record.shown ?? []), ...entry.refunds] : record.shown;
+  const settled = { ...record, unpaid, ...(shown && { shown }) };
+  if (is === 'leave' || !needsReturn(entry) || record.state === 'open') return settled;
+  return record.state === 'closed' ? { ...settled, state: 'open', closedAt: null, reopenedAt: at } : null;
+}

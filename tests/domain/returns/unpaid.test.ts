@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { leftByItsEnd } from '../../../app/domain/returns/ended-at-shopify.ts';
+import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
+import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
+import { isLeft, isUnsettled, withVerdict } from '../../../app/domain/returns/unpaid.ts';
+import { wantedSteps } from '../../../app/domain/returns/wanted-steps.ts';
+import { lineOf, recordOf, start } from './a-return.ts';
+
+const part = (quantity: number, at: number) => ({ quantity, condition: 'as_new', locationId: null, at }) as const;
+
+/** Two hats for 10.00 each, here at different times, with a fee of 3.00 for the parcel. */
+const record = recordOf({
+  shopifyReturnId: '9',
+  decision: { at: start, by: 'rules', approved: true, reason: null, isOverride: false },
+  lines: [
+    lineOf({
+      quantity: 2,
+      returnLineItemId: '91',
+      promised: { amount: 1_700, restockingPercent: 0, shippingFee: 300, bonus: 0 },
+      received: [part(1, start + 10), part(1, start + 20)],
+    }),
+  ],
+});
+const policy = { ...defaultReturnPolicy, moves: { ...defaultReturnPolicy.moves, refund: { at: 'receipt' as const } } };
+
+const stepOf = (version: string, state: ReturnStep['state']): ReturnStep => ({
+  id: version,
+  kind: 'process_items',
+  version,
+  state,
+  dueAt: start,
+  attempt: 1,
+  expected: null,
+  moved: null,
+  error: null,
+});
+const theirs = (processedQuantity: number) => ({
+  lines: [{ id: '91', fulfillmentLineItemId: '111', quantity: 2, processedQuantity }],
+  exchanges: [],
+});
+const moving = (one: typeof record): string[] =>
+  wantedSteps(one, policy)
+    .filter(({ kind }) => kind === 'process_items' || kind === 'reopen')
+    .map(({ kind, version }) => `${kind} ${version}`);
+const known = { steps: [], policy, now: start + 30 };
+
+test('a return that somebody closes at Shopify leaves what was due, shows it, and pays nothing of it', () => {
+  const left = leftByItsEnd(record, theirs(0), known);
+  expect(left).toMatchObject({ attention: 'settled_at_shopify', unpaid: [{ why: 'ended', amount: 1_700 }] });
+  expect(moving({ ...left, state: 'closed', closedAt: start + 30 })).toEqual([]);
+  const [first = stepOf('', 'done')] = [stepOf('refund:l1=1', 'done')];
+  const rest = leftByItsEnd(record, theirs(1), { ...known, steps: [first] });
+  expect(rest.unpaid).toMatchObject([{ amount: 1_000, steps: [{ version: 'refund:l1=2' }] }]);
+});
+
+test('what was processed there by hand is not due any more, and nothing is said of it', () => {
+  expect(leftByItsEnd(record, theirs(2), known)).toEqual(record);
+});
+
+test('staff let it go all the same by one word: it is opened again before anything moves', () => {
+  const left = { ...leftByItsEnd(record, theirs(0), known), state: 'closed' as const, closedAt: start + 30 };
+  const [entry] = left.unpaid ?? [];
+  const said = { id: entry?.id ?? '', is: 'pay', amount: 1_700 } as const;
+  expect(withVerdict(left, { ...said, amount: 1_699 }, start + 40)).toBeNull();
+  const paid = withVerdict(left, said, start + 40);
+  if (!paid) throw new Error('refused');
+  expect(paid).toMatchObject({ state: 'open', closedAt: null });
+  expect(moving(paid)).toEqual([
+    `reopen reopened:${start + 40}`,
+    'process_items refund:l1=1',
+    'process_items refund:l1=2',
+  ]);
+  const steps = wantedSteps(paid, policy);
+  const reopen = steps.find(({ kind }) => kind === 'reopen');
+  expect(steps.every(({ kind, dueAt }) => kind === 'reopen' || dueAt > (reopen?.dueAt ?? Infinity))).toBe(true);
+  // Said twice, it is said once.
+  expect(withVerdict(paid, said, start + 50)).toBeNull();
+});
+
+test('what staff leave stays left, and is nobody’s to look at any more', () => {
+  const left = { ...leftByItsEnd(record, theirs(0), known), state: 'closed' as const };
+  const [entry] = left.unpaid ?? [];
+  const after = withVerdict(left, { id: entry?.id ?? '', is: 'leave', amount: 1_700 }, start + 40);
+  if (!after) throw new Error('refused');
+  expect(isUnsettled(after)).toBe(false);
+  expect(isLeft(after, { kind: 'process_items', version: 'refund:l1=2' })).toBe(true);
+  expect(after.state).toBe('closed');
+});
+
+test('a cancelled return cannot be opened again, so nothing of it is paid', () => {
+  const left = { ...leftByItsEnd(record, theirs(0), known), state: 'canceled' as const };
+  const id = left.unpaid?.[0]?.id ?? '';
+  expect(withVerdict(left, { id, is: 'pay', amount: 1_700 }, start + 40)).toBeNull();
+  expect(withVerdict(left, { id, is: 'leave', amount: 1_700 }, start + 40)).not.toBeNull();
+});
