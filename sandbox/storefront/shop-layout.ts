@@ -37,6 +37,7 @@ export async function shopPage(visit: Visit, title: string, main: Html): Promise
           ${localizationForm(visit)}
           <a href="${proxyPrefix(shop.domain)}">${words.returns}</a>
         </footer>
+        <i hidden></i>
       </body>
     </html>`.text;
 }

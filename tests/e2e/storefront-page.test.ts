@@ -90,20 +90,21 @@ test.skipIf(chromium === null)('over a slow network nothing moves either, wherev
   const { page, look, complaints, close } = await shopper({ viewport: { width: 375, height: 740 } });
   await watch(page);
   await slowNetwork(page);
-  for (const [position, paths] of [
-    ['top', ['', scarf, '/cart/501:1']],
-    ['bottom', [scarf]],
+  for (const [blocks, paths] of [
+    [{ bar: { position: 'top' }, header: null }, ['', scarf, '/cart/501:1']],
+    [{ bar: { position: 'bottom' }, header: null }, [scarf]],
+    [{ bar: null, header: {} }, ['']],
   ] as const) {
-    await theme({ blocks: { bar: { position } } });
+    await theme({ blocks });
     for (const path of paths) {
       await look(path, rendered);
       const { shifts } = await measured(page);
-      expect([position, path, shifts]).toEqual([position, path, 0]);
+      expect([blocks, path, shifts]).toEqual([blocks, path, 0]);
       expect(await words(page, 'bar')).toContain('Order by Mon 21 December');
     }
   }
   expect(complaints).toEqual([]);
-  await theme({ blocks: { bar: {} } });
+  await theme({ blocks: { bar: {}, header: null } });
   await close();
 });
 
