@@ -22,7 +22,7 @@ export function LateMailNotice({ language }: { language: string }) {
       <BlockStack gap="300">
         <Text as="p">
           The mail “Later than promised” is off. With it, whoever’s order will miss its day hears so once, before they
-          ask, and may wait or ask you to cancel. What you know to be late already is not mailed.
+          ask, and may wait or ask you to cancel. What is late already is not mailed.
         </Text>
         <InlineStack gap="200">
           <Button onClick={turnOn} loading={isBusy}>
