@@ -67,7 +67,9 @@ test('once it is paid it is promised what the storefront says to whoever orders 
 test('what is paid within the hour was paid at the checkout', () => {
   const payment = (paidAt: number) => ({ payment: { unpaidAt: orderedAt, paidAt } });
   expect(decided(payment(orderedAt + HOUR))).toEqual(anOrderPromise());
-  // The cutoff of that day was an hour before.
+  const createdAt = at('2026-12-01T13:30', 'Europe/Rome');
+  const overTheCutoff = { order: anOrder({ createdAt }), payment: { unpaidAt: createdAt, paidAt: createdAt + HOUR } };
+  expect(decided(overTheCutoff)).toMatchObject({ arrives: { by: '2026-12-04' } });
   expect(decided(payment(orderedAt + 5 * HOUR))).toMatchObject({ arrives: { by: '2026-12-07' } });
 });
 
