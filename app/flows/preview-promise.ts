@@ -29,7 +29,8 @@ const input = z.object({
 /** A banner; `nothing`: shoppers see none then; `off`: promises are off; `incomplete`: a field says what is wrong. */
 export type ShownBanner = { is: 'banner'; html: string } | { is: 'nothing' | 'off' | 'incomplete' };
 
-export type PromisePreview = { now: ShownBanner; draft: ShownBanner; rows: OrderByRow[] };
+/** `rows` null: something in the draft is not right yet. `version`: of what is saved; 0: nothing is. */
+export type PromisePreview = { now: ShownBanner; draft: ShownBanner; rows: OrderByRow[] | null; version: number };
 
 /** What shoppers read now and would read after a save, at a moment, in a country and a language. Saves nothing. */
 export async function previewPromise(
@@ -51,9 +52,11 @@ export async function previewPromise(
   const saved = await deps.promiseVersions.current(shop.domain);
   const draft = promiseConfigSchema.safeParse(config);
   const now = saved?.config.isOn ? await bannerOf(deps, saved.config, moment) : ({ is: 'off' } as const);
-  if (!draft.success) return { now, draft: { is: 'incomplete' }, rows: [] };
+  const version = saved?.version ?? 0;
+  if (!draft.success) return { now, draft: { is: 'incomplete' }, rows: null, version };
   const season = draft.data.seasons.find(({ id }) => id === seasonId);
   return {
+    version,
     now,
     // Off or not: whoever sets it up wants to see it first.
     draft: await bannerOf(deps, draft.data, moment),

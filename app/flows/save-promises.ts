@@ -1,51 +1,70 @@
-import { z } from 'zod';
-import { promiseConfigSchema } from '../domain/promise/promise-config.ts';
-import { promiseContradictions } from '../domain/promise/promise-contradictions.ts';
+import { checkedPromises, type PromiseError } from '../domain/promise/checked-promises.ts';
+import { mergedPromises } from '../domain/promise/merged-promises.ts';
+import { promiseConfigSchema, type PromiseConfig } from '../domain/promise/promise-config.ts';
 import type { Deps } from './ports.ts';
 import type { Staff } from './staff-request.ts';
-
-/** `path`: `seasons.0.showUntil`, `origins.1.services.0.name`. */
-export type PromiseError = { path: string; message: string };
 
 export type SavePromisesOutcome =
   | { ok: true; version: number }
   | { ok: false; errors: PromiseError[] }
-  /** Somebody saved another version since `base`. */
+  /** Somebody else changed the same part since `base`. */
   | { ok: false; reason: 'changed' };
 
-/** The schema gives every part that is missing its default; staff must send all of them, or a slip would reset one. */
-const wholeConfig = z.strictObject(promiseConfigSchema.shape);
+type SaveDeps = Pick<Deps, 'accessLog' | 'clock' | 'promiseVersions' | 'queue'>;
+
+/** Somebody else may save between our look and our save; more often than this nobody does. */
+const tries = 3;
 
 /**
- * Saves all promises as a new version and has the storefront told. `base`: the version that was edited, 0: none. Texts
- * are kept as they are written; whoever shows them escapes them.
+ * Saves all promises as a new version and has the storefront told. `base`: the version that was edited, 0: none; what
+ * others saved since goes along, where it is of other parts. Texts are kept as they are written; whoever shows them
+ * escapes them.
  */
 export async function savePromises(
-  deps: Pick<Deps, 'accessLog' | 'clock' | 'promiseVersions' | 'queue'>,
+  deps: SaveDeps,
   staff: Staff,
   base: number,
   input: unknown,
 ): Promise<SavePromisesOutcome> {
-  const missing = missingParts(input);
-  if (missing.length > 0) return { ok: false, errors: missing };
-  const parsed = wholeConfig.safeParse(input);
-  if (!parsed.success) return { ok: false, errors: parsed.error.issues.map(errorOf) };
-  const errors = promiseContradictions(parsed.data);
-  if (errors.length > 0) return { ok: false, errors };
-  const { shop, id } = staff;
-  const version = await deps.promiseVersions.save(shop, parsed.data, base, id, deps.clock.now());
-  if (version === 'changed') return { ok: false, reason: 'changed' };
+  for (let count = 0; count < tries; count += 1) {
+    const outcome = await saveOnce(deps, staff, base, input);
+    if (outcome !== 'again') return outcome;
+  }
+  return { ok: false, reason: 'changed' };
+}
+
+async function saveOnce(
+  deps: SaveDeps,
+  { shop, id }: Staff,
+  base: number,
+  input: unknown,
+): Promise<SavePromisesOutcome | 'again'> {
+  const wanted = checkedPromises(input);
+  if ('errors' in wanted) return { ok: false, errors: wanted.errors };
+  const current = await deps.promiseVersions.current(shop);
+  const config = await withTheirs(deps, shop, base, wanted.config, current);
+  if (config === null) return { ok: false, reason: 'changed' };
+  // Two parts may be right by themselves, and contradict each other.
+  const checked = checkedPromises(config);
+  if ('errors' in checked) return { ok: false, errors: checked.errors };
+  const version = await deps.promiseVersions.save(shop, config, current?.version ?? 0, id, deps.clock.now());
+  if (version === 'changed') return 'again';
   await deps.accessLog.note(shop, id, 'promise.save', String(version));
   // The row says that it is due; the queue only makes it soon.
   await deps.queue.enqueue([{ name: 'promise.publish', shop }]).catch(() => undefined);
   return { ok: true, version };
 }
 
-function missingParts(input: unknown): PromiseError[] {
-  if (typeof input !== 'object' || input === null) return [{ path: '', message: 'expected' }];
-  return Object.keys(wholeConfig.shape)
-    .filter((name) => !(name in input))
-    .map((path) => ({ path, message: 'expected' }));
+/** Null: the same part was changed twice, or nobody knows from what. */
+async function withTheirs(
+  { promiseVersions }: SaveDeps,
+  shop: string,
+  base: number,
+  wanted: PromiseConfig,
+  current: { version: number; config: PromiseConfig } | null,
+): Promise<PromiseConfig | null> {
+  if (base === (current?.version ?? 0)) return wanted;
+  if (current === null) return null;
+  const edited = base === 0 ? promiseConfigSchema.parse({}) : (await promiseVersions.get(shop, base))?.config;
+  return edited ? mergedPromises(edited, wanted, current.config) : null;
 }
-
-const errorOf = ({ path, message }: z.core.$ZodIssue): PromiseError => ({ path: path.join('.'), message });

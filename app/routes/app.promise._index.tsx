@@ -78,8 +78,9 @@ export default function PromisePage() {
   const { config } = page;
   const form = usePromiseForm({
     version: page.version,
+    config,
     saved: { isOn: config.isOn },
-    wantedOf: ({ isOn }): PromiseConfig => ({ ...config, isOn }),
+    wantedOf: ({ isOn }, all): PromiseConfig => ({ ...all, isOn }),
     prefix: 'isOn',
   });
   const services = config.origins.flatMap((origin) => origin.services);
@@ -94,7 +95,7 @@ export default function PromisePage() {
       {...(services.length > 0 && { primaryAction: { content: 'Add a season', url: '/app/promise/seasons/new' } })}
     >
       <Layout>
-        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        <PromiseProblems {...form.problems} />
         <PublishedPanel
           isOn={config.isOn}
           canBeOn={services.length > 0}

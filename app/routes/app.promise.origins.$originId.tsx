@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useParams } from '@remix-run/react';
 import { Banner, Layout, Page } from '@shopify/polaris';
 import { DeleteIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
@@ -61,7 +61,14 @@ const newOrigin = (zone: string): Origin => ({
 
 export default function OriginRoute() {
   const page = useLoaderData<typeof loader>();
-  return page ? <OriginPage page={page} /> : <ErrorPage isMissing />;
+  const { originId } = useParams();
+  return page ? <OriginPage key={originId} page={page} /> : <ErrorPage isMissing />;
+}
+
+/** In its place, where it may have become another location; or at the end. */
+function withOrigin(origins: Origin[], before: string, origin: Origin): Origin[] {
+  const found = origins.findIndex(({ id }) => id === before);
+  return origins.toSpliced(found === -1 ? origins.length : found, 1, origin);
 }
 
 function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
@@ -71,11 +78,9 @@ function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
   const index = found === -1 ? config.origins.length : found;
   const form = usePromiseForm({
     version: page.version,
+    config,
     saved: originDraftOf(origin),
-    wantedOf: (draft) => ({
-      ...config,
-      origins: [...config.origins].toSpliced(index, 1, originPartOf(draft) as Origin),
-    }),
+    wantedOf: (draft, all) => ({ ...all, origins: withOrigin(all.origins, origin.id, originPartOf(draft) as Origin) }),
     prefix: `origins.${index}`,
   });
   const { fields } = form;
@@ -107,7 +112,7 @@ function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
         }}
       />
       <Layout>
-        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        <PromiseProblems {...form.problems} />
         {page.isShopifySilent && (
           <Layout.Section>
             <Banner tone="warning">

@@ -12,6 +12,6 @@ export async function action(args: ActionFunctionArgs) {
   const preview = await previewPromise(args.context.deps, shop, input);
   if (!preview) return Response.json({ error: 'expected a moment, a country and a language' }, { status: 422 });
   const { rows, ...banners } = preview;
-  const body = { ...banners, rows: shownRows(args.request, rows) };
+  const body = { ...banners, rows: rows && shownRows(args.request, rows) };
   return Response.json(body, { headers: { 'cache-control': 'no-store' } });
 }

@@ -20,15 +20,16 @@ export default function ProductRulesPage() {
   const { version, config } = useLoaderData<typeof loader>();
   const form = usePromiseForm({
     version,
+    config,
     saved: { rules: ruleDraftsOf(config.productRules) },
-    wantedOf: ({ rules }) => ({ ...config, productRules: rulePartsOf(rules) }),
+    wantedOf: ({ rules }, all) => ({ ...all, productRules: rulePartsOf(rules) }),
     prefix: 'productRules',
   });
   return (
     <Page title="Products that take longer" backAction={{ content: 'Delivery promise', url: '/app/promise' }}>
       <SettingsSaveBar {...form.bar} />
       <Layout>
-        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        <PromiseProblems {...form.problems} />
         <ProductRulesPanel {...form.fields} />
       </Layout>
     </Page>

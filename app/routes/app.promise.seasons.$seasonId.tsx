@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useParams } from '@remix-run/react';
 import { Layout, Page } from '@shopify/polaris';
 import { DeleteIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { localDay } from '../domain/shared/local-time.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { PromiseDatesPanel } from '../ui/promise-dates.tsx';
 import { PromiseDeleteModal } from '../ui/promise-delete-modal.tsx';
-import { usePromiseForm } from '../ui/promise-form.ts';
+import { usePromiseForm, withPart } from '../ui/promise-form.ts';
 import { LastDatesPanel } from '../ui/promise-last-dates.tsx';
 import { usePromiseLive } from '../ui/promise-live.ts';
 import { PromisePreviewPanel } from '../ui/promise-preview.tsx';
@@ -20,7 +20,9 @@ import { SeasonBasicsPanel, SeasonHandlingPanel } from '../ui/promise-season-bas
 import { seasonDraftOf, seasonPartOf } from '../ui/promise-season-draft.ts';
 import promiseStyles from '../ui/promise.css?url';
 import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
-import { countryChoices, homeCountry, promisePage } from './promise-page.server.ts';
+import { countryChoices, homeCountry, promisePage, textLanguages } from './promise-page.server.ts';
+
+export { unlessTried as shouldRevalidate } from '../ui/trial-posts.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: promiseStyles }];
 export const meta: MetaFunction = () => [{ title: 'Season · Doorstep' }];
@@ -45,12 +47,13 @@ export async function loader(args: LoaderFunctionArgs) {
         id,
         name,
         origin: origin.name,
-        transit: min === max ? `${max} working days` : `${min} to ${max} working days`,
+        transit: min === max ? workingDays(max) : `${min} to ${workingDays(max)}`,
       })),
     ),
     countryCodes,
     countries: countryChoices(countryCodes, chosen),
     languages,
+    textLanguages: textLanguages(shop.locale),
     seesOldOrders,
     zone: shop.zone,
     start: {
@@ -61,6 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
     },
   };
 }
+
+const workingDays = (days: number): string => (days === 1 ? '1 working day' : `${days} working days`);
 
 const withId = (seasons: Season[], id: string): Season | undefined => seasons.find((season) => season.id === id);
 
@@ -74,26 +79,34 @@ function newSeason(id: string, isChristmas: boolean, today: string, locale: stri
 
 export default function SeasonRoute() {
   const page = useLoaderData<typeof loader>();
-  return page ? <SeasonPage page={page} /> : <ErrorPage isMissing />;
+  const { seasonId } = useParams();
+  return page ? <SeasonPage key={seasonId} page={page} /> : <ErrorPage isMissing />;
 }
 
 function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
-  const { config, season, isNew } = page;
+  const { config, isNew } = page;
+  // A new one is made up with each load: the first stays.
+  const [first] = useState(page.season);
+  const season = isNew ? first : page.season;
   const [isDeleting, setDeleting] = useState(false);
   const found = config.seasons.findIndex(({ id }) => id === season.id);
   const index = found === -1 ? config.seasons.length : found;
   const form = usePromiseForm({
     version: page.version,
+    config,
     saved: seasonDraftOf(season),
-    wantedOf: (draft) => ({
-      ...config,
-      seasons: [...config.seasons].toSpliced(index, 1, seasonPartOf(draft) as Season),
-    }),
+    wantedOf: (draft, all) => ({ ...all, seasons: withPart(all.seasons, seasonPartOf(draft) as Season) }),
     prefix: `seasons.${index}`,
   });
   const { fields } = form;
   const { draft } = fields;
-  const live = usePromiseLive(form.wanted, draft.id, page.countryCodes, page.start);
+  const live = usePromiseLive({
+    wanted: form.wanted,
+    seasonId: draft.id,
+    countries: page.countryCodes,
+    start: page.start,
+    version: page.version,
+  });
   const add = () => form.save({ to: `/app/promise/seasons/${draft.id}` });
   return (
     <Page
@@ -122,13 +135,13 @@ function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
         }
       />
       <Layout>
-        <PromiseProblems isOutdated={form.isOutdated} elsewhere={form.elsewhere} />
+        <PromiseProblems {...form.problems} />
         <SeasonBasicsPanel {...fields} countries={page.countries} />
         <LastDatesPanel {...fields} services={page.services} countries={page.countries} />
         <SeasonHandlingPanel {...fields} />
-        <PromiseDatesPanel rows={live.shown?.rows ?? []} arriveBy={draft.arriveBy} isWaiting={live.shown === null} />
+        <PromiseDatesPanel {...live.dates} arriveBy={draft.arriveBy} />
         <SeasonAfterPanel {...fields} seesOldOrders={page.seesOldOrders} />
-        <SeasonTextsPanel {...fields} languages={page.languages} />
+        <SeasonTextsPanel {...fields} languages={page.textLanguages} />
         <PromisePreviewPanel {...live} countries={page.countries} languages={page.languages} zone={page.zone} />
       </Layout>
     </Page>

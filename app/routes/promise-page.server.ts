@@ -2,13 +2,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { orderByRows } from '../domain/promise/order-by-rows.ts';
 import { publicHolidays } from '../domain/promise/public-holidays.ts';
+import { themeLanguages } from '../domain/promise/theme-languages.ts';
 import type { PromiseConfig } from '../domain/promise/promise-config.ts';
 import type { Season } from '../domain/promise/season.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import { readPromises } from '../flows/read-promises.ts';
 import { countryOptions } from '../ui/country-options.ts';
-import { languageOptions } from '../ui/mail-editor-words.ts';
+import { languageName, languageOptions } from '../ui/mail-editor-words.ts';
 import { dateRowsOf, type DateRow } from '../ui/promise-date-rows.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';
@@ -35,6 +36,15 @@ export const lateMail = ({ settings, locale }: Pick<Shop, 'settings' | 'locale'>
   isTold: settings.kinds.promise_late.mode === 'doorstep',
   mailLanguage: pickLocale([locale], languageCodes),
 });
+
+/** To write the merchant's own words in: the shop's first language first, then by name. */
+export function textLanguages(locale: string) {
+  const own = locale.split('-')[0] ?? '';
+  const rest = [...themeLanguages].filter((code) => code !== own).toSorted(byName);
+  return languageOptions(themeLanguages.has(own) ? [own, ...rest] : rest);
+}
+
+const byName = (one: string, other: string): number => languageName(one).localeCompare(languageName(other), 'en');
 
 /** To choose from: where the shop ships to, and what was chosen before. */
 export function countryChoices(codes: string[], chosen: string[]) {

@@ -3,30 +3,33 @@ import { Panel } from './panel.tsx';
 import type { DateRow } from './promise-date-rows.ts';
 import { monthsOf, type Month } from './promise-months.ts';
 
-type Props = { rows: DateRow[]; arriveBy: string; isWaiting: boolean };
+/** `rows` null: none could be worked out yet; `isCurrent`: they are of what is typed now, and not of what was right last. */
+type Props = { rows: DateRow[] | null; isCurrent: boolean; arriveBy: string };
 
 /** Until when shoppers can order: a calendar to look at, and the same as a table with what decided each date. */
-export function PromiseDatesPanel({ rows, arriveBy, isWaiting }: Props) {
+export function PromiseDatesPanel({ rows, isCurrent, arriveBy }: Props) {
   return (
     <Panel
       title="Order-by dates"
       description="Worked out from what is above, as you type: the carrier’s date or the transit time, less buffer and handling, at your daily cutoff."
     >
-      {rows.length === 0 ? (
+      {rows === null || rows.length === 0 ? (
         <Text as="p" tone="subdued">
-          {isWaiting
+          {rows === null && isCurrent
             ? 'One moment…'
             : 'No dates yet: the season needs its days, and a service that goes to its countries.'}
         </Text>
       ) : (
-        <BlockStack gap="400">
-          <div className="doorstep-months">
-            {monthsOf(rows, arriveBy).map((month) => (
-              <MonthGrid key={month.title} month={month} />
-            ))}
-          </div>
-          <DatesTable rows={rows} />
-        </BlockStack>
+        <div className={isCurrent ? undefined : 'doorstep-dimmed'} aria-busy={!isCurrent}>
+          <BlockStack gap="400">
+            <div className="doorstep-months">
+              {monthsOf(rows, arriveBy).map((month) => (
+                <MonthGrid key={month.title} month={month} />
+              ))}
+            </div>
+            <DatesTable rows={rows} />
+          </BlockStack>
+        </div>
       )}
     </Panel>
   );

@@ -1,3 +1,5 @@
+import type { PromiseError } from '../domain/promise/checked-promises.ts';
+
 /** What to do about a field of the promises, by its path; the first that fits. What is not here keeps the server's words. */
 const expected: readonly [RegExp, string][] = [
   [/(^|\.)(arriveBy|showFrom|showUntil|returnBy|date|pickup\.until)$/, 'Choose a day, for example 2026-12-24.'],
@@ -30,8 +32,6 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 const wordsOf = (path: string, text: string): string =>
   isOwn(text) ? sentence(text) : (expected.find(([form]) => form.test(path))?.[1] ?? sentence(text));
-
-export type PromiseError = { path: string; message: string };
 
 /** By the path below `prefix` (`seasons.0`), and the words of all that lie elsewhere. */
 export function promiseErrorWords(

@@ -1,7 +1,9 @@
-import { useFetcher } from '@remix-run/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useFetcher, useRevalidator } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { checkedPromises, type PromiseError } from '../domain/promise/checked-promises.ts';
 import type { PromiseConfig } from '../domain/promise/promise-config.ts';
-import { promiseErrorWords, type PromiseError } from './promise-errors.ts';
+import { useHeldDraft } from './held-draft.ts';
+import { promiseErrorWords } from './promise-errors.ts';
 import type { FormProps } from './settings-form.ts';
 import { toast } from './toast.ts';
 
@@ -15,62 +17,85 @@ export type WantedPromises = Record<keyof PromiseConfig, unknown>;
 type SaveOptions = { wanted?: WantedPromises; to?: string };
 
 type Options<Draft> = {
-  /** Of the settings that the draft was made from. */
   version: number;
+  config: PromiseConfig;
+  /** The part of `config` that is edited. */
   saved: Draft;
-  wantedOf(draft: Draft): WantedPromises;
+  /** `config`: what the draft was made from; others may have saved since. */
+  wantedOf(draft: Draft, config: PromiseConfig): WantedPromises;
   /** Where the draft's own errors lie: `seasons.0`. */
   prefix: string;
 };
 
 /**
- * A page that edits a part of the promises. All of them are saved together, as one version; whoever edited an older one
- * is told so, and nothing is lost.
+ * A page that edits a part of the promises. All of them are saved together, as one version. What others saved of other
+ * parts goes along; where it is the same part, what is typed stays until whoever types it decides.
  */
-export function usePromiseForm<Draft extends object>({ version, saved: given, ...options }: Options<Draft>) {
+export function usePromiseForm<Draft extends object>({ version, config, saved, ...options }: Options<Draft>) {
   const fetcher = useFetcher<SavedPromises>();
-  // What was saved may be written a little differently, and somebody else may have changed it.
-  const saved = useMemo(() => given, [version]);
-  const [draft, setDraft] = useState(saved);
+  const answer = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const held = useHeldDraft({ saved, base: { version, config } }, answer, 'ask');
+  const [asked, setAsked] = useState<WantedPromises | null>(null);
   const [isShown, setShown] = useState(false);
-  const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
-  const refused = isShown && outcome?.ok === false && 'errors' in outcome ? outcome.errors : [];
+  const wanted = options.wantedOf(held.draft, held.base.config);
+  const refused =
+    isShown && answer?.ok === false && 'errors' in answer ? stillWrong(answer.errors, asked ?? wanted) : [];
   const { here, elsewhere } = promiseErrorWords(refused, options.prefix);
+  const { revalidate } = useRevalidator();
 
   useEffect(() => {
-    if (!outcome) return;
-    const text = outcome.ok ? 'Saved. The storefront is told now.' : 'Not saved: look at the marked fields';
-    toast(outcome.ok || 'errors' in outcome ? text : 'Not saved', { isError: !outcome.ok });
-  }, [outcome]);
-  useEffect(() => setDraft(saved), [saved]);
+    if (!answer) return;
+    toast(toastFor(answer, options.prefix), { isError: !answer.ok });
+    // Whoever changed the same is seen at once.
+    if (!answer.ok && 'reason' in answer) void revalidate();
+  }, [answer]);
 
-  const fields: FormProps<Draft> = {
-    draft,
-    errors: here,
-    change: (part) => setDraft((before) => ({ ...before, ...part })),
-  };
-  const save = ({ wanted = options.wantedOf(draft), to }: SaveOptions = {}) => {
+  const fields: FormProps<Draft> = { draft: held.draft, errors: here, change: held.change };
+  const save = ({ wanted: other, to }: SaveOptions = {}) => {
     setShown(true);
+    setAsked(other ?? null);
+    held.markSent();
     const action = to === undefined ? '/app/promise' : `/app/promise?${new URLSearchParams({ to }).toString()}`;
-    const body = JSON.stringify({ base: version, config: wanted });
+    const body = JSON.stringify({ base: held.base.version, config: other ?? wanted });
     void fetcher.submit(body, { method: 'post', action, encType: 'application/json' });
+  };
+  const onDiscard = () => {
+    setShown(false);
+    held.discard();
   };
   return {
     fields,
-    /** Errors of parts that this page does not show. */
-    elsewhere,
-    wanted: options.wantedOf(draft),
-    isOutdated: outcome?.ok === false && 'reason' in outcome,
+    wanted,
+    problems: {
+      /** Errors of parts that this page does not show. */
+      elsewhere,
+      isOutdated: held.isOutdated,
+      onShowTheirs: onDiscard,
+      onKeepMine: held.keepMine,
+    },
     isSaving: fetcher.state !== 'idle',
     save,
-    bar: {
-      isDirty: JSON.stringify(draft) !== JSON.stringify(saved),
-      isSaving: fetcher.state !== 'idle',
-      onSave: () => save(),
-      onDiscard() {
-        setShown(false);
-        setDraft(saved);
-      },
-    },
+    bar: { isDirty: held.isDirty, isSaving: fetcher.state !== 'idle', onSave: () => save(), onDiscard },
   };
+}
+
+/** In its place, or at the end. */
+export function withPart<Part extends { id: string }>(parts: readonly Part[], part: Part): Part[] {
+  const found = parts.findIndex(({ id }) => id === part.id);
+  return parts.toSpliced(found === -1 ? parts.length : found, 1, part);
+}
+
+/** Of what was refused, what has not been put right since. */
+function stillWrong(refused: PromiseError[], wanted: WantedPromises): PromiseError[] {
+  if (refused.length === 0) return [];
+  const found = checkedPromises(wanted);
+  const paths = new Set('errors' in found ? found.errors.map(({ path }) => path) : []);
+  return refused.filter(({ path }) => paths.has(path));
+}
+
+function toastFor(answer: SavedPromises, prefix: string): string {
+  if (answer.ok) return 'Saved. The storefront is told now.';
+  if ('reason' in answer) return 'Not saved: somebody else changed the same';
+  const isHere = answer.errors.some(({ path }) => path === prefix || path.startsWith(`${prefix}.`));
+  return isHere ? 'Not saved: look at the marked fields' : 'Not saved';
 }

@@ -49,7 +49,7 @@ export function PromisePreviewPanel({ shown, isBusy, moment, setMoment, countrie
 const words: Readonly<Record<Exclude<ShownBanner['is'], 'banner'>, string>> = {
   nothing: 'No bar: there is nothing to promise there and then.',
   off: 'No bar: the delivery promise is off.',
-  incomplete: 'Something is missing above: the days and names that a season needs.',
+  incomplete: 'Something above is not right yet. As soon as it is, shoppers’ words are here.',
 };
 
 function Side({ title, badge, banner }: { title: string; badge: string; banner: ShownBanner | undefined }) {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { themeLanguages } from '../../app/domain/promise/theme-languages.ts';
 import { readPromises } from '../../app/flows/read-promises.ts';
 import { savePromises } from '../../app/flows/save-promises.ts';
 import { startTestApp } from '../support/test-app.ts';
@@ -49,6 +50,7 @@ const season = {
   showFrom: '2026-11-23',
   showUntil: '2026-12-24',
 };
+const inLanguages = (codes: string[]) => Object.fromEntries(codes.map((code) => [code, 'By {date}']));
 const config = { isOn: true, origins: [origin], seasons: [season], productRules: [] };
 
 test('what is saved is a version of its own, and the ones before it stay as they were', async () => {
@@ -63,12 +65,42 @@ test('what is saved is a version of its own, and the ones before it stay as they
   expect(await deps.promiseVersions.at(shop, now - 1)).toBeNull();
 });
 
-test('who saves over what somebody else saved meanwhile is told, and nothing is lost', async () => {
+test('who saves over the same that somebody else saved meanwhile is told, and nothing is lost', async () => {
   const { deps } = await appWithShop();
   await savePromises(deps, staff, 0, config);
-  for (const base of [0, 2, -1])
-    expect(await savePromises(deps, staff, base, { ...config, isOn: false })).toEqual({ ok: false, reason: 'changed' });
-  expect((await readPromises(deps, shop)).version).toMatchObject({ version: 1, config: { isOn: true } });
+  const renamed = (name: string) => ({ ...config, seasons: [{ ...season, name }] });
+  await savePromises(deps, staff, 1, renamed('Xmas'));
+  for (const base of [0, 1, 3, -1])
+    expect(await savePromises(deps, staff, base, renamed('Noël'))).toEqual({ ok: false, reason: 'changed' });
+  expect((await readPromises(deps, shop)).version).toMatchObject({
+    version: 2,
+    config: { seasons: [{ name: 'Xmas' }] },
+  });
+});
+
+test('two people who change different parts have both changed, unless they contradict each other', async () => {
+  const { deps } = await appWithShop();
+  await savePromises(deps, staff, 0, { ...config, seasons: [] });
+  await savePromises(deps, staff, 1, { ...config, isOn: false, seasons: [] });
+  expect(await savePromises(deps, staff, 1, config)).toEqual({ ok: true, version: 3 });
+  expect((await readPromises(deps, shop)).version.config).toEqual({ ...config, isOn: false });
+  // Whoever still looked at the first version removes the place from which the new season ships.
+  const without = await savePromises(deps, staff, 1, { ...config, origins: [], seasons: [] });
+  expect(without).toMatchObject({
+    ok: false,
+    errors: [{ path: 'seasons.0.lastDates.0.serviceId' }, { path: 'seasons.0.services' }],
+  });
+});
+
+test('of two who save in the same instant, neither is lost', async () => {
+  const { deps } = await appWithShop();
+  await savePromises(deps, staff, 0, { ...config, seasons: [] });
+  const outcomes = await Promise.all([
+    savePromises(deps, staff, 1, { ...config, isOn: false, seasons: [] }),
+    savePromises(deps, staff, 1, config),
+  ]);
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+  expect((await readPromises(deps, shop)).version).toMatchObject({ version: 3, config: { ...config, isOn: false } });
 });
 
 test.for<[string, unknown, string[]]>([
@@ -139,8 +171,13 @@ test.for<[string, unknown, string[]]>([
     ['seasons.0.pickup.until'],
   ],
   [
-    'words in a language that no shopper reads',
-    { ...config, seasons: [{ ...season, texts: { en: 'By {date}', xx: 'By {date}' } }] },
+    'words in a language that no theme is read in',
+    { ...config, seasons: [{ ...season, texts: { nl: 'Voor {date}', xx: 'By {date}' } }] },
+    ['seasons.0.texts.xx'],
+  ],
+  [
+    'words in more languages than a shop can have',
+    { ...config, seasons: [{ ...season, texts: inLanguages([...themeLanguages].slice(0, 21)) }] },
     ['seasons.0.texts'],
   ],
   [

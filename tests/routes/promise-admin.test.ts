@@ -95,7 +95,8 @@ test('what cannot be is refused by its field, and nothing is saved', async () =>
   const refused = await save(mine, { base: before, config: { ...config, seasons } });
   expect(refused.status).toBe(422);
   expect(await refused.text()).toContain('seasons.0.arriveBy');
-  expect((await save(mine, { base: before - 1, config })).status).toBe(409);
+  const renamed = { ...config, seasons: [aSeason({ name: 'Other', showFrom: '2026-11-20' })] };
+  expect((await save(mine, { base: before - 1, config: renamed })).status).toBe(409);
   for (const body of ['', 'null', '[]', '{"base":"1"}', '{"base":-1,"config":{}}', '{"base":1e12}'])
     expect((await save(mine, body)).status, body).toBe(400);
   expect(await versionOf(mine)).toBe(before);
@@ -156,7 +157,8 @@ test('a preview says what is missing, what is off, and what is no moment', async
   expect((await preview(mine, { config: { ...config, seasons } })).body).toMatchObject({
     now: { is: 'banner' },
     draft: { is: 'incomplete' },
-    rows: [],
+    rows: null,
+    version: await versionOf(mine),
   });
   expect((await preview(other)).body).toMatchObject({ now: { is: 'off' }, draft: { is: 'banner' } });
   const nowhere = [anOrigin({ services: [aService({ countries: ['IT'] })] })];

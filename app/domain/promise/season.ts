@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { languageCodes } from '../mails/texts/registry.ts';
 import { formatDay, type Day } from './calendar.ts';
 import { countryCode, localDate } from './origin.ts';
+import { themeLanguages } from './theme-languages.ts';
+
+const themeLanguage = z.string().refine((code) => themeLanguages.has(code), 'expected a language such as de');
+
+/** Shopify publishes a shop in twenty at most. */
+const mostLanguages = 20;
 
 /** One holiday: until when to order so that it arrives in time. Drives banner, product page, cart, mails and return window. */
 export const seasonSchema = z
@@ -26,7 +31,9 @@ export const seasonSchema = z
     giftCardUrl: z.url({ protocol: /^https?$/, error: 'expected a web address' }).nullable(),
     pickup: z.object({ until: localDate }).nullable(),
     /** The merchant's own banner words, by language; `{date}` and `{holiday}` are filled in. */
-    texts: z.partialRecord(z.enum(languageCodes), z.string().trim().min(1).max(200)),
+    texts: z
+      .record(themeLanguage, z.string().trim().min(1).max(200))
+      .refine((texts) => Object.keys(texts).length <= mostLanguages, `choose at most ${mostLanguages} languages`),
     /** When shoppers see it, by the shop's calendar. */
     showFrom: localDate,
     showUntil: localDate,
