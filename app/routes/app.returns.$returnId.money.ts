@@ -37,6 +37,7 @@ function orderRows(order: OrderMoney, dates: ReaderDates) {
     paid: money(order.refunded + order.refundable),
     refunded: money(order.refunded),
     refundable: money(order.refundable),
+    toPay: order.outstanding > 0 ? money(order.outstanding) : null,
     refunds: order.refunds.map(({ id, amount, createdAt }) => ({
       id,
       text: `${money(amount)} refunded on ${dates.time(createdAt)}`,

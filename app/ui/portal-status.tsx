@@ -93,9 +93,20 @@ function Lead({ page, t, frame }: Part) {
   if (page.state === 'requested')
     return <p>{t(page.hasWish ? 'status_gift_text' : 'status_requested_text', { shopName })}</p>;
   if (page.state === 'arrived') return <p>{t('status_arrived_text')}</p>;
-  if (page.state === 'closed') return <p>{t('status_closed_text')}</p>;
+  if (page.state === 'closed') return <p>{closedWords(page, t, frame)}</p>;
   if (page.state === 'canceled') return <p>{t('status_canceled_text')}</p>;
   return null;
+}
+
+/** A dearer exchange leaves once Shopify's invoice for it is paid; whether it is, Shopify's own order page tells. */
+function closedWords(
+  { lines, currency, isGift }: StatusPage,
+  t: PortalTranslate,
+  { formatLocale }: PortalFrame,
+): string {
+  const due = lines.reduce((sum, { swap }) => sum + Math.max(0, swap?.difference ?? 0), 0);
+  if (due === 0 || isGift) return t('status_closed_text');
+  return t('status_closed_pay_text', { amount: formatMoney(due, currency, formatLocale) });
 }
 
 function Items({ page, t, frame }: Part) {

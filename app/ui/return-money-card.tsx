@@ -4,15 +4,21 @@ import type { Option } from './option.ts';
 /** Shopify's own numbers, formatted; null: it did not say. */
 export type ShopifyMoney = {
   suggested: { label: string; value: string }[] | null;
-  order: { paid: string; refunded: string; refundable: string; refunds: { id: string; text: string }[] } | null;
+  order: {
+    paid: string;
+    refunded: string;
+    refundable: string;
+    toPay: string | null;
+    refunds: { id: string; text: string }[];
+  } | null;
   locations: Option[];
 };
 
 type Row = { label: string; value: string };
-type Props = { promised: Row[]; shopify: ShopifyMoney | undefined; isUndone: boolean; onRetry(): void };
+type Props = { promised: Row[]; isPromised: boolean; shopify: ShopifyMoney | undefined; isUndone: boolean; onRetry(): void };
 
 /** What the shopper was promised, beside what Shopify says: it is asked after the page is there. */
-export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props) {
+export function ReturnMoneyCard({ promised, isPromised, shopify, isUndone, onRetry }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -20,9 +26,9 @@ export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props)
           Money
         </Text>
         <Section
-          title="Promised to the shopper"
+          title={isPromised ? 'Promised to the shopper' : 'Asked for'}
           rows={promised}
-          none="No sum: items are swapped at the price paid, or the return began in Shopify."
+          none={isPromised ? noPromise : noWish}
         />
         <Divider />
         {shopify === undefined && (
@@ -43,6 +49,7 @@ export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props)
               { label: 'Paid', value: shopify.order.paid },
               { label: 'Refunded', value: shopify.order.refunded },
               { label: 'Can still be refunded', value: shopify.order.refundable },
+              ...(shopify.order.toPay === null ? [] : [{ label: 'Still to be paid', value: shopify.order.toPay }]),
             ]}
             none=""
           />
@@ -61,6 +68,9 @@ export function ReturnMoneyCard({ promised, shopify, isUndone, onRetry }: Props)
     </Card>
   );
 }
+
+const noPromise = 'No sum: items are swapped at the price paid, or the return began in Shopify.';
+const noWish = 'No sum: a gift’s recipient asks for it. What they get is for you to choose.';
 
 function Section({ title, rows, none }: { title: string; rows: Row[]; none: string }) {
   return (

@@ -53,14 +53,21 @@ const amountsOf = (one: ReturnNews, message: Told): ReturnAmount[] =>
 const withoutMoney = (one: ReturnNews, message: Told): ReturnAmount[] =>
   amountsOf(one, message).filter(({ what }) => what === 'exchange');
 
-const settledAmounts = ({ settlements }: ReturnNews, { products }: Told): ReturnAmount[] =>
-  summed(settlements.filter(({ id }) => products.includes(id)));
+function settledAmounts({ settlements, lines, currency }: ReturnNews, { products }: Told): ReturnAmount[] {
+  const moved = settlements.filter(({ id }) => products.includes(id));
+  // Shopify holds a dearer one back until its invoice is paid.
+  const dearer = moved.some(({ what }) => what === 'exchange') ? lines : [];
+  return summed([...moved, ...dearer.flatMap(({ swap }) => toPay(swap, currency))]);
+}
+
+const toPay = (swap: ReturnNewsLine['swap'], currency: string): ReturnAmount[] =>
+  swap && swap.difference > 0 ? [{ what: 'to_pay', amount: swap.difference, currency }] : [];
 
 function promisedAmounts({ lines, currency }: ReturnNews): ReturnAmount[] {
   const amounts = lines.flatMap((line): ReturnAmount[] => [
     ...(line.promised ? [{ what: moneyOf[line.outcome], amount: line.promised.amount, currency }] : []),
     { what: 'bonus', amount: line.promised?.bonus ?? 0, currency },
-    { what: 'to_pay', amount: Math.max(0, line.swap?.difference ?? 0), currency },
+    ...toPay(line.swap, currency),
     { what: 'refund', amount: Math.max(0, -(line.swap?.difference ?? 0)), currency },
   ]);
   return summed(amounts.filter(({ amount }) => amount > 0));

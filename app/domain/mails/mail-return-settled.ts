@@ -28,12 +28,18 @@ function partsOf(t: Translate, inputs: ReturnInputs): Part[] {
   };
   const [refund, credit] = [money('refund'), money('store_credit', 'bonus')];
   const isExchange = inputs.amounts.some(({ what }) => what === 'exchange');
+  const due = money('to_pay');
   return [
     ...(refund ? [part(t, 'refunded', refund)] : []),
     ...(credit ? [part(t, 'credited', credit)] : []),
-    ...(isExchange ? [part(t, 'exchanged', '')] : []),
+    ...(isExchange ? [due ? dearer(t, due) : part(t, 'exchanged', '')] : []),
   ];
 }
+
+const dearer = (t: Translate, amount: string): Part => ({
+  ...part(t, 'exchanged', ''),
+  intro: t('return_exchanged_pay_intro', { amount }),
+});
 
 const part = (t: Translate, what: 'refunded' | 'credited' | 'exchanged', amount: string): Part => ({
   subject: `return_${what}_subject`,

@@ -45,6 +45,20 @@ test('a label with an address of its own is one tap away', () => {
   expect(mailOf('return_approved', anApproved({ sendBack: script })).html).not.toContain('javascript:');
 });
 
+test('a dearer exchange says what is to be paid before it leaves, an even one that it is got ready', () => {
+  const settlements = [aSettlement({ id: 'exchange-1', what: 'exchange', amount: 0 })];
+  const textOf = (difference: number) => {
+    const swap = { variantId: '7', title: 'Silk shirt', variantTitle: 'L', difference };
+    const lines = [{ ...swapped, outcome: 'other_product' as const, swap }];
+    return mailOf('return_settled', anApproved({ lines, settlements }), { products: ['exchange-1'] }).text;
+  };
+  expect(textOf(2_178)).toContain('Please pay the difference of €21.78 first');
+  expect(textOf(2_178)).toContain('Still to pay: €21.78');
+  expect(textOf(2_178)).not.toContain('getting your exchange ready');
+  expect(textOf(0)).toContain('We are getting your exchange ready');
+  expect(textOf(0)).not.toContain('pay');
+});
+
 test('each way to send something back has its own words, and the merchant’s follow them', () => {
   const textOf = (sendBack: ReturnNews['sendBack']) => mailOf('return_approved', anApproved({ sendBack })).text;
   expect(textOf(aWay({ method: 'own_label', label: null }))).toContain('write #1001-R1 on the parcel');

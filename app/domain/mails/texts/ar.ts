@@ -247,6 +247,8 @@ export const ar = {
   return_exchanged_subject: 'استبدال الطلب {orderName}',
   return_exchanged_title: 'تم تأكيد الاستبدال',
   return_exchanged_intro: 'نحن نجهّز البديل الآن، وسنراسلك فور انطلاقه إليك.',
+  return_exchanged_pay_intro:
+    'يُرجى أولًا دفع الفرق وقدره {amount}: تصلك الفاتورة في رسالة منفصلة. وفور دفعها نرسل إليك البديل.',
   return_waiting_subject: 'إرجاع الطلب {orderName}: آخر موعد للإرسال هو {date}',
   return_waiting_title: 'الإرجاع في انتظارك',
   return_waiting_intro: 'يمكنك الإرسال حتى {date}. بعد ذلك يُلغى الإرجاع تلقائيًا.',

@@ -259,6 +259,8 @@ export const de = {
   return_exchanged_subject: 'Ihr Umtausch zur Bestellung {orderName}',
   return_exchanged_title: 'Ihr Umtausch ist bestätigt',
   return_exchanged_intro: 'Wir bereiten Ihren Umtausch vor. Sobald er unterwegs ist, hören Sie von uns.',
+  return_exchanged_pay_intro:
+    'Bitte zahlen Sie zuerst die Differenz von {amount}: Die Rechnung kommt in einer eigenen Mail. Sobald sie bezahlt ist, schicken wir Ihren Umtausch los.',
   return_waiting_subject: 'Ihre Rücksendung zur Bestellung {orderName}: bitte bis {date} absenden',
   return_waiting_title: 'Ihre Rücksendung wartet auf Sie',
   return_waiting_intro: 'Sie können sie noch bis {date} absenden. Danach wird die Rücksendung von selbst storniert.',

@@ -256,6 +256,8 @@ export const el = {
   return_exchanged_subject: 'Η αλλαγή σας για την παραγγελία {orderName}',
   return_exchanged_title: 'Η αλλαγή σας επιβεβαιώθηκε',
   return_exchanged_intro: 'Ετοιμάζουμε την αλλαγή σας. Θα σας γράψουμε μόλις ξεκινήσει για εσάς.',
+  return_exchanged_pay_intro:
+    'Πληρώστε πρώτα τη διαφορά των {amount}: ο λογαριασμός έρχεται με ξεχωριστό μήνυμα. Μόλις πληρωθεί, στέλνουμε την αλλαγή σας.',
   return_waiting_subject: 'Η επιστροφή σας για την παραγγελία {orderName}, αποστολή έως: {date}',
   return_waiting_title: 'Η επιστροφή σας περιμένει εσάς',
   return_waiting_intro: 'Τελευταία ημέρα αποστολής: {date}. Μετά η επιστροφή ακυρώνεται αυτόματα.',

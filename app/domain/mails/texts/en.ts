@@ -249,6 +249,8 @@ export const en = {
   return_exchanged_subject: 'Your exchange for order {orderName}',
   return_exchanged_title: 'Your exchange is confirmed',
   return_exchanged_intro: 'We are getting your exchange ready. You will hear from us when it leaves.',
+  return_exchanged_pay_intro:
+    'Please pay the difference of {amount} first: the invoice comes in a mail of its own. As soon as it is paid, we send your exchange.',
   return_waiting_subject: 'Your return for order {orderName}: please send it by {date}',
   return_waiting_title: 'Your return is waiting for you',
   return_waiting_intro: 'You can send it back until {date}. After that the return is cancelled by itself.',

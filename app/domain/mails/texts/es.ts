@@ -255,6 +255,8 @@ export const es = {
   return_exchanged_subject: 'Tu cambio del pedido {orderName}',
   return_exchanged_title: 'Tu cambio está confirmado',
   return_exchanged_intro: 'Estamos preparando tu cambio. Te escribiremos en cuanto salga.',
+  return_exchanged_pay_intro:
+    'Paga primero la diferencia de {amount}: la factura llega en otro correo. En cuanto esté pagada, enviamos tu cambio.',
   return_waiting_subject: 'Tu devolución del pedido {orderName}: envíala como muy tarde el {date}',
   return_waiting_title: 'Tu devolución te espera',
   return_waiting_intro: 'Puedes enviarla hasta el {date}. Después la devolución se cancela sola.',

@@ -260,6 +260,8 @@ export const fr = {
   return_exchanged_subject: 'Votre échange pour la commande {orderName}',
   return_exchanged_title: 'Votre échange est confirmé',
   return_exchanged_intro: 'Nous préparons votre échange. Nous vous écrirons dès son départ.',
+  return_exchanged_pay_intro:
+    'Veuillez d’abord régler la différence de {amount}\u00a0: la facture arrive dans un autre e-mail. Dès qu’elle est payée, nous envoyons votre échange.',
   return_waiting_subject: 'Votre retour pour la commande {orderName}\u00a0: à envoyer au plus tard le {date}',
   return_waiting_title: 'Votre retour vous attend',
   return_waiting_intro: 'Vous pouvez le renvoyer jusqu’au {date}. Ensuite, le retour est annulé de lui-même.',

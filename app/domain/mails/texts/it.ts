@@ -257,6 +257,8 @@ export const it = {
   return_exchanged_subject: 'Il tuo cambio per l’ordine {orderName}',
   return_exchanged_title: 'Il tuo cambio è confermato',
   return_exchanged_intro: 'Stiamo preparando il tuo cambio. Ti scriviamo appena parte.',
+  return_exchanged_pay_intro:
+    'Paga prima la differenza di {amount}: la fattura arriva con un’altra e-mail. Appena è pagata, spediamo il tuo cambio.',
   return_waiting_subject: 'Il tuo reso per l’ordine {orderName}: spediscilo entro {date}',
   return_waiting_title: 'Il tuo reso ti aspetta',
   return_waiting_intro: 'Puoi rispedirlo fino a {date}. Poi il reso si annulla da solo.',

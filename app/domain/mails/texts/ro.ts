@@ -251,6 +251,8 @@ export const ro = {
   return_exchanged_subject: 'Schimbul tău pentru comanda {orderName}',
   return_exchanged_title: 'Schimbul tău este confirmat',
   return_exchanged_intro: 'Pregătim schimbul tău. Îți scriem imediat ce pleacă spre tine.',
+  return_exchanged_pay_intro:
+    'Te rugăm să plătești întâi diferența de {amount}: factura vine într-un mesaj separat. Imediat ce este plătită, trimitem schimbul tău.',
   return_waiting_subject: 'Returul tău pentru comanda {orderName}: trimite-l până {date}',
   return_waiting_title: 'Returul tău te așteaptă',
   return_waiting_intro: 'Îl poți trimite până {date}. După aceea, returul se anulează de la sine.',

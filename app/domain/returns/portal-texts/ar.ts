@@ -142,6 +142,7 @@ export const ar: PortalTexts = {
   status_sent_title: 'طردك في طريقه إلينا',
   status_closed_title: 'اكتمل',
   status_closed_text: 'هذا كل شيء. شكرًا على صبرك.',
+  status_closed_pay_text: 'فاتورة بقيمة {amount} في بريدك. وفور دفعها يُرسل إليك البديل.',
   status_declined_title: 'لم نتمكّن من قبوله',
   status_canceled_title: 'أُلغي هذا الإرجاع',
   status_canceled_text: 'لا داعي لإرسال أي شيء.',

@@ -144,6 +144,8 @@ export const de: PortalTexts = {
   status_sent_title: 'Ihr Paket ist unterwegs zu uns',
   status_closed_title: 'Erledigt',
   status_closed_text: 'Das war alles. Danke für Ihre Geduld.',
+  status_closed_pay_text:
+    'Die Rechnung über {amount} liegt in Ihrem Postfach. Sobald sie bezahlt ist, geht Ihr Umtausch auf den Weg.',
   status_declined_title: 'Wir konnten es nicht annehmen',
   status_canceled_title: 'Diese Rückgabe wurde abgebrochen',
   status_canceled_text: 'Es ist nichts zurückzuschicken.',

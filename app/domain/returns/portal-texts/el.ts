@@ -144,6 +144,8 @@ export const el: PortalTexts = {
   status_sent_title: 'Το δέμα σας έρχεται σε εμάς',
   status_closed_title: 'Ολοκληρώθηκε',
   status_closed_text: 'Αυτό ήταν όλο. Ευχαριστούμε για την υπομονή σας.',
+  status_closed_pay_text:
+    'Ο λογαριασμός για {amount} είναι στα εισερχόμενά σας. Μόλις πληρωθεί, στέλνεται η αλλαγή σας.',
   status_declined_title: 'Δεν μπορέσαμε να το δεχτούμε',
   status_canceled_title: 'Αυτή η επιστροφή ακυρώθηκε',
   status_canceled_text: 'Δεν χρειάζεται να στείλετε τίποτα.',

@@ -141,6 +141,7 @@ export const en = {
   status_sent_title: 'Your parcel is on its way to us',
   status_closed_title: 'Done',
   status_closed_text: 'That is all. Thank you for your patience.',
+  status_closed_pay_text: 'The invoice for {amount} is in your inbox. As soon as it is paid, your exchange is sent.',
   status_declined_title: 'We could not accept it',
   status_canceled_title: 'This return was cancelled',
   status_canceled_text: 'Nothing needs to be sent back.',

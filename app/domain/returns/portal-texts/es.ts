@@ -142,6 +142,7 @@ export const es: PortalTexts = {
   status_sent_title: 'Tu paquete viene de camino',
   status_closed_title: 'Terminado',
   status_closed_text: 'Eso es todo. Gracias por tu paciencia.',
+  status_closed_pay_text: 'La factura de {amount} está en tu correo. En cuanto esté pagada, se envía tu cambio.',
   status_declined_title: 'No pudimos aceptarla',
   status_canceled_title: 'Esta devolución se canceló',
   status_canceled_text: 'No hay que enviar nada.',

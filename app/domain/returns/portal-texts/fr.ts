@@ -144,6 +144,8 @@ export const fr: PortalTexts = {
   status_sent_title: 'Votre colis est en route vers nous',
   status_closed_title: 'Terminé',
   status_closed_text: 'C’est tout. Merci pour votre patience.',
+  status_closed_pay_text:
+    'La facture de {amount} est dans votre boîte mail. Dès qu’elle est payée, votre échange part.',
   status_declined_title: 'Nous n’avons pas pu l’accepter',
   status_canceled_title: 'Ce retour a été annulé',
   status_canceled_text: 'Il n’y a rien à renvoyer.',

@@ -142,6 +142,7 @@ export const it: PortalTexts = {
   status_sent_title: 'Il tuo pacco è in viaggio verso di noi',
   status_closed_title: 'Fatto',
   status_closed_text: 'È tutto. Grazie per la pazienza.',
+  status_closed_pay_text: 'La fattura di {amount} è nella tua posta. Appena è pagata, il tuo cambio parte.',
   status_declined_title: 'Non abbiamo potuto accettarlo',
   status_canceled_title: 'Questo reso è stato annullato',
   status_canceled_text: 'Non c’è nulla da spedire.',

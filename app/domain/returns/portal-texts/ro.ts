@@ -144,6 +144,7 @@ export const ro: PortalTexts = {
   status_sent_title: 'Coletul tău este pe drum spre noi',
   status_closed_title: 'Gata',
   status_closed_text: 'Asta a fost tot. Îți mulțumim pentru răbdare.',
+  status_closed_pay_text: 'Factura de {amount} este în mesajele tale. Imediat ce este plătită, schimbul tău pleacă.',
   status_declined_title: 'Nu am putut să îl acceptăm',
   status_canceled_title: 'Acest retur a fost anulat',
   status_canceled_text: 'Nu trebuie trimis nimic.',
