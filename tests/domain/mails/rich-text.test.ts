@@ -76,9 +76,10 @@ test('reading markup takes time in proportion to its length, whatever it is', ()
   const nasty = ['<a ', '<', '</', '<!--', '<b>', '<ul><li>', '<a href="', '&', '<script>', '\n\n', ' \n', '<x y='];
   for (const piece of nasty) {
     const source = piece.repeat(200_000 / piece.length);
-    const start = performance.now();
+    const before = process.cpuUsage();
     richText(source);
-    expect({ piece, isQuick: performance.now() - start < 1_500 }).toEqual({ piece, isQuick: true });
+    // Its own time: what else the machine does meanwhile is no matter.
+    expect({ piece, isQuick: process.cpuUsage(before).user < 1_500_000 }).toEqual({ piece, isQuick: true });
   }
 });
 
