@@ -55,7 +55,11 @@ export async function startPostgres(options: Options = {}): Promise<EmbeddedPost
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   server.stderr.resume();
-  const stopWithUs = () => server.kill('SIGINT');
+  const stopWithUs = () => {
+    server.kill(isDurable ? 'SIGINT' : 'SIGQUIT');
+    // What is in memory would stay there until the machine is started anew.
+    if (!options.dataFolder) rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  };
   process.once('exit', stopWithUs);
   await createDatabase(port, server);
   return {
