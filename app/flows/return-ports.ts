@@ -47,6 +47,11 @@ export interface LockedReturn {
   claimStep(now: Instant): Promise<ReturnStep | null>;
   /** `calling`, committed before the call, with what it expects. False: dropped meanwhile, or no longer ours; do not call. */
   markCalling(step: ClaimedStep, expected: unknown): Promise<boolean>;
+  /**
+   * An open call could not be looked at: it is again in some seconds. Only where nothing was called under this claim, for
+   * the lease of a call has to last as long as it may still arrive.
+   */
+  lookSoon(step: ClaimedStep): Promise<void>;
   /** Back to `planned`: tried again with backoff in database time. False: it was no longer ours. */
   settleStep(
     step: ClaimedStep,

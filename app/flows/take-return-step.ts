@@ -163,11 +163,14 @@ const sent: Extract<ReadBack, { is: 'done' }> = { is: 'done', movements: [], ret
 const isShopifys = (error: unknown): boolean =>
   error instanceof RetryableError || error instanceof TerminalError || error instanceof UnclearError;
 
-/** Nothing was done, or (while the row is `calling`) nobody could look: that stays as it is until its lease ends. */
+/** Nothing was done, or (while the row is `calling`, by an earlier claim) nobody could look: somebody does soon. */
 async function failed(deps: StepDeps, claimed: Claimed, error: unknown): Promise<StepOutcome> {
   if (!isShopifys(error)) throw error;
   const isShops = error instanceof TerminalError && error.attention !== null;
-  if (claimed.step.state === 'calling') return 'unclear';
+  if (claimed.step.state === 'calling') {
+    await deps.returns.locked(claimed.shop, claimed.record.id, (one) => one.lookSoon(claimed.step));
+    return 'unclear';
+  }
   if (error instanceof TerminalError && !isShops) return refused(deps, claimed, 'cannot_ask');
   return again(deps, claimed, isShops ? 'shop_waits' : 'no_answer');
 }

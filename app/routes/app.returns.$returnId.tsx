@@ -13,6 +13,7 @@ import { ReturnMoneyCard, type ShopifyMoney } from '../ui/return-money-card.tsx'
 import { returnRefusalWords } from '../ui/return-refusal-words.ts';
 import { ReturnCustomerCard, ReturnGiftCard, ReturnParcelCard } from '../ui/return-side-cards.tsx';
 import { ReturnStepsCard } from '../ui/return-steps-card.tsx';
+import { ReturnUnpaidCard } from '../ui/return-unpaid-card.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { toast } from '../ui/toast.ts';
@@ -135,6 +136,13 @@ function ReturnPage({ page }: { page: ShownReturn }) {
         <AttentionBanner page={page} open={open} send={send} />
         <Layout.Section>
           <BlockStack gap="400">
+            {page.unpaid.length > 0 && (
+              <ReturnUnpaidCard
+                entries={page.unpaid}
+                isBusy={isBusy}
+                onSettle={({ id, amount }, is) => send('settle', { id, is, amount })}
+              />
+            )}
             <ReturnItems
               items={page.items}
               canChange={page.can.change}

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/shared/instant.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import { answerWords } from './return-answer-words.ts';
 import { changeDetail, changeText, scanWords, shownStep } from './return-step-words.ts';
+import { shownUnpaid } from './return-unpaid-words.ts';
 import {
   attentionWords,
   conditionWords,
@@ -62,6 +63,8 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
       const isOurs = suggested === undefined || suggested.isAgreed;
       return shownStep(step, { time: (at) => dates.time(at), money }, isOurs ? null : money(suggested.amount));
     }),
+    /** What was not paid or sent because of somebody in Shopify, and waits for a word of staff. */
+    unpaid: (record.unpaid ?? []).flatMap((entry) => shownUnpaid(entry, record.state, money)),
     story: story.map((change) => ({
       iso: new Date(change.at).toISOString(),
       time: dates.time(change.at),

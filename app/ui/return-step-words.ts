@@ -1,3 +1,4 @@
+import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { ReturnStep, ReturnStepKind, ReturnStepState } from '../domain/returns/return-step.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { returnStates, type ItemCondition } from '../domain/returns/return-record.ts';
@@ -119,6 +120,11 @@ const changeTexts: Readonly<Record<string, string>> = {
   step_agreed: 'Shopify’s sum agreed to',
   accepted: 'Accepted',
   outcome_changed: 'Outcome changed',
+  counted_by_hand: 'A refund made by hand in Shopify counted, and the rest paid,',
+  paid_short: 'Less paid than promised, for no more was left to refund,',
+  left: 'Not paid, because of what was done in Shopify,',
+  rest_paid: 'What was left unpaid let go',
+  rest_left: 'What was left unpaid left so',
   seen: 'Exchange in Shopify seen',
   money_acknowledged: 'Money looked at, and as it should be',
   step_resolved: 'Parked step decided',
@@ -161,7 +167,17 @@ export function changeDetail({ what, detail }: { what: string; detail: string | 
   if (what === 'approved' && detail === 'override') return 'Against the policy.';
   if (what === 'declined') return declineWords[detail] ?? null;
   if (what === 'step_settled' || what === 'step_retried') return titles[detail as ReturnStepKind];
+  if (sums.has(what)) return sumIn(detail);
   return what === 'received' ? conditionsIn(detail) : null;
+}
+
+const sums: ReadonlySet<string> = new Set(['counted_by_hand', 'paid_short', 'left', 'rest_paid', 'rest_left']);
+
+/** `1500 EUR` → `€15.00.`; nothing of goods alone. */
+function sumIn(detail: string): string | null {
+  const [amount = '', currency = ''] = detail.split(' ');
+  const minor = Number.parseInt(amount, 10);
+  return minor > 0 ? `${formatMoney(minor, currency, 'en')}.` : null;
 }
 
 /** `as_new used` → `As new, used`. */

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Deps } from '../../app/flows/ports.ts';
+import { RetryableError } from '../../app/domain/shared/errors.ts';
 import { resolveParkedStep } from '../../app/flows/close-return.ts';
 import { readReturnable } from '../../app/flows/read-returnable.ts';
 import { receiveReturn } from '../../app/flows/receive-return.ts';
@@ -56,6 +57,40 @@ test('what never arrived is called again only when its lease is over', async () 
     ['store_credit', 2_000],
     ['bonus', 200],
   ]);
+});
+
+test('an open call that could not be looked at is looked at again in some seconds, and its own lease is never cut', async () => {
+  const one = await hatIsHere();
+  const secondsLeft = () =>
+    one.world.app.sql(
+      shop,
+      `SELECT extract(epoch FROM lease_until - now())::int AS left FROM return_steps
+       WHERE return_id = $1::uuid AND state = 'calling'`,
+      one.returnId,
+    );
+  one.shopify.next.push('cut_after');
+  const blind: Deps['shopifyReturns'] = {
+    ...one.deps.shopifyReturns,
+    readReturn: () => Promise.reject(new RetryableError('throttled')),
+  };
+  const { readReturn } = one.deps.shopifyReturns;
+  let isCalled = false;
+  const half: Deps['shopifyReturns'] = {
+    ...one.deps.shopifyReturns,
+    readReturn: (...args) => (isCalled ? blind.readReturn(...args) : readReturn(...args)),
+    call: (...args) => {
+      isCalled = args[1].kind === 'process_items';
+      return one.deps.shopifyReturns.call(...args);
+    },
+  };
+  expect(await takeReturnSteps({ ...one.deps, shopifyReturns: half }, shop, one.returnId)).toBe('unclear');
+  expect(await secondsLeft()).toMatchObject([{ left: expect.toSatisfy((left: number) => left > 60) as number }]);
+  await leasesEnd(one);
+  expect(await takeReturnSteps({ ...one.deps, shopifyReturns: blind }, shop, one.returnId)).toBe('unclear');
+  expect(await secondsLeft()).toMatchObject([{ left: expect.toSatisfy((left: number) => left <= 10) as number }]);
+  await leasesEnd(one);
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  expect(one.shopify.arrived.filter((name) => name === 'ReturnProcess')).toHaveLength(1);
 });
 
 test('a refund by hand meanwhile counts for the return, which pays the rest; what it took the place of goes by one word', async () => {

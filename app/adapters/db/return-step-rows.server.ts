@@ -67,7 +67,10 @@ export function planSteps({ shop, returnId }: StepScope, wanted: WantedStep[]): 
 /** How long a claim holds, in seconds of database time: longer than Shopify may take to answer. */
 const leaseSeconds = 90;
 
-type StepWrites = Pick<LockedReturn, 'claimStep' | 'markCalling' | 'settleStep' | 'resolveStep'>;
+/** Before an open call is looked at again, where Shopify could not be read. */
+const pauseSeconds = 10;
+
+type StepWrites = Pick<LockedReturn, 'claimStep' | 'markCalling' | 'lookSoon' | 'settleStep' | 'resolveStep'>;
 
 export function stepWrites(tx: RawTx, scope: StepScope): StepWrites {
   const { cipher, shop, returnId } = scope;
@@ -85,6 +88,12 @@ export function stepWrites(tx: RawTx, scope: StepScope): StepWrites {
         WHERE shop = ${shop} AND id = ${step.id}::uuid AND attempt = ${step.attempt}
           AND state IN ('planned', 'calling') AND lease_until > now()`;
       return marked > 0;
+    },
+
+    async lookSoon(step) {
+      await tx.$executeRaw`
+        UPDATE return_steps SET lease_until = now() + make_interval(secs => ${pauseSeconds}), updated_at = now()
+        WHERE shop = ${shop} AND id = ${step.id}::uuid AND attempt = ${step.attempt} AND state = 'calling'`;
     },
 
     async settleStep(step, end) {
