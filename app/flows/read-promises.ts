@@ -1,5 +1,6 @@
 import { formatDay } from '../domain/promise/calendar.ts';
 import { promiseConfigSchema, type PromiseVersion } from '../domain/promise/promise-config.ts';
+import { publicHolidays } from '../domain/promise/public-holidays.ts';
 import { promiseWarnings, type PromiseWarning } from '../domain/promise/promise-warnings.ts';
 import { DAY } from '../domain/shared/instant.ts';
 import type { Deps } from './ports.ts';
@@ -33,7 +34,7 @@ export async function readPromises(deps: ReadDeps, shop: string): Promise<ReadPr
   return {
     version,
     published,
-    warnings: promiseWarnings(version.config, uses, places, today),
+    warnings: promiseWarnings(version.config, uses, places, publicHolidays, today),
     places,
     shippingLines: uses ?? [],
   };

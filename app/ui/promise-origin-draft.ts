@@ -6,6 +6,8 @@ export type ServiceDraft = {
   id: string;
   name: string;
   codes: string[];
+  /** A code that is being typed: it counts, also before it is added. */
+  typedCode: string;
   countries: string[];
   min: string;
   max: string;
@@ -25,6 +27,7 @@ export const originDraftOf = ({ cutoff, handlingDays, services, ...rest }: Origi
   handlingDays: String(handlingDays),
   services: services.map(({ transit, price, ...service }) => ({
     ...service,
+    typedCode: '',
     min: String(transit.min),
     max: String(transit.max),
     price: price ?? '',
@@ -41,22 +44,33 @@ export const originPartOf = ({
   ...rest,
   cutoff: minutesOf(cutoff) ?? cutoff,
   handlingDays: typedNumber(handlingDays),
-  services: services.map(({ min, max, price, ...service }): Record<keyof ShippingService, unknown> => ({
-    ...service,
-    transit: { min: typedNumber(min), max: typedNumber(max) },
-    price: optionalText(price),
-  })),
+  services: services.map(
+    ({ min, max, price, codes, typedCode, ...service }): Record<keyof ShippingService, unknown> => ({
+      ...service,
+      codes: withCode(codes, typedCode),
+      transit: { min: typedNumber(min), max: typedNumber(max) },
+      price: optionalText(price),
+    }),
+  ),
 });
 
 export const newService = (id: string): ServiceDraft => ({
   id,
   name: '',
   codes: [],
+  typedCode: '',
   countries: [],
   min: '',
   max: '',
   price: '',
 });
+
+/** Each once, however it is written. */
+export function withCode(codes: string[], typed: string): string[] {
+  const code = typed.trim();
+  const isNew = code !== '' && !codes.some((one) => one.toLowerCase() === code.toLowerCase());
+  return isNew ? [...codes, code] : codes;
+}
 
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

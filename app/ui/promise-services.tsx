@@ -1,4 +1,6 @@
-import { Button, FormLayout, InlineStack, Text, TextField } from '@shopify/polaris';
+import { Button, ButtonGroup, FormLayout, InlineStack, Text, TextField } from '@shopify/polaris';
+import { ArrowDownIcon, ArrowUpIcon } from '@shopify/polaris-icons';
+import { useRef } from 'react';
 import { DaysField } from './days-field.tsx';
 import { Framed } from './framed.tsx';
 import type { Option } from './option.ts';
@@ -34,6 +36,10 @@ export function ServicesPanel({ draft, errors, change, countries, uses }: Props)
           uses={uses}
           onChange={(part) => change({ services: services.with(index, { ...service, ...part }) })}
           onRemove={() => change({ services: services.toSpliced(index, 1) })}
+          moves={{
+            up: index === 0 ? null : () => change({ services: moved(services, index, -1) }),
+            down: index === services.length - 1 ? null : () => change({ services: moved(services, index, 1) }),
+          }}
         />
       ))}
       {errors.services && (
@@ -53,38 +59,36 @@ type BoxProps = Pick<Props, 'countries' | 'uses'> & {
   error(path: string): string | undefined;
   onChange(part: Partial<ServiceDraft>): void;
   onRemove(): void;
+  /** Null: it is at that end already. */
+  moves: { up: (() => void) | null; down: (() => void) | null };
 };
 
-function ServiceBox({ service, error, countries, uses, onChange, onRemove }: BoxProps) {
+/** With the one at `from` so many places further down. */
+const moved = (services: ServiceDraft[], from: number, by: number): ServiceDraft[] =>
+  services.toSpliced(from, 1).toSpliced(from + by, 0, ...services.slice(from, from + 1));
+
+function ServiceBox({ service, error, countries, uses, onChange, onRemove, moves }: BoxProps) {
   const name = service.name.trim() || 'new service';
   return (
     <Framed>
       <FormLayout>
-        <RemovableRow removeLabel={`Remove the service ${name}`} onRemove={onRemove}>
+        <RemovableRow
+          removeLabel={`Remove the service ${name}`}
+          onRemove={onRemove}
+          beside={<MoveButtons name={name} {...moves} />}
+        >
           <TextField
             label="Name that shoppers read"
             value={service.name}
             onChange={(typed) => onChange({ name: typed })}
             error={error('name') ?? error('id') ?? false}
             placeholder="DHL Standard"
-            helpText="As it is called at checkout."
+            helpText="As it is called at checkout: by it orders are told apart."
             maxLength={60}
             autoComplete="off"
           />
         </RemovableRow>
-        <CodesField
-          service={name}
-          codes={service.codes}
-          uses={uses}
-          onChange={(codes) => onChange({ codes })}
-          onPick={({ code, title }) =>
-            onChange({
-              codes: [...service.codes, code ?? title],
-              ...(service.name.trim() === '' && { name: title.slice(0, 60) }),
-            })
-          }
-          error={error('codes')}
-        />
+        <CodesField service={service} name={name} uses={uses} onChange={onChange} error={error('codes')} />
         <PickMany
           label={`Countries: ${name}`}
           options={countries}
@@ -122,5 +126,32 @@ function ServiceBox({ service, error, countries, uses, onChange, onRemove }: Box
         </Text>
       </FormLayout>
     </Framed>
+  );
+}
+
+/** Whoever moves it by keyboard can go on: a node that moves, or is disabled, loses the focus. */
+function MoveButtons({ name, up, down }: BoxProps['moves'] & { name: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const button = (label: string, icon: typeof ArrowUpIcon, move: (() => void) | null) => (
+    <Button
+      icon={icon}
+      accessibilityLabel={`Move ${name} ${label}`}
+      disabled={move === null}
+      onClick={() => {
+        move?.();
+        requestAnimationFrame(() => {
+          const own = box.current?.querySelector<HTMLButtonElement>(`[aria-label$=" ${label}"]:not(:disabled)`);
+          (own ?? box.current?.querySelector<HTMLButtonElement>('button:not(:disabled)'))?.focus();
+        });
+      }}
+    />
+  );
+  return (
+    <div ref={box} className="doorstep-beside-field">
+      <ButtonGroup noWrap>
+        {button('up', ArrowUpIcon, up)}
+        {button('down', ArrowDownIcon, down)}
+      </ButtonGroup>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export function warningWords(warning: PromiseWarning): WarningLine {
   switch (warning.kind) {
     case 'service_unused': {
       const { serviceName, inUse } = warning;
-      const said = inUse.length === 0 ? '' : ` They say: ${listed(inUse.slice(0, 5))}.`;
+      const said = inUse.length === 0 ? '' : ` They say: ${listed(inUse)}.`;
       return {
         text: `No recent order was shipped by “${serviceName}” as it is named here, so what it promises is never checked.${said}`,
         link: { label: 'Name it as orders do', url: '/app/promise#origins' },
@@ -32,18 +32,25 @@ export function warningWords(warning: PromiseWarning): WarningLine {
       };
     case 'no_last_date':
       return {
-        text: `${warning.seasonName}: no carrier’s date for ${warning.serviceName} yet. Its transit time alone decides, and carriers close earlier before holidays.`,
+        text: `${warning.seasonName}: no carrier’s date yet for ${listed(warning.serviceNames)}. Transit times alone decide, and carriers close earlier before holidays.`,
         link: { label: 'Enter it', url: seasonUrl(warning.seasonId) },
+      };
+    case 'lapses_before_shown':
+      return {
+        text: `${warning.seasonName} is shown from ${warning.shown}, when it is too late to order by ${listed(warning.serviceNames)}: shoppers never read of it.`,
+        link: { label: 'Show it earlier', url: seasonUrl(warning.seasonId) },
       };
   }
 }
 
 const seasonUrl = (id: string): string => `/app/promise/seasons/${encodeURIComponent(id)}`;
 
-const listed = (texts: string[]): string => texts.map((text) => `“${text}”`).join(', ');
+const listed = (texts: string[]): string => fewOf(texts.map((text) => `“${text}”`));
 
-function countries(codes: string[]): string {
-  const shown = codes.slice(0, 5).map((code) => names.of(code) ?? code);
-  const more = codes.length - shown.length;
+const countries = (codes: string[]): string => fewOf(codes.map((code) => names.of(code) ?? code));
+
+function fewOf(texts: string[]): string {
+  const shown = texts.slice(0, 5);
+  const more = texts.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

@@ -138,6 +138,11 @@ test.for<[string, unknown, string[]]>([
     { ...config, origins: [{ ...origin, services: [service, { ...service, id: 'ups', codes: ['DHL'] }] }] },
     ['origins.0.services.1.codes'],
   ],
+  [
+    'a service that has the code of another for its name',
+    { ...config, origins: [{ ...origin, services: [service, { ...service, id: 'ups', name: ' dhl', codes: [] }] }] },
+    ['origins.0.services.1.codes'],
+  ],
   ['the same location twice', { ...config, origins: [origin, { ...origin, services: [] }] }, ['origins.1.id']],
   [
     'a last date of no service',
@@ -230,6 +235,7 @@ test('a service that no order uses is told, with the names that orders do use', 
     { kind: 'country_not_shipped_to', seasonId: 'christmas', seasonName: 'Christmas', countries: ['IT'] },
   ]);
   const matched = () => Promise.resolve([{ code: null, title: 'dhl ', orders: 1 }]);
+  await savePromises(deps, staff, 1, { ...config, origins: [{ ...origin, services: [{ ...service, codes: [] }] }] });
   const fine = await readPromises(
     { ...deps, shopifyPromise: { ...deps.shopifyPromise, shippingLines: matched } },
     shop,

@@ -35,6 +35,17 @@ test('what is typed wrong is not made right in silence: the server names its fie
   expect(wrong).toEqual(expect.arrayContaining(['cutoff', 'handlingDays']));
 });
 
+test('a name that is being typed for a service is saved with the others, each once', () => {
+  const draft = originDraftOf(anOrigin({ services: [aService({ codes: ['STD'] })] }));
+  const codesWith = (typedCode: string) => {
+    const services = draft.services.map((service) => ({ ...service, typedCode }));
+    return originSchema.parse(originPartOf({ ...draft, services })).services[0]?.codes;
+  };
+  expect(codesWith(' Posta 1 ')).toEqual(['STD', 'Posta 1']);
+  expect(codesWith('std')).toEqual(['STD']);
+  expect(codesWith('')).toEqual(['STD']);
+});
+
 test('a time of the day is read as people write it', () => {
   expect(['14:00', '9:05', '23.59', '00:00'].map(minutesOf)).toEqual([840, 545, 1_439, 0]);
   expect(['24:00', '14', '14:60', ''].map(minutesOf)).toEqual([null, null, null, null]);

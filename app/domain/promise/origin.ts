@@ -12,9 +12,9 @@ const workingDays = z.number().int().min(0).max(60);
 const shippingServiceSchema = z
   .object({
     id: z.string().min(1),
-    /** What shoppers read. */
+    /** What shoppers read, here and at checkout. */
     name: z.string().trim().min(1).max(60),
-    /** How orders name it: codes and titles of shipping lines; an order with none of them is never called late. */
+    /** How else orders name it: codes and titles of shipping lines; an order with none of them is never called late. */
     codes: z.array(z.string().trim().min(1)).max(20),
     /** Empty: every country the shop ships to. */
     countries: z.array(countryCode),
@@ -28,6 +28,10 @@ const shippingServiceSchema = z
     path: ['transit', 'min'],
   });
 export type ShippingService = z.infer<typeof shippingServiceSchema>;
+
+/** What a shipping line may say of a service, in its code or its title, all in small letters. */
+export const orderNames = ({ name, codes }: Pick<ShippingService, 'name' | 'codes'>): string[] =>
+  [name, ...codes].map((text) => text.trim().toLowerCase());
 
 export const originSchema = z.object({
   /** Shopify's id of the location. */

@@ -1,4 +1,5 @@
 import { zoneOfCountry } from '../shared/zones-of-countries.ts';
+import { orderNames } from './origin.ts';
 import type { PromiseConfig } from './promise-config.ts';
 import type { Season } from './season.ts';
 
@@ -23,7 +24,7 @@ export function promiseContradictions(config: PromiseConfig): Contradiction[] {
       (at) => `${services[at]?.path}.id`,
       'Each service needs an id of its own.',
     ),
-    ...origins.flatMap((origin, at) => ofCodes(origin, `origins.${at}`)),
+    ...origins.flatMap((origin, at) => ofNames(origin, `origins.${at}`)),
     ...doubled(
       seasons,
       ({ id }) => id,
@@ -49,19 +50,15 @@ export function promiseContradictions(config: PromiseConfig): Contradiction[] {
 }
 
 /** Orders that go there could not be told apart. */
-const ofCodes = ({ services }: PromiseConfig['origins'][number], path: string): Contradiction[] =>
+const ofNames = ({ services }: PromiseConfig['origins'][number], path: string): Contradiction[] =>
   services.flatMap((service, at): Contradiction[] => {
-    const codes = new Set(service.codes.map(folded));
-    const isNamedAlike = services
+    const names = new Set(orderNames(service));
+    const other = services
       .slice(0, at)
-      .some(
-        (other) => other.codes.some((code) => codes.has(folded(code))) && shares(other.countries, service.countries),
-      );
-    const message = 'Orders name another service alike that goes to the same countries.';
-    return isNamedAlike ? [{ path: `${path}.services.${at}.codes`, message }] : [];
+      .find((one) => orderNames(one).some((name) => names.has(name)) && shares(one.countries, service.countries));
+    const message = `Orders name “${other?.name}” alike, which goes to the same countries.`;
+    return other ? [{ path: `${path}.services.${at}.codes`, message }] : [];
   });
-
-const folded = (text: string): string => text.trim().toLowerCase();
 
 type Service = PromiseConfig['origins'][number]['services'][number];
 
@@ -76,7 +73,7 @@ function ofSeason(season: Season, path: string, services: Service[]): Contradict
   if (services.length === 0)
     found.push({
       path: `${path}.services`,
-      message: 'Add a shipping service first: without one there is nothing to promise.',
+      message: `Without a shipping service there is nothing to promise: add one, or delete ${season.name} first.`,
     });
   else if (season.countries.length > 0 && !services.some((service) => shares(service.countries, season.countries)))
     found.push({ path: `${path}.countries`, message: 'No shipping service goes to these countries.' });
@@ -87,11 +84,14 @@ function ofSeason(season: Season, path: string, services: Service[]): Contradict
   return found;
 }
 
-function ofLastDates({ lastDates }: Season, path: string, services: Service[]): Contradiction[] {
+function ofLastDates({ name, lastDates }: Season, path: string, services: Service[]): Contradiction[] {
   const known = new Set(services.map(({ id }) => id));
   return lastDates.flatMap(({ serviceId, countries }, at): Contradiction[] => {
     const here = `${path}.lastDates.${at}`;
-    if (!known.has(serviceId)) return [{ path: `${here}.serviceId`, message: 'There is no such service any more.' }];
+    if (!known.has(serviceId)) {
+      const message = `${name} has a carrier’s date for a service that is not there any more: remove the date first.`;
+      return [{ path: `${here}.serviceId`, message }];
+    }
     const isSaid = lastDates
       .slice(0, at)
       .some((other) => other.serviceId === serviceId && isForSame(other.countries, countries));

@@ -6,6 +6,7 @@ import { parseDay, type Day } from './calendar.ts';
 import { nextCutoffs } from './next-cutoffs.ts';
 import { cutoffOn, orderBy, type Ends } from './order-by.ts';
 import type { OrderPromise } from './order-promise.ts';
+import { orderNames } from './origin.ts';
 import type { ProductRule, PromiseConfig, PromiseVersion } from './promise-config.ts';
 import { promiseTable, type PromiseTable } from './promise-table.ts';
 import { serviceChoices } from './service-choices.ts';
@@ -104,7 +105,7 @@ function waysOf({ shippingLine }: OrderSnapshot, country: string, said: Said, { 
   const names = new Set([shippingLine.code ?? '', shippingLine.title].map(folded).filter(Boolean));
   const pairs = origins.flatMap((origin) => origin.services.map((service) => ({ origin, service })));
   const choice = serviceChoices(pairs, country).find((one) => one.some((pair) => isNamed(said, pair)));
-  return (choice ?? []).filter(({ service }) => service.codes.some((code) => names.has(folded(code))));
+  return (choice ?? []).filter(({ service }) => orderNames(service).some((name) => names.has(name)));
 }
 
 type Moment = { config: PromiseConfig; at: Instant; extraDays: number };

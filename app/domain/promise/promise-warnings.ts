@@ -1,4 +1,7 @@
+import { orderByRows } from './order-by-rows.ts';
+import { orderNames } from './origin.ts';
 import type { PromiseConfig } from './promise-config.ts';
+import type { PublicHolidays } from './work-calendars.ts';
 
 /** What is saved, and yet does not do what it looks like. */
 export type PromiseWarning =
@@ -10,8 +13,10 @@ export type PromiseWarning =
   | { kind: 'country_not_shipped_to'; seasonId: string; seasonName: string; countries: string[] }
   /** Shopify knows it no more, or it is closed. */
   | { kind: 'location_gone'; originId: string; originName: string }
-  /** Nothing is entered for it, and carriers close earlier before holidays. */
-  | { kind: 'no_last_date'; seasonId: string; seasonName: string; serviceId: string; serviceName: string };
+  /** Nothing is entered for them, and carriers close earlier before holidays. */
+  | { kind: 'no_last_date'; seasonId: string; seasonName: string; serviceNames: string[] }
+  /** It is too late to order by them before anybody reads of it, `shown`. */
+  | { kind: 'lapses_before_shown'; seasonId: string; seasonName: string; serviceNames: string[]; shown: string };
 
 type Use = { code: string | null; title: string };
 type Places = { countries: string[]; locations: { id: string; isActive: boolean }[] };
@@ -24,6 +29,7 @@ export function promiseWarnings(
   config: PromiseConfig,
   uses: Use[] | null,
   places: Places | null,
+  holidays: PublicHolidays,
   today: string,
 ): PromiseWarning[] {
   const services = config.origins.flatMap((origin) => origin.services);
@@ -34,14 +40,8 @@ export function promiseWarnings(
       .filter(({ showUntil }) => showUntil >= today)
       .flatMap((season): PromiseWarning[] => [
         ...aboutCountries(season, services, places),
-        ...services
-          .filter(({ id }) => !season.lastDates.some(({ serviceId }) => serviceId === id))
-          .map(({ id, name }) => ({
-            kind: 'no_last_date' as const,
-            ...named(season),
-            serviceId: id,
-            serviceName: name,
-          })),
+        ...aboutServices('no_last_date', season, withoutDate(season, services)),
+        ...aboutServices('lapses_before_shown', season, tooLate(config, season, places, holidays)),
       ]),
   ];
 }
@@ -51,9 +51,31 @@ type Season = PromiseConfig['seasons'][number];
 
 const named = ({ id, name }: Season): { seasonId: string; seasonName: string } => ({ seasonId: id, seasonName: name });
 
-function unusedService({ id, name, codes }: Service, uses: Use[]): PromiseWarning[] {
+/** One line a season, however many services it is about. */
+function aboutServices(kind: 'no_last_date' | 'lapses_before_shown', season: Season, all: string[]): PromiseWarning[] {
+  const serviceNames = [...new Set(all)];
+  if (serviceNames.length === 0) return [];
+  const about = { ...named(season), serviceNames };
+  return [kind === 'no_last_date' ? { kind, ...about } : { kind, ...about, shown: season.showFrom }];
+}
+
+const withoutDate = ({ lastDates }: Season, services: Service[]): string[] =>
+  services.filter(({ id }) => !lastDates.some(({ serviceId }) => serviceId === id)).map(({ name }) => name);
+
+/** Those by which nobody can order any more when the season is first shown, wherever they go. */
+function tooLate(config: PromiseConfig, season: Season, places: Places | null, holidays: PublicHolidays): string[] {
+  const countries = season.countries.length > 0 ? season.countries : (places?.countries ?? []);
+  const found = orderByRows({ ...config, countries }, season, holidays).flatMap(({ services }) => services);
+  const isInTime = new Set(found.filter(({ order }) => order && order.day >= season.showFrom).map(idOf));
+  return found.filter((service) => service.order && !isInTime.has(idOf(service))).map(({ serviceName }) => serviceName);
+}
+
+const idOf = ({ serviceId }: { serviceId: string }): string => serviceId;
+
+function unusedService(service: Service, uses: Use[]): PromiseWarning[] {
+  const { id, name, codes } = service;
   const names = new Set(uses.flatMap(({ code, title }) => (code === null ? [title] : [code, title])).map(folded));
-  if (codes.some((code) => names.has(folded(code)))) return [];
+  if (orderNames(service).some((one) => names.has(one))) return [];
   const inUse = [...new Set(uses.map(({ title }) => title))].slice(0, 20);
   return [{ kind: 'service_unused', serviceId: id, serviceName: name, codes, inUse }];
 }

@@ -1,3 +1,4 @@
+import { orderNames } from './origin.ts';
 import { serves, type Pair } from './table-parts.ts';
 
 /**
@@ -17,9 +18,6 @@ export function serviceChoices(pairs: Pair[], country: string): Pair[][] {
 
 function isSameChoice({ service: one, origin }: Pair, { service: other, origin: { id } }: Pair): boolean {
   if (origin.id === id) return false;
-  if (folded(one.name) === folded(other.name)) return true;
-  const codes = new Set(one.codes.map(folded));
-  return other.codes.some((code) => codes.has(folded(code)));
+  const names = new Set(orderNames(one));
+  return orderNames(other).some((name) => names.has(name));
 }
-
-const folded = (text: string): string => text.trim().toLowerCase();

@@ -43,6 +43,12 @@ test('a service is known by the code or by the title of the shipping line, in ca
   expect(promised({ shippingLine: { code: 'Standard', title: 'Versand' } })).not.toBeNull();
 });
 
+test('a service that has the name of the checkout needs no code', () => {
+  const origins = [warehouse({ name: 'Poste Delivery', codes: [] })];
+  expect(promised({ shippingLine: { code: null, title: 'poste delivery' } }, { origins })).not.toBeNull();
+  expect(promised({ shippingLine: { code: null, title: 'Poste' } }, { origins })).toBeNull();
+});
+
 test('nothing is promised where promises are off, the country is not served, or nothing is shipped', () => {
   expect(promised({}, { isOn: false })).toBeNull();
   expect(promised({}, { origins: [warehouse({ countries: ['DE'] })] })).toBeNull();

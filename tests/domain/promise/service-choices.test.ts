@@ -35,6 +35,14 @@ test('what two warehouses ship under one name is one choice, and the one that cl
   expect(tableOf([berlin, milan], now, false).daily[0]?.services.map(({ place }) => place)).toEqual(['Milan']);
 });
 
+test('the name of one warehouse’s service is as good as a code of the other’s', () => {
+  const posted = { ...berlin, services: [aService({ id: 'dhl', name: 'DHL', codes: [' standard'] })] };
+  const now = at('2026-12-01T10:00', 'Europe/Rome');
+  expect(
+    tableOf([anOrigin({ services: [aService({ codes: [] })] }), posted], now, false).daily[0]?.services,
+  ).toHaveLength(1);
+});
+
 test('two services of one warehouse stay two', () => {
   const origin = anOrigin({ services: [aService(), aService({ id: 'express', name: 'Express' })] });
   expect(tableOf([origin], at('2026-12-01T10:00', 'Europe/Rome'), false).daily[0]?.services).toHaveLength(2);
