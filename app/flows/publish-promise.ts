@@ -1,4 +1,4 @@
-import { fitTable, type TableCut } from '../domain/promise/fit-table.ts';
+import { fitTable, namedCountries, type TableCut } from '../domain/promise/fit-table.ts';
 import { emptyTable, promiseTable, type PromiseTable } from '../domain/promise/promise-table.ts';
 import { publicHolidays } from '../domain/promise/public-holidays.ts';
 import { RetryableError } from '../domain/shared/errors.ts';
@@ -71,7 +71,11 @@ async function readWanted(
   const [places, policy] = await Promise.all([shopifyPromise.readPlaces(domain), returnPolicies.current(domain)]);
   const policySeasons = policy?.policy.isOn ? policy.policy.seasons : [];
   const settings = { ...saved.config, zone, countries: places.countries, policySeasons };
-  return { version: saved.version, places, ...fitTable(promiseTable(settings, publicHolidays, now)) };
+  return {
+    version: saved.version,
+    places,
+    ...fitTable(promiseTable(settings, publicHolidays, now), namedCountries(settings)),
+  };
 }
 
 /** When it was made makes no difference to a shopper. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 type Answer = { ok: boolean } | undefined;
 
 /** Settings as they were loaded: `saved` is the part that a page edits, as staff would type it. */
-export type Loaded<Draft, Base> = { saved: Draft; base: Base };
+type Loaded<Draft, Base> = { saved: Draft; base: Base };
 
 export type Held<Draft, Base> = {
   draft: Draft;
@@ -21,7 +21,7 @@ export type Held<Draft, Base> = {
  * Whose change counts when somebody else saved meanwhile. `ask`: both stay until whoever types decides. `merge`: only
  * what was touched is ever saved, so the rest may follow by itself.
  */
-export type Meanwhile = 'ask' | 'merge';
+type Meanwhile = 'ask' | 'merge';
 
 type Version = { version: number };
 

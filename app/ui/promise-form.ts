@@ -7,7 +7,7 @@ import { promiseErrorWords } from './promise-errors.ts';
 import type { FormProps } from './settings-form.ts';
 import { toast } from './toast.ts';
 
-export type SavedPromises =
+type SavedPromises =
   { ok: true; version: number } | { ok: false; errors: PromiseError[] } | { ok: false; reason: 'changed' };
 
 /** The promises as they would be saved: what was typed wrong is still in there, for the server to name. */

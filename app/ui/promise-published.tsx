@@ -82,7 +82,8 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-function publishedWords({ published, savedVersion }: Props): string {
+function publishedWords({ isOn, published, savedVersion }: Props): string {
+  if (!isOn) return published?.version === savedVersion ? 'Nothing: it is off' : 'Nothing soon: it is on its way out';
   if (!published?.at || published.version === null) return 'Nothing yet';
   if (published.version === savedVersion) return `The same, as of ${published.at}`;
   return `Version ${published.version}, as of ${published.at}. The new one is on its way.`;
@@ -90,20 +91,40 @@ function publishedWords({ published, savedVersion }: Props): string {
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
 
-function CutBanner({ cut: { dailyDays, countries } }: { cut: TableCut }) {
+function CutBanner({ cut: { dailyDays, countries, texts } }: { cut: TableCut }) {
   return (
     <Banner tone="warning" title="Not everything fits into your storefront">
       <List>
+        {texts.length > 0 && (
+          <List.Item>
+            <Some names={texts} />: your own words are left out there, and shoppers read ours. Fewer languages, or
+            shorter words, make room.
+          </List.Item>
+        )}
         {dailyDays !== null && (
           <List.Item>{`Outside seasons it knows ${dailyDays} days ahead in place of 8. It is told anew every day.`}</List.Item>
         )}
         {countries.length > 0 && (
           <List.Item>
-            {`Left out: ${countries.map((code) => names.of(code) ?? code).join(', ')}. Fewer services, or fewer countries, make room.`}
+            <Some names={countries.map((code) => names.of(code) ?? code)} />: left out, and shoppers there read nothing.
+            Fewer services, or fewer countries, make room.
           </List.Item>
         )}
       </List>
     </Banner>
+  );
+}
+
+const shownAtOnce = 5;
+
+/** The first ones, and the rest for whoever wants to know. */
+function Some({ names: all }: { names: string[] }) {
+  if (all.length <= shownAtOnce + 1) return all.join(', ');
+  return (
+    <details className="doorstep-countries">
+      <summary>{`${all.slice(0, shownAtOnce).join(', ')} and ${all.length - shownAtOnce} more`}</summary>
+      {all.slice(shownAtOnce).join(', ')}
+    </details>
   );
 }
 

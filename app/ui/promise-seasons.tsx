@@ -55,6 +55,9 @@ export function SeasonsPanel({ seasons, hasServices }: { seasons: Season[]; hasS
                   </Text>
                 </Link>
                 <Text as="p">{nextWords(season)}</Text>
+                {season.state === 'over' && (
+                  <Link url={`/app/promise/seasons/${encodeURIComponent(season.id)}/report`}>How it went</Link>
+                )}
                 <Text as="p" tone="subdued">{`Arrive by ${season.arriveBy}, shown ${season.shown}`}</Text>
               </BlockStack>
             </div>

@@ -62,7 +62,7 @@ export function ThemeStatus({ shop, apiKey }: Props) {
                     <Text as="h3" variant="headingSm">
                       {words[block].title}
                     </Text>
-                    {statuses && !isSilent && <Badge {...badges[statuses[block]]} />}
+                    {statuses && !isSilent && <Badge {...badgeOf(block, statuses)} />}
                   </InlineStack>
                   <Text as="p" tone="subdued">
                     {words[block].text}
@@ -96,6 +96,12 @@ export function ThemeStatus({ shop, apiKey }: Props) {
       </Card>
     </div>
   );
+}
+
+/** One of the two bars is enough: the other one is no task then. */
+function badgeOf(block: ThemeBlock, statuses: Record<ThemeBlock, BlockStatus>) {
+  const isOther = (block === 'header' && statuses.bar === 'on') || (block === 'bar' && statuses.header === 'on');
+  return statuses[block] === 'off' && isOther ? { children: 'Not needed' } : badges[statuses[block]];
 }
 
 function actionOf(block: ThemeBlock, status: BlockStatus | undefined): string {

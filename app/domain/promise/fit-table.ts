@@ -1,4 +1,4 @@
-import type { PromiseTable } from './promise-table.ts';
+import type { PromiseSettings, PromiseTable } from './promise-table.ts';
 
 /** Well below what Shopify takes for a JSON metafield, because every page of the storefront reads it. */
 export const TABLE_BYTES = 64_000;
@@ -10,10 +10,14 @@ const bytesOf = (table: PromiseTable): number => new TextEncoder().encode(JSON.s
 
 /**
  * The table as far as it fits. Daily cutoffs of later days go first: the table is written anew every day. Then the daily
- * cutoffs and rows in seasons of the countries at the end of the list. The merchant's own words, which the theme has others
- * for, go before anything where they alone would fill it.
+ * cutoffs and rows in seasons of countries, those that nobody named first (`wanted` ones last, from their end). The
+ * merchant's own words, which the theme has others for, go before anything where they alone would fill it.
  */
-export function fitTable(table: PromiseTable, limit = TABLE_BYTES): { table: PromiseTable; cut: TableCut | null } {
+export function fitTable(
+  table: PromiseTable,
+  wanted: readonly string[] = [],
+  limit = TABLE_BYTES,
+): { table: PromiseTable; cut: TableCut | null } {
   if (bytesOf(table) <= limit) return { table, cut: null };
   const texts = wordySeasons(table, limit);
   const told = {
@@ -24,9 +28,19 @@ export function fitTable(table: PromiseTable, limit = TABLE_BYTES): { table: Pro
     const shorter = days === null ? told : { ...told, daily: withDays(told.daily, days) };
     if (bytesOf(shorter) <= limit) return { table: shorter, cut: { dailyDays: days, countries: [], texts } };
   }
-  const fewer = withFewerCountries({ ...told, daily: withDays(told.daily, 2) }, limit);
+  const fewer = withFewerCountries({ ...told, daily: withDays(told.daily, 2) }, wanted, limit);
   return { table: fewer.table, cut: { dailyDays: 2, countries: fewer.countries, texts } };
 }
+
+/** Countries that the merchant named, home first: what is least to be left out. */
+export const namedCountries = ({ origins, seasons }: Pick<PromiseSettings, 'origins' | 'seasons'>): string[] => [
+  ...new Set([
+    ...origins.map(({ country }) => country),
+    ...origins.flatMap(({ services }) => services.flatMap(({ countries }) => countries)),
+    ...seasons.flatMap(({ countries }) => countries),
+    ...seasons.flatMap(({ lastDates }) => lastDates.flatMap(({ countries }) => countries)),
+  ]),
+];
 
 /** None, where all words take less than a quarter of the room. */
 function wordySeasons({ seasons }: PromiseTable, limit: number): string[] {
@@ -43,15 +57,22 @@ const withDays = (daily: PromiseTable['daily'], days: number): PromiseTable['dai
     })),
   }));
 
-function withFewerCountries(table: PromiseTable, limit: number): { table: PromiseTable; countries: string[] } {
-  const countries = [...new Set(table.daily.flatMap((group) => group.countries))];
-  let kept = countries.length;
-  let fitting = table;
-  while (kept > 0 && bytesOf(fitting) > limit) {
-    kept = Math.floor(kept * 0.9);
-    fitting = withCountries(table, new Set(countries.slice(0, kept)));
+/** As many as there is room for. */
+function withFewerCountries(
+  table: PromiseTable,
+  wanted: readonly string[],
+  limit: number,
+): { table: PromiseTable; countries: string[] } {
+  const told = new Set(table.daily.flatMap((group) => group.countries));
+  const countries = [...new Set([...wanted.filter((code) => told.has(code)), ...told])];
+  const withFirst = (count: number) => withCountries(table, new Set(countries.slice(0, count)));
+  let [fits, tooMany] = [0, countries.length + 1];
+  while (tooMany - fits > 1) {
+    const count = Math.floor((fits + tooMany) / 2);
+    if (bytesOf(withFirst(count)) <= limit) fits = count;
+    else tooMany = count;
   }
-  return { table: fitting, countries: countries.slice(kept) };
+  return { table: withFirst(fits), countries: countries.slice(fits) };
 }
 
 function withCountries(table: PromiseTable, kept: ReadonlySet<string>): PromiseTable {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitTable, TABLE_BYTES } from '../../../app/domain/promise/fit-table.ts';
+import { fitTable, namedCountries, TABLE_BYTES } from '../../../app/domain/promise/fit-table.ts';
 import { promiseTable, type PromiseSettings, type PromiseTable } from '../../../app/domain/promise/promise-table.ts';
 import { storefrontPromise, type StorefrontPromise } from '../../../app/domain/promise/storefront-promise.ts';
 import { anOrigin, aSeason, aService, at, noHolidays } from './promise-world.ts';
@@ -151,7 +151,7 @@ test('what shoppers of a country are told is the same whoever else the shop ship
         const whole = tableFor([...others, 'DE']);
         const told = storefrontPromise(whole, 'DE', extra, now);
         expect(said(storefrontPromise(tableFor(['DE']), 'DE', extra, now))).toEqual(said(told));
-        const cut = storefrontPromise(fitTable(whole, limit).table, 'DE', extra, now);
+        const cut = storefrontPromise(fitTable(whole, [], limit).table, 'DE', extra, now);
         if (cut?.is === 'season') expect(said(cut)).toEqual(said(told));
         if (cut?.is !== 'daily') return;
         const { until, day, ships, arrivesFrom, arrivesBy } = cut;
@@ -178,6 +178,8 @@ const everywhere = Array.from({ length: 200 }, (_, index) =>
   String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26)),
 );
 
+const bytesOf = (table: PromiseTable) => new TextEncoder().encode(JSON.stringify(table)).length;
+
 test('two hundred countries and ten services that all differ fit, or the merchant reads what was cut', () => {
   const services = Array.from({ length: 10 }, (_, index) =>
     aService({ id: `s${index}`, name: `Service ${index}`, transit: { min: 1, max: 1 + index } }),
@@ -194,10 +196,41 @@ test('two hundred countries and ten services that all differ fit, or the merchan
     origins: [anOrigin({ services })],
     seasons: [aSeason({ lastDates })],
   });
-  const { table, cut } = fitTable(promiseTable(many, noHolidays, at('2026-12-01T10:00', 'Europe/Rome')));
-  expect(new TextEncoder().encode(JSON.stringify(table)).length).toBeLessThanOrEqual(TABLE_BYTES);
+  const whole = promiseTable(many, noHolidays, at('2026-12-01T10:00', 'Europe/Rome'));
+  const { table, cut } = fitTable(whole);
+  expect(bytesOf(table)).toBeLessThanOrEqual(TABLE_BYTES);
   const told = new Set(table.seasons.flatMap(({ groups }) => groups.flatMap(({ countries }) => countries)));
   expect([...told, ...(cut?.countries ?? [])].toSorted()).toEqual(everywhere.toSorted());
+});
+
+test('what is cut is what nobody named, and no more of it than has to be', () => {
+  const home = settings({
+    countries: everywhere,
+    origins: [
+      anOrigin({
+        country: 'HR',
+        services: [aService({ countries: [] }), aService({ id: 'jp', name: 'Sea', countries: ['FA', 'HQ'] })],
+      }),
+    ],
+    seasons: [
+      aSeason({
+        lastDates: everywhere.map((country, at) => ({
+          serviceId: 'standard',
+          countries: [country],
+          date: `2026-12-${String(1 + (at % 23)).padStart(2, '0')}`,
+        })),
+      }),
+    ],
+  });
+  const whole = promiseTable(home, noHolidays, at('2026-12-01T10:00', 'Europe/Rome'));
+  const { table, cut } = fitTable(whole, ['HR', 'FA', 'HQ'], 6_000);
+  const told = table.daily.flatMap(({ countries }) => countries);
+  expect(told).toEqual(expect.arrayContaining(['HR', 'FA', 'HQ']));
+  expect([...told, ...(cut?.countries ?? [])].toSorted()).toEqual(everywhere.toSorted());
+  expect(bytesOf(table)).toBeLessThanOrEqual(6_000);
+  // A country takes about that much.
+  expect(bytesOf(table)).toBeGreaterThan(5_600);
+  expect(namedCountries(home).slice(0, 4)).toEqual(['HR', 'FA', 'HQ', 'AA']);
 });
 
 test('a table that fits is left as it is', () => {
