@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 // Not UTC and off by half an hour, so that a forgotten zone shows. Set here because workers inherit it at birth.
 process.env.TZ = 'America/St_Johns';
 
-/** Tests that run the real processes, kill them, or drive a browser: minutes each, one file at a time. */
-const long = ['tests/faults/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/money/histories.test.ts'];
+/** Pure functions, which leave nothing behind. */
+const domain = ['tests/domain/**/*.test.ts'];
+
+/** Tests that drive the real processes with a browser, and mostly wait for it. */
+const e2e = ['tests/e2e/**/*.test.ts'];
+
+/** Tests that run the real processes and kill them, as many at once as there are processors: one file at a time. */
+const long = ['tests/faults/**/*.test.ts', 'tests/money/histories.test.ts'];
 
 /** Tests that need PostgreSQL: the global set-up starts one server and provides its address as `postgresUrl`. */
 const integration = [
@@ -32,9 +38,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'domain',
+          include: domain,
+          isolate: false,
+          testTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...integration, ...long],
+          exclude: [...domain, ...integration, ...e2e, ...long],
           testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
@@ -54,6 +70,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'e2e',
+          include: e2e,
+          ...withPostgres,
+          globalSetup: ['tests/support/built-site.ts', ...withPostgres.globalSetup],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'long',
           include: long,
           ...withPostgres,
@@ -61,7 +89,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           maxConcurrency: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

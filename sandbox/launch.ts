@@ -151,12 +151,12 @@ async function end(child: ChildProcess): Promise<void> {
 
 async function answering(url: string, processes: Process[]): Promise<void> {
   const answered = async () => {
-    for (let attempt = 0; attempt < 600; attempt += 1) {
+    for (let attempt = 0; attempt < 1_800; attempt += 1) {
       const response = await fetch(url).catch(() => null);
       if (response?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`${url} did not answer within 30 s`);
+    throw new Error(`${url} did not answer within 90 s`);
   };
   await Promise.race([answered(), ...processes.map((process) => process.failed)]);
 }
