@@ -28,6 +28,7 @@ export function lineItemNode(shop: StoreShop, order: StoreOrder, line: StoreLine
     isGiftCard: line.isGiftCard,
     requiresShipping: line.requiresShipping,
     restockable: line.variantId !== null,
+    sellingPlan: null,
     taxable: !line.isGiftCard,
     customAttributes: [],
     ...prices(shop, order, line),

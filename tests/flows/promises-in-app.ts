@@ -63,6 +63,6 @@ export async function readOrder(app: TestApp, id: string, left: Record<string, n
   const known = await app.deps.orders.locked(shop, id, ({ facts }) => Promise.resolve(facts));
   const { now } = app.clock;
   const asked = versionOf(someAnswers(), { updatedAt: now, source: 'admin', readAt: now });
-  app.shopifyOrders.set(id, { ...known, asked, stock: { readAt: now, left } });
+  app.shopifyOrders.set(id, { ...known, asked, stock: { readAt: now, left, onPlan: [] } });
   await rereadOrder(app.deps, shop, id);
 }

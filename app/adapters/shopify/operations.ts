@@ -14,7 +14,7 @@ const ADDRESS = `{
   firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2
 }`;
 const LINE = `id title variantTitle quantity currentQuantity isGiftCard requiresShipping product { id }
-  variant { id inventoryQuantity inventoryPolicy inventoryItem { tracked } }
+  variant { id inventoryQuantity inventoryPolicy inventoryItem { tracked } } sellingPlan { name }
   originalUnitPriceSet ${MONEY}`;
 const EVENT = 'id status happenedAt estimatedDeliveryAt';
 const FULFILLMENT = `id name status displayStatus createdAt updatedAt estimatedDeliveryAt

@@ -48,6 +48,7 @@ const line = z.object({
       inventoryItem: z.object({ tracked: z.boolean() }),
     })
     .nullish(),
+  sellingPlan: z.object({ name: z.string() }).nullish(),
   originalUnitPriceSet: money,
 });
 

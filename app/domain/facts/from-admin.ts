@@ -46,7 +46,11 @@ export function orderFromAdmin(order: AdminOrder, products: AdminProduct[], read
     asked: versionOf(readAt, askedOf(order)),
     ownReturns: {},
     payment: paymentOf(order.displayFinancialStatus ?? null, order.updatedAt),
-    stock: { readAt, left: leftOf(order.lineItems.nodes) },
+    stock: {
+      readAt,
+      left: leftOf(order.lineItems.nodes),
+      onPlan: order.lineItems.nodes.flatMap(({ id, sellingPlan }) => (sellingPlan ? [id] : [])),
+    },
     promise: null,
   };
 }

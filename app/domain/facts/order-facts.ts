@@ -164,8 +164,13 @@ export type AskedSnapshot = {
   estimatedDeliveryAt: Record<string, Instant>;
 };
 
-/** Pieces left of the variants that are counted and yet sold on when none are left: below 0, some are owed. */
-export type FirstStock = { readAt: Instant; left: Record<string, number> };
+export type FirstStock = {
+  readAt: Instant;
+  /** Pieces left of the variants that are counted and yet sold on when none are left: below 0, some are owed. */
+  left: Record<string, number>;
+  /** Ids of lines that were bought by a selling plan: a subscription, a preorder, something to try first. */
+  onPlan: string[];
+};
 
 export const noFacts: OrderFacts = {
   order: null,

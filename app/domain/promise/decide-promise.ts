@@ -23,7 +23,7 @@ export function decidePromise(
   if (!isRead && productRules.length > 0) return null;
   const saidAt = (at: Instant) => promiseForOrder(order, facts.products, inForce, shopZone, holidays, at);
   const said = saidAt(order.createdAt);
-  if (said === null || isOversold(order, facts.stock)) return 'none';
+  if (said === null || isOversold(order, facts.stock) || isForLater(order, facts.stock)) return 'none';
   const start = isRead ? promiseStart(order, facts) : null;
   if (start === null) return null;
   return (start === order.createdAt ? said : saidAt(start)) ?? 'none';
@@ -46,3 +46,8 @@ function isOversold(order: OrderSnapshot, stock: OrderFacts['stock']): boolean {
     return left !== undefined && (left < 0 || isLate);
   });
 }
+
+/** Of what is bought by a selling plan only a subscription's first parcel leaves as ever: a preorder is for some day to come. */
+const isForLater = (order: OrderSnapshot, stock: OrderFacts['stock']): boolean =>
+  order.sourceName !== 'subscription_contract_checkout_one' &&
+  promisedLines(order).some(({ id }) => stock?.onPlan.includes(id));

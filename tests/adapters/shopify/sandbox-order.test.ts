@@ -127,8 +127,8 @@ test('what is left of what is sold on below zero is known after a read, and noth
     await store.inShop('/orders', { id, lines });
     return (await shopifyIn(store).readOrder(shopDomain, id, start))?.stock;
   };
-  expect(await left('1', 1)).toEqual({ readAt: start, left: { '11': 0 } });
-  expect(await left('2', 2)).toEqual({ readAt: start, left: { '11': -2 } });
+  expect(await left('1', 1)).toEqual({ readAt: start, left: { '11': 0 }, onPlan: [] });
+  expect(await left('2', 2)).toEqual({ readAt: start, left: { '11': -2 }, onPlan: [] });
 });
 
 test('an order that is paid later says so in webhooks and in a read, and is known to have waited', async () => {

@@ -118,6 +118,14 @@ test('what is sold on below zero is known by how many are left, and nothing else
     expect(leftWith(other)).toEqual({});
 });
 
+test('which lines were bought by a selling plan is known', () => {
+  expect(byAdmin(adminAnswer).stock?.onPlan).toEqual([]);
+  const [first, ...others] = adminAnswer.lineItems.nodes;
+  const nodes = [{ ...first, sellingPlan: { name: 'Ships in March' } }, ...others];
+  const lineItems = { ...adminAnswer.lineItems, nodes };
+  expect(byAdmin({ ...adminAnswer, lineItems }).stock?.onPlan).toEqual(['487817672276298554']);
+});
+
 test('consent, estimates and products are told by the Admin API only', () => {
   const { asked, products } = byAdmin(adminAnswer);
   expect(asked?.data).toEqual({

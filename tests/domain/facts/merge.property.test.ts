@@ -47,7 +47,9 @@ const someFacts: fc.Arbitrary<OrderFacts> = fc.record({
     fc.tuple(status, instant).map(([name, version]) => aReturnNews({ id: one, name, version })),
   ),
   payment: fc.record({ unpaidAt: fc.option(instant), paidAt: fc.option(instant) }),
-  stock: fc.option(fc.record({ readAt: instant, left: fc.nat(3).map((left) => ({ '1': left })) })),
+  stock: fc.option(
+    fc.record({ readAt: instant, left: fc.nat(3).map((left) => ({ '1': left })), onPlan: fc.constant([]) }),
+  ),
   promise: fc.oneof(
     fc.constantFrom(null, 'none' as const),
     fc.nat(3).map((version) => anOrderPromise({ version })),

@@ -17,7 +17,9 @@ const decided = (known: Known = {}, config: Partial<PromiseConfig> = {}) =>
     noHolidays,
   );
 const variant = aLine().variantId ?? '';
-const left = (pieces: number, readAt = orderedAt + 2 * MINUTE) => ({ stock: { readAt, left: { [variant]: pieces } } });
+const left = (pieces: number, readAt = orderedAt + 2 * MINUTE) => ({
+  stock: { readAt, left: { [variant]: pieces }, onPlan: [] },
+});
 const bankTransfer = (changes: Partial<OrderSnapshot> = {}) =>
   anOrder({ paymentMethods: ['Bank Deposit'], financialStatus: 'pending', ...changes });
 const waiting = { unpaidAt: orderedAt, paidAt: null };
@@ -37,12 +39,12 @@ test('where the page promised nothing, nobody needs to be asked; where products 
 test('what was sold although there was none left is promised nothing', () => {
   expect(decided(left(-1))).toBe('none');
   expect(decided(left(0))).toEqual(anOrderPromise());
-  expect(decided({ stock: { readAt: orderedAt, left: { other: -5 } } })).toEqual(anOrderPromise());
+  expect(decided({ stock: { readAt: orderedAt, left: { other: -5 }, onPlan: [] } })).toEqual(anOrderPromise());
 });
 
 test('one oversold piece speaks for the whole order, but not one that was taken out of it', () => {
   const second = aLine({ id: '2', variantId: 'second' });
-  const stock = { readAt: orderedAt, left: { second: -1 } };
+  const stock = { readAt: orderedAt, left: { second: -1 }, onPlan: [] };
   expect(decided({ order: anOrder({ lines: [aLine(), second] }), stock })).toBe('none');
   const without = anOrder({ lines: [aLine(), { ...second, currentQuantity: 0 }] });
   expect(decided({ order: without, stock })).toEqual(anOrderPromise());
@@ -51,7 +53,15 @@ test('one oversold piece speaks for the whole order, but not one that was taken 
 test('an hour later the shelf may have been filled, so what is sold on below zero is promised nothing', () => {
   expect(decided(left(9, orderedAt + HOUR))).toEqual(anOrderPromise());
   expect(decided(left(9, orderedAt + HOUR + 1))).toBe('none');
-  expect(decided({ stock: { readAt: orderedAt + DAY, left: {} } })).toEqual(anOrderPromise());
+  expect(decided({ stock: { readAt: orderedAt + DAY, left: {}, onPlan: [] } })).toEqual(anOrderPromise());
+});
+
+test('a preorder by a selling plan is promised nothing, as its page said; a subscription’s first parcel is', () => {
+  const stock = { readAt: orderedAt, left: {}, onPlan: [aLine().id] };
+  expect(decided({ stock })).toBe('none');
+  expect(decided({ stock: { ...stock, onPlan: ['another line'] } })).toEqual(anOrderPromise());
+  const first = anOrder({ sourceName: 'subscription_contract_checkout_one' });
+  expect(decided({ order: first, stock })).toEqual(anOrderPromise());
 });
 
 test('while the shop waits for a bank transfer nothing is promised, however long it takes', () => {
