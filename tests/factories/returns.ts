@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ReturnLine, ReturnRecord, SendBack } from '../../app/domain/returns/return-record.ts';
+import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { DAY, type Instant } from '../../app/domain/shared/instant.ts';
 import type { NewReturn } from '../../app/flows/return-ports.ts';
+import type { ShopifyReturn } from '../../app/flows/shopify-ports.ts';
 
 /** A shirt that is too small, to be swapped for the same one in a larger size. */
 export const returnLine = (overrides: Partial<ReturnLine> = {}): ReturnLine => ({
@@ -74,4 +76,44 @@ export const returnRecord = (at: Instant, overrides: Partial<ReturnRecord> = {})
   name: '#1001-R1',
   shopifyReturnId: null,
   ...overrides,
+});
+
+/** A step that somebody has in hand for the first time. */
+export const returnStep = (overrides: Partial<ReturnStep> = {}): ReturnStep => ({
+  id: 's1',
+  kind: 'process_items',
+  version: 'refund:l1=1',
+  state: 'planned',
+  dueAt: 0,
+  attempt: 1,
+  expected: null,
+  moved: null,
+  error: null,
+  ...overrides,
+});
+
+type OneLine = { quantity?: number; processedQuantity?: number; exchanges?: ShopifyReturn['exchanges'] };
+
+/** An open return of one line, as Shopify has it. */
+export const returnAtShopify = (one: OneLine = {}): ShopifyReturn => ({
+  id: '9',
+  orderId: '1001',
+  name: '#1001-R1',
+  state: 'open',
+  createdAt: 0,
+  lines: [
+    {
+      id: '91',
+      fulfillmentLineItemId: '111',
+      lineId: '11',
+      quantity: one.quantity ?? 1,
+      processedQuantity: one.processedQuantity ?? 0,
+      reasonHandle: null,
+      note: null,
+      reverseLineId: null,
+    },
+  ],
+  exchanges: one.exchanges ?? [],
+  reverseFulfillmentOrderId: null,
+  reverseDelivery: null,
 });

@@ -8,6 +8,7 @@ import { prepareBonus } from '../../app/flows/prepare-bonus.ts';
 import type { GivenCredit } from '../../app/flows/shopify-ports.ts';
 import { lineOf, recordOf, start } from '../domain/returns/a-return.ts';
 import { appWithReturns } from './returns-in-app.ts';
+import { returnStep } from '../factories/returns.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { shop } from './order-in-app.ts';
 
@@ -18,18 +19,8 @@ const line = lineOf({
 });
 const record = recordOf({ lines: [line] });
 
-const stepOf = (step: Partial<ReturnStep>): ReturnStep => ({
-  id: 's1',
-  kind: 'bonus',
-  version: 'credit:l1=1',
-  state: 'planned',
-  dueAt: start,
-  attempt: 1,
-  expected: null,
-  moved: null,
-  error: null,
-  ...step,
-});
+const stepOf = (step: Partial<ReturnStep>): ReturnStep =>
+  returnStep({ kind: 'bonus', version: 'credit:l1=1', dueAt: start, ...step });
 
 const items = (to: 'original' | 'store_credit'): StepExpectation => {
   return { of: 'items', lines: [], worth: 2_000, amount: 2_000, currency: 'EUR', to, refunds: [] };

@@ -4,8 +4,9 @@ import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { prepareItems } from '../../app/flows/prepare-items.ts';
 import type { LedgerLine } from '../../app/flows/return-ports.ts';
-import type { OrderMoney, RefundedLines, ShopifyReturn } from '../../app/flows/shopify-ports.ts';
+import type { OrderMoney, RefundedLines } from '../../app/flows/shopify-ports.ts';
 import { lineOf, recordOf, start } from '../domain/returns/a-return.ts';
+import { returnAtShopify, returnStep } from '../factories/returns.ts';
 
 const part = (quantity: number, at: number) => ({ quantity, condition: 'as_new', locationId: null, at }) as const;
 
@@ -18,41 +19,8 @@ const line = lineOf({
 });
 const record = recordOf({ shopifyReturnId: '9', lines: [line] });
 
-const stepOf = (step: Partial<ReturnStep> = {}): ReturnStep => ({
-  id: 's1',
-  kind: 'process_items',
-  version: 'refund:l1=3',
-  state: 'planned',
-  dueAt: start,
-  attempt: 1,
-  expected: null,
-  moved: null,
-  error: null,
-  ...step,
-});
-
-const atShopify = (processedQuantity: number): ShopifyReturn => ({
-  id: '9',
-  orderId: '1001',
-  name: '#1001-R1',
-  state: 'open',
-  createdAt: start,
-  lines: [
-    {
-      id: '91',
-      fulfillmentLineItemId: '111',
-      lineId: '11',
-      quantity: 3,
-      processedQuantity,
-      reasonHandle: null,
-      note: null,
-      reverseLineId: null,
-    },
-  ],
-  exchanges: [],
-  reverseFulfillmentOrderId: null,
-  reverseDelivery: null,
-});
+const stepOf = (step: Partial<ReturnStep> = {}): ReturnStep =>
+  returnStep({ version: 'refund:l1=3', dueAt: start, ...step });
 
 const refund = { id: '55', createdAt: start + 5, amount: 700, returnId: null, note: null };
 
@@ -122,7 +90,11 @@ const prepared = (asked: World) => {
     steps,
     policy: defaultReturnPolicy,
   };
-  return prepareItems(world as unknown as Parameters<typeof prepareItems>[0], claimed, atShopify(processed));
+  return prepareItems(
+    world as unknown as Parameters<typeof prepareItems>[0],
+    claimed,
+    returnAtShopify({ quantity: 3, processedQuantity: processed }),
+  );
 };
 
 test('money that somebody refunded by hand counts for the next money that would go out, and once', async () => {

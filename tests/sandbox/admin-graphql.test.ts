@@ -1,27 +1,6 @@
 import { expect, test } from 'vitest';
+import { askAdmin } from './ask-admin.ts';
 import { shopDomain, storeInTest } from './store-in-test.ts';
-import type { StoreInTest } from './store-in-test.ts';
-
-type Answer = {
-  status: number;
-  data: Record<string, unknown> | null | undefined;
-  errors: { message: string; extensions?: { code?: string } }[] | undefined;
-  extensions: { cost: { requestedQueryCost: number; throttleStatus: { currentlyAvailable: number } } } | undefined;
-};
-
-async function ask(store: StoreInTest, query: string, variables: object = {}, token?: string): Promise<Answer> {
-  const accessToken = token ?? store.running.sandbox.tokens.issue(shopDomain, 'offline').accessToken;
-  const response = await fetch(`${store.running.url}/admin/api/2026-10/graphql.json`, {
-    method: 'POST',
-    headers: {
-      'x-sandbox-shop': shopDomain,
-      'X-Shopify-Access-Token': accessToken,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
-}
 
 const orderQuery = `query ($id: ID!) { order(id: $id) {
   id legacyResourceId name email customerLocale createdAt updatedAt cancelledAt test sourceName statusPageUrl
@@ -62,7 +41,7 @@ test('an order is answered with all that a message needs', async () => {
   await store.inShop('/orders/820982911946154508/returns', { lines: [{ lineId: '487817672276298554', quantity: 1 }] });
   await store.inShop('/orders/820982911946154508/refunds', { lines: [{ lineId: '487817672276298554', quantity: 1 }] });
 
-  const { data, errors } = await ask(store, orderQuery, { id: 'gid://shopify/Order/820982911946154508' });
+  const { data, errors } = await askAdmin(store, orderQuery, { id: 'gid://shopify/Order/820982911946154508' });
   expect(errors).toBeUndefined();
   const lineItem = { id: 'gid://shopify/LineItem/487817672276298554' };
   expect(data?.order).toMatchObject({
@@ -96,7 +75,7 @@ test('an order is answered with all that a message needs', async () => {
 
 test('an operation that Shopify’s schema does not know fails as it would there', async () => {
   await using store = await storeInTest();
-  const answer = await ask(store, '{ shop { name nickname } }');
+  const answer = await askAdmin(store, '{ shop { name nickname } }');
   expect(answer.status).toBe(200);
   expect(answer.data).toBeUndefined();
   expect(answer.errors?.[0]?.message).toContain('Cannot query field "nickname" on type "Shop"');
@@ -104,7 +83,7 @@ test('an operation that Shopify’s schema does not know fails as it would there
 
 test('a field that is real but not modelled is an error, never a made-up null', async () => {
   await using store = await storeInTest();
-  const { errors } = await ask(store, '{ shop { id transactionalSmsDisabled } }');
+  const { errors } = await askAdmin(store, '{ shop { id transactionalSmsDisabled } }');
   expect(errors?.[0]?.message).toBe('The sandbox does not model Shop.transactionalSmsDisabled yet');
 });
 
@@ -113,7 +92,7 @@ test('a carrier’s new word reaches the app although the schema does not have i
   await store.inShop('/orders', { id: '1' });
   await store.inShop('/orders/1/fulfillments', { id: '2' });
   await store.inShop('/fulfillments/2/events', { status: 'returning_to_sender' });
-  const { data } = await ask(store, orderQuery, { id: 'gid://shopify/Order/1' });
+  const { data } = await askAdmin(store, orderQuery, { id: 'gid://shopify/Order/1' });
   expect(data?.order).toMatchObject({ fulfillments: [{ displayStatus: 'RETURNING_TO_SENDER' }] });
 });
 
@@ -129,7 +108,7 @@ test('orders are found by updated_at, oldest change first, a page at a time', as
   const pages: unknown[] = [];
   let after: string | null = null;
   do {
-    const { data } = await ask(store, query, { query: "updated_at:>='2026-12-01T08:01:00Z'", after });
+    const { data } = await askAdmin(store, query, { query: "updated_at:>='2026-12-01T08:01:00Z'", after });
     const page = data?.orders as {
       nodes: { legacyResourceId: string }[];
       pageInfo: { hasNextPage: boolean; endCursor: string };
@@ -142,7 +121,7 @@ test('orders are found by updated_at, oldest change first, a page at a time', as
 
 test('a search that the sandbox does not understand is an error', async () => {
   await using store = await storeInTest();
-  const { errors } = await ask(store, '{ orders(first: 1, query: "updatedat:>2026-12-01") { nodes { id } } }');
+  const { errors } = await askAdmin(store, '{ orders(first: 1, query: "updatedat:>2026-12-01") { nodes { id } } }');
   expect(errors?.[0]?.message).toContain('does not understand the order search');
 });
 
@@ -150,35 +129,35 @@ test('orders older than 60 days need the scope read_all_orders', async () => {
   await using store = await storeInTest();
   await store.inShop('/orders', { id: '1', createdAt: '2026-09-01T00:00:00Z' });
   const query = '{ order(id: "gid://shopify/Order/1") { id } orders(first: 5) { nodes { id } } }';
-  expect((await ask(store, query)).data).toEqual({ order: null, orders: { nodes: [] } });
+  expect((await askAdmin(store, query)).data).toEqual({ order: null, orders: { nodes: [] } });
   await store.call('PATCH', `/sandbox/shops/${shopDomain}`, { scopes: ['read_orders', 'read_all_orders'] });
-  expect((await ask(store, query)).data?.order).toEqual({ id: 'gid://shopify/Order/1' });
+  expect((await askAdmin(store, query)).data?.order).toEqual({ id: 'gid://shopify/Order/1' });
 });
 
 test('one shop’s token opens no other shop, and an uninstalled app none at all', async () => {
   await using store = await storeInTest();
   await store.call('POST', '/sandbox/shops', { domain: 'other.myshopify.com', installed: true });
   const { accessToken } = store.running.sandbox.tokens.issue('other.myshopify.com', 'offline');
-  expect((await ask(store, '{ shop { id } }', {}, accessToken)).status).toBe(401);
-  expect((await ask(store, '{ shop { id } }', {}, 'shpat_made_up')).status).toBe(401);
+  expect((await askAdmin(store, '{ shop { id } }', {}, accessToken)).status).toBe(401);
+  expect((await askAdmin(store, '{ shop { id } }', {}, 'shpat_made_up')).status).toBe(401);
   const own = store.running.sandbox.tokens.issue(shopDomain, 'offline').accessToken;
-  expect((await ask(store, '{ shop { id } }', {}, own)).status).toBe(200);
+  expect((await askAdmin(store, '{ shop { id } }', {}, own)).status).toBe(200);
   await store.inShop('/uninstall');
-  expect((await ask(store, '{ shop { id } }', {}, own)).status).toBe(401);
+  expect((await askAdmin(store, '{ shop { id } }', {}, own)).status).toBe(401);
 });
 
 test('too much asked is THROTTLED until time brings points back', async () => {
   await using store = await storeInTest();
   await store.call('PATCH', '/sandbox/admin', { bucket: { maximumAvailable: 100, restoreRate: 1 } });
   const query = '{ orders(first: 60) { nodes { id } } }';
-  const first = await ask(store, query);
+  const first = await askAdmin(store, query);
   expect(first.extensions?.cost.requestedQueryCost).toBe(62);
   expect(first.extensions?.cost.throttleStatus.currentlyAvailable).toBe(38);
-  const second = await ask(store, query);
+  const second = await askAdmin(store, query);
   expect(second.status).toBe(200);
   expect(second.errors?.[0]?.extensions?.code).toBe('THROTTLED');
   await store.call('POST', '/sandbox/clock', { advanceMs: 60_000 });
-  expect((await ask(store, query)).errors).toBeUndefined();
+  expect((await askAdmin(store, query)).errors).toBeUndefined();
 });
 
 test('faults answer the next calls, and no more', async () => {
@@ -187,7 +166,7 @@ test('faults answer the next calls, and no more', async () => {
   await store.call('PATCH', '/sandbox/admin', { faults });
   const statuses: unknown[] = [];
   for (let call = 0; call < 5; call += 1) {
-    const { status, errors } = await ask(store, '{ shop { id } }');
+    const { status, errors } = await askAdmin(store, '{ shop { id } }');
     statuses.push(Array.isArray(errors) ? errors[0]?.extensions?.code : status);
   }
   expect(statuses).toEqual(['THROTTLED', 503, 503, 423, 200]);

@@ -5,13 +5,18 @@ export type AdminAnswer = {
   status: number;
   data: Record<string, unknown> | null | undefined;
   errors: { message: string; extensions?: { code?: string } }[] | undefined;
+  extensions: { cost: { requestedQueryCost: number; throttleStatus: { currentlyAvailable: number } } } | undefined;
 };
 
 export const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 
-/** One call of the Admin API with a token of the demo shop. */
-export async function askAdmin(store: StoreInTest, query: string, variables: object = {}): Promise<AdminAnswer> {
-  const { accessToken } = store.running.sandbox.tokens.issue(shopDomain, 'offline');
+/** One call of the Admin API, with a token of the demo shop unless another is given. */
+export async function askAdmin(
+  store: StoreInTest,
+  query: string,
+  variables: object = {},
+  accessToken = store.running.sandbox.tokens.issue(shopDomain, 'offline').accessToken,
+): Promise<AdminAnswer> {
   const response = await fetch(`${store.running.url}/admin/api/2026-10/graphql.json`, {
     method: 'POST',
     headers: {

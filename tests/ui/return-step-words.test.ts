@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { shownStep } from '../../app/ui/return-step-words.ts';
+import { returnStep } from '../factories/returns.ts';
 
 const shown = (error: string, suggested: string | null = null) => {
-  const step: ReturnStep = {
-    id: '1',
-    kind: 'process_items',
-    version: 'refund:1=1',
-    state: 'parked',
-    dueAt: 0,
-    attempt: 1,
-    expected: null,
-    moved: null,
-    error,
-  };
+  const step = returnStep({ state: 'parked', error });
   return shownStep(step, { time: String, money: String }, suggested);
 };
 const parked = (error: string): string | null => shown(error).detail;

@@ -2,33 +2,14 @@ import fc from 'fast-check';
 import type { ReturnLine, ReturnRecord } from '../../../app/domain/returns/return-record.ts';
 import { itemConditions } from '../../../app/domain/returns/return-record.ts';
 import { defaultReturnPolicy, returnOutcomes, type ReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
+import { newReturn, returnLine } from '../../factories/returns.ts';
 
 /** Returns of any shape, for rules that must hold for all of them. */
 
 export const start = Date.parse('2026-12-01T10:00:00Z');
 
-export const lineOf = (line: Partial<ReturnLine> = {}): ReturnLine => ({
-  id: 'l1',
-  lineId: '11',
-  fulfillmentLineItemId: '111',
-  returnLineItemId: null,
-  exchangeLineItemId: null,
-  title: 'Cap',
-  variantTitle: null,
-  imageUrl: null,
-  variantId: '1',
-  quantity: 1,
-  reason: 'changed_mind',
-  answer: null,
-  note: null,
-  photos: [],
-  outcome: 'refund',
-  fallback: null,
-  swap: null,
-  promised: { amount: 2_000, restockingPercent: 0, shippingFee: 0, bonus: 0 },
-  received: [],
-  ...line,
-});
+export const lineOf = (line: Partial<ReturnLine> = {}): ReturnLine =>
+  returnLine({ id: 'l1', title: 'Cap', variantTitle: null, variantId: '1', reason: 'changed_mind', ...line });
 
 export const swapOf = (difference = 0): ReturnLine['swap'] => ({
   variantId: '2',
@@ -40,24 +21,11 @@ export const swapOf = (difference = 0): ReturnLine['swap'] => ({
 });
 
 export const recordOf = (record: Partial<ReturnRecord> = {}): ReturnRecord => ({
+  ...newReturn(start, { orderId: '1001', state: 'open', policyVersion: 1, lines: [lineOf()] }),
   id: '0197a3c0-0000-7000-8000-000000000001',
-  orderId: '1001',
   name: '#1001-R1',
-  origin: 'shopper',
-  state: 'open',
   shopifyReturnId: null,
-  policyVersion: 1,
-  locale: 'en',
-  currency: 'EUR',
-  lines: [lineOf()],
-  requestedAt: start,
   decision: { at: start, by: 'rules', approved: true, reason: null, isOverride: false },
-  sendBack: null,
-  firstScanAt: null,
-  arrivedAt: null,
-  closedAt: null,
-  attention: null,
-  gift: null,
   ...record,
 });
 
