@@ -1,6 +1,6 @@
 import { hasStock, swaps, swapTo } from '../domain/returns/check-request.ts';
 import { withReceiptAttention } from '../domain/returns/received-parts.ts';
-import { isKept, travels } from '../domain/returns/return-facets.ts';
+import { isKept, isOfGift, travels } from '../domain/returns/return-facets.ts';
 import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnLine, ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
@@ -50,7 +50,7 @@ export async function changeReturnOutcome(
     if (!now || refusal !== null) return refusal ?? 'not_found';
     const changed = withOutcome(asShopifyHas(one, now), wanted.outcome, choice, found);
     if (typeof changed === 'string') return changed;
-    if (one.record.gift !== null && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
+    if (isOfGift(one.record) && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
     const record = withFee(one, withReceiptAttention(withWay({ ...one.record, lines }, wayBack)));
     return { record, what: 'outcome_changed', detail: wanted.outcome };

@@ -31,6 +31,7 @@ export async function approveReturn(
   if (!waiting) return { ok: false, reason: 'not_found' };
   if (waiting.state !== 'requested') return { ok: false, reason: 'changed_meanwhile' };
   if (isUndecidedWish(waiting) && !override?.trim()) return { ok: false, reason: 'wish_undecided' };
+  if (waiting.waits?.refused && !override?.trim()) return { ok: false, reason: 'against_policy' };
   const gone = await soldOutLines(deps.shopifyReturns, shop, waiting);
   if (gone.some(({ fallback }) => fallback === null)) return { ok: false, reason: 'sold_out' };
   const found = await readReturnable(deps, shop, waiting.orderId);

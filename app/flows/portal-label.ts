@@ -1,3 +1,4 @@
+import { isSeenBy } from '../domain/returns/is-seen-by.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { Deps } from './ports.ts';
 
@@ -5,10 +6,10 @@ import type { Deps } from './ports.ts';
 export async function portalLabel(
   deps: Pick<Deps, 'fileStore' | 'labelPool' | 'returns'>,
   shop: string,
-  { returnId, orderId, gift }: PortalSession,
+  session: PortalSession,
 ): Promise<{ data: Uint8Array; contentType: string } | null> {
-  const record = returnId === null ? null : await deps.returns.find(shop, returnId);
-  if (!record || record.orderId !== orderId || (gift !== null && record.origin !== 'gift')) return null;
+  const record = session.returnId === null ? null : await deps.returns.find(shop, session.returnId);
+  if (!record || record.orderId !== session.orderId || !isSeenBy(session, record)) return null;
   const labelId = record.sendBack?.labelId;
   const label = labelId ? await deps.labelPool.get(shop, labelId) : null;
   // One that lies at its carrier's is no file of ours: the page links to it.

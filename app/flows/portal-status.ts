@@ -86,7 +86,7 @@ export async function portalStatus(
     said: saidOf(record),
     maySay: maySaySent(record),
     reason: state === 'declined' ? (record.decision?.reason ?? null) : null,
-    hasWish: record.gift !== null,
+    hasWish: record.gift !== null && record.state === 'requested',
     track: trackOf(record, state),
     // As long as no carrier has seen it: who says that it is sent knows best.
     mayCancel: mayCancel.has(state) || (state === 'sent' && record.firstScanAt === null),

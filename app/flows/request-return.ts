@@ -8,9 +8,10 @@ import {
 } from '../domain/returns/check-request.ts';
 import { decideByRules, historySpan } from '../domain/returns/decide-by-rules.ts';
 import { heldPieces, travels } from '../domain/returns/return-facets.ts';
-import type { ReturnDecision, ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnDecision, ReturnLine, ReturnRecord, Waiting } from '../domain/returns/return-record.ts';
 import type { RequestOutcome, ReturnRequest } from '../domain/returns/return-request.ts';
 import type { VariantChoice } from '../domain/returns/returnable-order.ts';
+import { waitingFor } from '../domain/returns/waiting.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { giveLabel, sendBackFor } from './give-send-back.ts';
@@ -42,15 +43,15 @@ export async function requestReturn(
   const checked = checkRequest(request, world);
   if (!checked.ok) return checked;
   const now = deps.clock.now();
-  const decision = await decide(deps, shop, request, { lines: checked.lines, found, by, now });
-  const made = await newReturn(deps, shop, request, { lines: checked.lines, found, decision, now });
+  const decided = await decide(deps, shop, request, { lines: checked.lines, found, by, now });
+  const made = await newReturn(deps, shop, request, { lines: checked.lines, found, decided, now });
   const steps = wantedSteps({ ...made, id: '', name: '', shopifyReturnId: null }, found.policy.policy);
   const created = await deps.returns.create(shop, made, by, steps, roomOf(world));
   if (created === 'taken') return { ok: false, reason: 'taken' };
   if (request.photoDraft !== null) await deps.returnPhotos.attach(shop, request.photoDraft, created.id);
-  if (decision) await giveLabel(deps, shop, created.id, found.order.country);
+  if (made.decision) await giveLabel(deps, shop, created.id, found.order.country);
   await wakeReturn(deps, shop, request.orderId, created.id);
-  return { ok: true, returnId: created.id, isApproved: decision !== null };
+  return { ok: true, returnId: created.id, isApproved: made.decision !== null };
 }
 
 function heldBy(returns: ReturnRecord[]): RequestWorld['held'] {
@@ -78,17 +79,19 @@ async function variantsAsked(
 
 type Checked = { lines: CheckedLine[]; found: Returnable; now: Instant };
 
-/** Null: it waits for staff. */
+/** Approved at once, or why it waits for staff. */
+type Decided = { decision: ReturnDecision } | { decision: null; waits: Waiting };
+
 async function decide(
   deps: RequestDeps,
   shop: string,
   request: ReturnRequest,
   { lines, found, by, now }: Checked & { by: string },
-): Promise<ReturnDecision | null> {
+): Promise<Decided> {
   const { origin, override } = request;
   const approved = { at: now, approved: true, reason: override, isOverride: override !== null };
-  if (origin === 'staff') return { ...approved, by };
-  if (request.asksStaff === true) return null;
+  if (origin === 'staff') return { decision: { ...approved, by } };
+  if (request.asksStaff === true) return { decision: null, waits: waitingFor(request, lines, found) };
   const [person, photos] = await Promise.all([askedBy(deps, shop, request, now), photosOf(deps, shop, request)]);
   const verdict = decideByRules({
     lines: lines.map(({ line, asked: { quantity, reason, outcome } }) => ({
@@ -102,7 +105,9 @@ async function decide(
     origin,
     ...person,
   });
-  return verdict.isApproved ? { ...approved, by: 'rules' } : null;
+  return verdict.isApproved
+    ? { decision: { ...approved, by: 'rules' } }
+    : { decision: null, waits: { why: verdict.why } };
 }
 
 /** A gift's recipient is not the buyer: the buyer's history says nothing of them. */
@@ -130,8 +135,9 @@ async function newReturn(
   deps: RequestDeps,
   shop: string,
   request: ReturnRequest,
-  { lines, found, decision, now }: Checked & { decision: ReturnDecision | null },
+  { lines, found, decided, now }: Checked & { decided: Decided },
 ): Promise<NewReturn> {
+  const { decision } = decided;
   const { order, policy } = found;
   const photos = await photosOf(deps, shop, request);
   const record = {
@@ -150,6 +156,7 @@ async function newReturn(
     closedAt: null,
     attention: null,
     gift: request.gift,
+    ...('waits' in decided && { waits: decided.waits }),
   } satisfies NewReturn;
   if (!decision || !travels(record)) return record;
   return { ...record, sendBack: await sendBackFor(deps, shop, policy.policy, order.country) };

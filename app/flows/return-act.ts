@@ -23,6 +23,8 @@ export type ReturnActRefusal =
   | 'bad_label'
   /** A gift's recipient wishes something, and nobody has chosen an outcome yet. */
   | 'wish_undecided'
+  /** The rules say no: approved only with a reason, which is kept. */
+  | 'against_policy'
   /** Shopify would send the invoice for a gift's dearer exchange to its buyer, who is not to hear of it. */
   | 'gift_pays'
   /** A decision that needs words has none, or too many. */

@@ -16,9 +16,10 @@ import {
 import { Fragment, Suspense, useState } from 'react';
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
-import { returnableForStaff, startReturn, type StartOutcome } from '../flows/start-return.ts';
+import { giftReturnsOf, returnableForStaff, startReturn, type StartOutcome } from '../flows/start-return.ts';
 import { verdictRefusalWords } from '../ui/return-words.ts';
 import { isAllowed, isSwap, noChoice, startItems, type StartChoice, type StartItem } from '../ui/start-return.ts';
+import { buyer, StartReturnFor, type GiftReturn } from '../ui/start-return-for.tsx';
 import { StartReturnItem } from '../ui/start-return-item.tsx';
 import { signedIn } from './signed-in.server.ts';
 
@@ -38,7 +39,10 @@ async function shownReturnable(
   staff: Parameters<typeof returnableForStaff>[1],
   orderId: string,
 ) {
-  const found = await returnableForStaff(context.deps, staff, orderId);
+  const [found, gifts] = await Promise.all([
+    returnableForStaff(context.deps, staff, orderId),
+    giftReturnsOf(context.deps, staff.shop, orderId),
+  ]);
   if (typeof found === 'string') return { problem: found };
   const { order, verdicts, policy } = found;
   return {
@@ -47,6 +51,7 @@ async function shownReturnable(
     version: policy.version,
     policy: policy.policy,
     items: startItems(order.lines, verdicts),
+    gifts,
   };
 }
 
@@ -67,6 +72,8 @@ const problems: Readonly<Record<string, string>> = {
   sold_out: 'The variant is sold out. Choose another one.',
   bad_quantity: 'There are not so many pieces that can still come back.',
   sum_changed: 'The amount has changed. Look at it and try again.',
+  gift_pays:
+    'Shopify would send the invoice for the difference to the buyer of the gift. Choose a product that costs no more.',
   unreachable: 'Shopify did not answer. Nothing was made; try again in a minute.',
 };
 
@@ -126,12 +133,15 @@ type FormProps = {
   version: number;
   policy: ReturnPolicy;
   items: StartItem[];
+  gifts: GiftReturn[];
 };
 
-function StartForm({ orderId, name, currency, version, policy, items }: FormProps) {
+function StartForm({ orderId, name, currency, version, policy, items, gifts }: FormProps) {
   const fetcher = useFetcher<{ problem: string }>();
   const [choices, setChoices] = useState<Record<number, StartChoice>>({});
   const [override, setOverride] = useState('');
+  // The buyer of a gift hears of its return only where staff say so.
+  const [giftOf, setGiftOf] = useState(gifts[0]?.id ?? buyer);
   const chosen = items.flatMap((item, index) => {
     const choice = choices[index];
     return choice && choice.quantity > 0 ? [{ item, choice }] : [];
@@ -151,7 +161,7 @@ function StartForm({ orderId, name, currency, version, policy, items }: FormProp
             },
           ],
     );
-    const body = JSON.stringify({ lines, override: isAgainst ? override.trim() : null });
+    const body = JSON.stringify({ lines, override: isAgainst ? override.trim() : null, giftOf: giftOf || null });
     void fetcher.submit(body, { method: 'post', encType: 'application/json' });
   };
   return (
@@ -172,6 +182,13 @@ function StartForm({ orderId, name, currency, version, policy, items }: FormProp
             <Banner tone="critical" title="The return was not made">
               <p>{fetcher.data.problem}</p>
             </Banner>
+          </Layout.Section>
+        )}
+        {gifts.length > 0 && (
+          <Layout.Section>
+            <Card>
+              <StartReturnFor gifts={gifts} value={giftOf} onChange={setGiftOf} />
+            </Card>
           </Layout.Section>
         )}
         <Layout.Section>
@@ -215,7 +232,9 @@ function StartForm({ orderId, name, currency, version, policy, items }: FormProp
         <Layout.Section>
           <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockEnd="400">
             <Text as="p" tone="subdued">
-              What you start is approved at once, and the customer is mailed how to send it back. See{' '}
+              {giftOf === buyer
+                ? 'What you start is approved at once, and the customer is mailed how to send it back. See '
+                : 'What you start is approved at once. Whoever was given it is mailed where they left an address, and the buyer is not. See '}
               <Link url="/app/settings/returns">your return policy</Link>.
             </Text>
           </Box>

@@ -133,6 +133,13 @@ function ReturnPage({ page }: { page: ShownReturn }) {
             </Banner>
           </Layout.Section>
         )}
+        {page.waits && (
+          <Layout.Section variant="fullWidth">
+            <Banner tone={page.waits.isAgainst ? 'warning' : 'info'} title={page.waits.title}>
+              <p>{page.waits.text}</p>
+            </Banner>
+          </Layout.Section>
+        )}
         <AttentionBanner page={page} open={open} send={send} />
         <Layout.Section>
           <BlockStack gap="400">
@@ -168,6 +175,7 @@ function ReturnPage({ page }: { page: ShownReturn }) {
           <BlockStack gap="400">
             <ReturnMoneyCard
               promised={page.promised}
+              isPromised={page.isPromised}
               shopify={money.state === 'idle' || money.data ? money.data : undefined}
               isUndone={page.can.decide || page.can.close}
               onRetry={askMoney}
@@ -219,6 +227,8 @@ function AttentionBanner({ page: { attention, can }, open, send }: Attending) {
 type Open = (dialog: OpenDialog) => void;
 
 function primaryAction(page: ShownReturn, isBusy: boolean, send: (act: string, input: object) => void, open: Open) {
+  if (page.can.decide && page.waits?.isAgainst)
+    return { primaryAction: { content: 'Approve', onAction: () => open({ name: 'override' }) } };
   if (page.can.decide)
     return { primaryAction: { content: 'Approve', loading: isBusy, onAction: () => send('approve', {}) } };
   if (page.can.receive)
@@ -226,12 +236,14 @@ function primaryAction(page: ShownReturn, isBusy: boolean, send: (act: string, i
   return {};
 }
 
-function secondaryActions({ can, parcel }: ShownReturn, open: Open) {
+function secondaryActions({ can, parcel, waits }: ShownReturn, open: Open) {
   return [
     ...(can.decide
       ? [
           { content: 'Decline', destructive: true, onAction: () => open({ name: 'decline' }) },
-          { content: 'Approve as an exception', onAction: () => open({ name: 'override' }) },
+          ...(waits?.isAgainst
+            ? []
+            : [{ content: 'Approve as an exception', onAction: () => open({ name: 'override' }) }]),
         ]
       : []),
     ...(can.label && !parcel && !can.decide ? [{ content: 'Add label', onAction: () => open({ name: 'label' }) }] : []),

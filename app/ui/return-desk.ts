@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { PolicyVersion } from '../domain/returns/return-policy.ts';
 import type { ReturnLine, ReturnRecord, SaidSent } from '../domain/returns/return-record.ts';
-import { isKept } from '../domain/returns/return-facets.ts';
+import { isKept, isOfGift } from '../domain/returns/return-facets.ts';
 import { piecesNamed } from '../domain/returns/step-batches.ts';
 import { backPieces, isBack, isCounted, unheardPieces } from '../domain/returns/received-parts.ts';
 import type { ReturnStep } from '../domain/returns/return-step.ts';
@@ -20,6 +20,7 @@ import {
   sendBackWords,
   variantName,
 } from './return-words.ts';
+import { isOnlyAsked, waitingWords } from './waiting-words.ts';
 
 /** What the flow read of a return; nothing of it is Shopify's. */
 type Desk = {
@@ -53,6 +54,7 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     attention: attentionOf(record, steps),
     items: record.lines.map((line) => shownLine(line, desk)),
     gift: record.gift,
+    isGift: isOfGift(record),
     decision: decisionOf(record, dates),
     parcel: parcelOf(record, desk.files, dates),
     customer: desk.customer,
@@ -72,7 +74,13 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
       detail: changeDetail(change),
       isMessage: false,
     })),
-    promised: promisedOf(record.lines, money),
+    promised: promisedOf(
+      record.lines.filter((line) => !isWish(record, line)),
+      money,
+    ),
+    /** Else these are sums that a yes would bring. */
+    isPromised: !isOnlyAsked(record),
+    waits: waitingWords(record),
     /** A step is about to be done: the page soon looks otherwise. */
     isMoving: steps.some(({ state, dueAt }) => state === 'calling' || (state === 'planned' && dueAt <= now)),
     can: {
@@ -85,7 +93,7 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
         record.attention === 'swapped_at_shopify' ||
         (record.attention === 'money_parked' && !steps.some(({ state }) => state === 'parked' || state === 'refused')),
       close: isOpen,
-      cancel: isOpen,
+      cancel: isOpen || isUndecided,
       change: isOpen || isUndecided,
       /** Shopify adds no swap to a return that it has. */
       swap: record.shopifyReturnId === null && !steps.some(({ state }) => state === 'parked'),
@@ -99,7 +107,8 @@ export type ShownLine = ReturnType<typeof shownLine>;
 /** Pieces that are not here: what was missing may be found. */
 const leftOf = (line: ReturnLine): number => line.quantity - backPieces(line);
 
-function shownLine(line: ReturnLine, { record: { currency, state }, files, steps }: Desk) {
+function shownLine(line: ReturnLine, { record, files, steps }: Desk) {
+  const { currency, state } = record;
   const { swap, promised } = line;
   return {
     id: line.id,
@@ -126,11 +135,18 @@ function shownLine(line: ReturnLine, { record: { currency, state }, files, steps
       swap && !swap.isEven && swap.difference !== 0
         ? `${formatMoney(Math.abs(swap.difference), currency, 'en')} ${swap.difference > 0 ? 'still to pay' : 'comes back'}`
         : null,
-    promised: promised && formatMoney(promised.amount, currency, 'en'),
+    brings: promised && broughtBy(record, line, formatMoney(promised.amount, currency, 'en')),
     isKept: isKept(line.outcome),
     received: line.received.map(receivedWords),
   };
 }
+
+/** A wish is granted by an outcome that staff choose: before that it comes to no sum. */
+const broughtBy = (record: ReturnRecord, line: ReturnLine, sum: string): string | null =>
+  isWish(record, line) ? null : `${sum} ${isOnlyAsked(record) ? 'asked for' : 'promised'}`;
+
+const isWish = ({ state, gift }: ReturnRecord, { outcome }: ReturnLine): boolean =>
+  state === 'requested' && gift !== null && outcome === 'refund';
 
 /** Its money or exchange went before it was unpacked. */
 const isSettled = ({ id, quantity }: ReturnLine, steps: ReturnStep[]): boolean =>

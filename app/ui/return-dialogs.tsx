@@ -63,11 +63,13 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
 type Variants = { variants: { value: string; label: string; isLeft: boolean }[] };
 
 function OutcomeWithVariants({ page, ...props }: DialogProps & { line: ShownLine; page: ShownReturn }) {
-  const { id, orderId, can } = page;
+  const { id, orderId, can, isGift } = page;
   const fetcher = useFetcher<Variants>();
   const query = new URLSearchParams({ line: props.line.id });
   useEffect(() => {
     if (can.swap) void fetcher.load(`/app/returns/${id}/variants?${query.toString()}`);
   }, [props.line.id]);
-  return <OutcomeDialog {...props} orderId={orderId} maySwap={can.swap} variants={fetcher.data?.variants} />;
+  return (
+    <OutcomeDialog {...props} orderId={orderId} maySwap={can.swap} isGift={isGift} variants={fetcher.data?.variants} />
+  );
 }

@@ -93,7 +93,7 @@ function Brings({ line }: { line: ShownLine }) {
   const words = [
     line.swap && `Swapped for ${line.swap}`,
     line.swapDifference,
-    line.promised && `${line.promised} promised`,
+    line.brings,
     line.fallback && `${line.fallback.toLowerCase()} if it sells out`,
   ].filter(Boolean);
   if (words.length === 0) return null;

@@ -15,7 +15,13 @@ export type ShopifyMoney = {
 };
 
 type Row = { label: string; value: string };
-type Props = { promised: Row[]; isPromised: boolean; shopify: ShopifyMoney | undefined; isUndone: boolean; onRetry(): void };
+type Props = {
+  promised: Row[];
+  isPromised: boolean;
+  shopify: ShopifyMoney | undefined;
+  isUndone: boolean;
+  onRetry(): void;
+};
 
 /** What the shopper was promised, beside what Shopify says: it is asked after the page is there. */
 export function ReturnMoneyCard({ promised, isPromised, shopify, isUndone, onRetry }: Props) {

@@ -10,15 +10,16 @@ import { outcomeWords } from './return-words.ts';
 type Props = DialogProps & {
   line: ShownLine;
   orderId: string;
-  /** Shopify has it already: a swap can be taken away, and none can be added. */
+  /** Else Shopify has it already: a swap can be taken away, and none can be added. */
   maySwap: boolean;
+  isGift: boolean;
   variants: { value: string; label: string; isLeft: boolean }[] | undefined;
 };
 
 const variantSwaps: ReadonlySet<ReturnOutcome> = new Set(['exchange', 'keep_replacement']);
 const swaps: ReadonlySet<ReturnOutcome> = new Set([...variantSwaps, 'other_product']);
 
-export function OutcomeDialog({ line, orderId, maySwap, variants, problem, isBusy, onClose, onSend }: Props) {
+export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, problem, isBusy, onClose, onSend }: Props) {
   const options = returnOutcomes
     .filter((one) => maySwap || !swaps.has(one))
     .map((value) => ({ value, label: outcomeWords[value] }));
@@ -46,9 +47,7 @@ export function OutcomeDialog({ line, orderId, maySwap, variants, problem, isBus
         options={options}
         value={outcome}
         onChange={(value) => setOutcome(value as ReturnOutcome)}
-        {...(!maySwap && {
-          helpText: 'Shopify has this return already and adds no swap to it. For one, cancel this and start another.',
-        })}
+        helpText={outcomeHelp(outcome, maySwap, isGift)}
       />
       {variantSwaps.has(outcome) && <VariantSelect variants={variants} value={chosen ?? ''} onChange={setVariantId} />}
       {outcome === 'other_product' && (
@@ -62,6 +61,17 @@ export function OutcomeDialog({ line, orderId, maySwap, variants, problem, isBus
       )}
     </ReturnDialog>
   );
+}
+
+function outcomeHelp(outcome: ReturnOutcome, maySwap: boolean, isGift: boolean): string | undefined {
+  if (!maySwap && isGift)
+    return 'Shopify has this return already and adds no exchange to it. For one, cancel this and start another for whoever was given it: the buyer hears of neither.';
+  if (!maySwap)
+    return 'Shopify has this return already and adds no exchange to it. For one, cancel this and start another.';
+  if (!isGift) return undefined;
+  return swaps.has(outcome)
+    ? 'It is sent to the order’s address. For another one, change the address in Shopify before it ships.'
+    : 'The money goes to the buyer, not to whoever was given it.';
 }
 
 type SelectProps = { variants: Props['variants']; value: string; onChange(value: string): void };

@@ -1,9 +1,11 @@
 import { Badge, InlineStack, Text } from '@shopify/polaris';
+import { isOfGift } from '../domain/returns/return-facets.ts';
 import type { ReturnLine, ReturnRecord } from '../domain/returns/return-record.ts';
 import { ListRow, RowLink } from './list-row.tsx';
 import type { ReaderDates } from './reader-dates.ts';
 import { outcomeWords, returnReasonWords, returnStatus, variantName } from './return-words.ts';
 import { StatusBadge } from './status-badge.tsx';
+import { waitingWord } from './waiting-words.ts';
 
 type Brief = { record: ReturnRecord; orderName: string | null };
 
@@ -16,10 +18,12 @@ export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
     order: orderName ?? `Order ${record.orderId}`,
     requested: dates.day(record.requestedAt),
     items: first && others.length === 0 ? titleOf(first) : `${record.lines.length} items`,
-    isGift: record.origin === 'gift',
+    isGift: isOfGift(record),
     outcomes: [...new Set(record.lines.map(({ outcome }) => outcomeWords[outcome]))].join(', '),
     reasons: [...new Set(record.lines.map(({ reason }) => returnReasonWords[reason]))].join(', '),
     status: returnStatus(record),
+    /** Why it waits, in a word. */
+    waits: waitingWord(record),
     canApprove: record.state === 'requested',
   };
 }
@@ -37,6 +41,7 @@ export function ReturnTableRow({ row, index, isSelected, isCondensed }: Props) {
     <InlineStack gap="200" wrap={false} blockAlign="center">
       <RowLink url={`/app/returns/${row.id}`}>{row.name}</RowLink>
       {row.isGift && <Badge>Gift</Badge>}
+      {row.waits && <Badge tone="warning">{row.waits}</Badge>}
     </InlineStack>
   );
   return (

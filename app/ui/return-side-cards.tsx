@@ -104,7 +104,9 @@ export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProp
 
 /** A gift's recipient: what they want and where they are, which the buyer never hears. */
 export function ReturnGiftCard({ gift }: { gift: NonNullable<ShownReturn['gift']> }) {
-  const rows = [gift.wish && `“${gift.wish}”`, gift.name, gift.address, gift.email].filter((row) => row !== null);
+  const rows = [gift.wish && `“${gift.wish}”`, gift.name, gift.address, gift.email].filter(
+    (row) => row !== null && row !== '',
+  );
   return (
     <Card>
       <BlockStack gap="300">

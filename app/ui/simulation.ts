@@ -6,6 +6,7 @@ import type { ReturnableLine } from '../domain/returns/returnable-order.ts';
 import type { ItemVerdict, OutcomeVerdict } from '../domain/returns/return-verdict.ts';
 import type { ReaderDates } from './reader-dates.ts';
 import { finalSaleWords, outcomeWords, variantName, verdictRefusalWords } from './return-words.ts';
+import { waitWords } from './waiting-words.ts';
 
 /** What the flow answers; its words are shown as they are. */
 type Simulated = {
@@ -19,17 +20,6 @@ type Simulated = {
     words: Record<Language, string>;
     offers: (OutcomeVerdict & { promised: { amount: number; bonus: number } | null; waitsFor: WaitReason | null })[];
   }[];
-};
-
-/** Why a request would wait for staff. */
-const waitWords: Readonly<Record<WaitReason, string>> = {
-  no_rules: 'waits for you: nothing is approved by itself',
-  blocked: 'waits for you: the customer is on the blocklist',
-  gift_wish: 'waits for you: a gift’s recipient wants something else',
-  value: 'waits for you: it is worth too much',
-  reason: 'waits for you: the reason is not approved by itself',
-  history: 'waits for you: too many returns before',
-  photo_missing: 'waits for you: a photo is missing',
 };
 
 export function shownSimulation({ order, version, at, items }: Simulated, dates: ReaderDates) {
@@ -86,7 +76,7 @@ function shownItem(
       brings: offer.promised
         ? `${formatMoney(offer.promised.amount, currency, 'en')}${offer.promised.bonus > 0 ? ` + ${formatMoney(offer.promised.bonus, currency, 'en')} bonus` : ''}`
         : (swapWords[offer.outcome] ?? ''),
-      decided: offer.waitsFor === null ? 'approved by itself' : waitWords[offer.waitsFor],
+      decided: offer.waitsFor === null ? 'approved by itself' : `waits for you: ${waitWords[offer.waitsFor]}`,
     })),
   };
 }

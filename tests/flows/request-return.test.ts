@@ -87,6 +87,7 @@ test('after the window it is refused, and a look by staff can be asked for in sp
   expect(outcome).toEqual({ ok: false, reason: 'refused', refusal: 'window_over' });
   const record = await requested(world, [asked()], { asksStaff: true });
   expect([record.state, record.decision]).toEqual(['requested', null]);
+  expect(record.waits).toEqual({ why: 'asked', refused: { refusal: 'window_over', ruleName: null } });
 });
 
 test('staff override the policy with a reason, and it is approved by them', async () => {
@@ -111,7 +112,17 @@ test('no reason brings back what was never sent, or is already back', async () =
 test('an address on the blocklist is always looked at by staff, however it is written', async () => {
   const world = await appWithReturns(allByRules);
   await world.deps.blocklist.add(shop, ' ADA@example.com', world.app.clock.now);
-  expect(await requested(world)).toMatchObject({ state: 'requested' });
+  expect(await requested(world)).toMatchObject({ state: 'requested', waits: { why: 'blocked' } });
+});
+
+test('a wish for what a rule keeps from coming back says which; what is allowed is just a wish', async () => {
+  const rule = { id: 'r1', name: 'Outlet', when: {}, then: { finalSale: true } } as const;
+  const gift = { wish: 'a voucher', name: null, address: null, email: 'bo@example.com' };
+  const wish = { origin: 'gift', gift, asksStaff: true } as const;
+  const strict = await requested(await appWithReturns({ rules: [rule] }), [asked({ reason: 'unwanted_gift' })], wish);
+  expect(strict.waits).toEqual({ why: 'gift_wish', refused: { refusal: 'final_sale', ruleName: 'Outlet' } });
+  const allowed = await requested(await appWithReturns(), [asked({ reason: 'unwanted_gift' })], wish);
+  expect(allowed.waits).toEqual({ why: 'gift_wish' });
 });
 
 test('who sent back too often is looked at by staff', async () => {

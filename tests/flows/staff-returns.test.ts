@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bulkApprove } from '../../app/flows/bulk-approve.ts';
 import { changeBlocklist, readBlocklist } from '../../app/flows/blocklist.ts';
 import { createGiftCode } from '../../app/flows/gift-codes.ts';
+import { approveReturn } from '../../app/flows/decide-return.ts';
 import { listReturns } from '../../app/flows/list-returns.ts';
 import { readReturn } from '../../app/flows/read-return.ts';
 import { currentPolicy, saveReturnPolicy } from '../../app/flows/save-return-policy.ts';
@@ -9,7 +10,7 @@ import { startReturn } from '../../app/flows/start-return.ts';
 import { defaultReturnPolicy } from '../../app/domain/returns/return-policy.ts';
 import { newReturn, returnLine } from '../factories/returns.ts';
 import { lineId, orderId } from '../factories/webhook-bodies.ts';
-import { appWithReturns, maria } from './returns-in-app.ts';
+import { appWithReturns, asked, maria, requested } from './returns-in-app.ts';
 import { shop } from './order-in-app.ts';
 
 const nothing = { show: null, outcome: null, reason: null, search: null, cursor: null };
@@ -51,6 +52,21 @@ test('many are approved at once, each by itself: one that cannot be stops none o
     { ok: false, reason: 'not_found' },
   ]);
   expect((await deps.returns.find(shop, second))?.state).toBe('open');
+});
+
+test('what the rules refuse is approved with a reason alone, never among many', async () => {
+  const world = await appWithReturns({ windows: { exchange: 30, store_credit: null, refund: null } });
+  const { deps } = world;
+  const { id } = await requested(world, [asked({ reason: 'other' })], { asksStaff: true });
+  const [kept] = (await listReturns(deps, maria, nothing)).rows;
+  expect(kept?.record.waits).toEqual({ why: 'asked', refused: { refusal: 'outcome_off', ruleName: null } });
+  const refused = { ok: false, reason: 'against_policy' };
+  expect((await bulkApprove(deps, maria, [id])).map(({ outcome }) => outcome)).toEqual([refused]);
+  expect(await approveReturn(deps, maria, id, { override: '  ' })).toEqual(refused);
+  expect(await approveReturn(deps, maria, id, { override: 'a regular of ours' })).toEqual({ ok: true });
+  const desk = await readReturn(deps, maria, id);
+  expect(desk?.record.decision).toMatchObject({ isOverride: true, reason: 'a regular of ours' });
+  expect(desk?.story[0]).toMatchObject({ what: 'approved', detail: 'override' });
 });
 
 test('staff start a return, also against the policy, and why is kept', async () => {

@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import {
   heldPieces,
+  isOfGift,
   keptPieces,
   outcomesOf,
   reasonsOf,
@@ -46,7 +47,7 @@ export async function insertReturn(
   emailIndex: Uint8Array | null,
 ): Promise<Prisma.Sql> {
   const sealed = await sealRecord(cipher, shop, record);
-  const index = record.origin === 'gift' ? null : emailIndex;
+  const index = isOfGift(record) ? null : emailIndex;
   return Prisma.sql`
     INSERT INTO returns (shop, id, order_id, number, email_index, origin, requested_at,
       name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at, due_at,

@@ -39,6 +39,8 @@ export function checkRequest(request: ReturnRequest, world: RequestWorld): Check
   }
   const shortage = roomFor(request, world) ?? soldOut(found, world);
   if (shortage) return { ok: false, reason: shortage };
+  if (request.gift !== null && found.some(({ swap }) => (swap?.difference ?? 0) > 0))
+    return { ok: false, reason: 'gift_pays' };
   const parts = found.map(({ line, offer, asked }) => ({ line, offer, quantity: asked.quantity }));
   const promises = promisesFor(parts, world.policy.policy);
   const lines = found.map((one, index) => ({ ...one, promised: promises[index] ?? null }));

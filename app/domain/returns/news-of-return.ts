@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
-import { underWaySince } from './return-facets.ts';
+import { isOfGift, underWaySince } from './return-facets.ts';
 import type { ReturnNews, ReturnWay, Settlement } from './return-news.ts';
 import type { ReturnRecord } from './return-record.ts';
 import type { ReturnStep } from './return-step.ts';
@@ -30,7 +30,7 @@ export function newsOfReturn(record: ReturnRecord, version: number, story: Retur
     shopifyReturnId: record.shopifyReturnId === null ? null : numberIn(record.shopifyReturnId),
     state: record.state,
     locale: record.locale,
-    recipient: gift || origin === 'gift' ? { name: gift?.name ?? null, email: gift?.email ?? null } : null,
+    recipient: isOfGift(record) ? { name: gift?.name ?? null, email: gift?.email ?? null } : null,
     currency: record.currency,
     lines: record.lines.map(lineOf),
     requestedAt: record.requestedAt,
@@ -45,10 +45,15 @@ export function newsOfReturn(record: ReturnRecord, version: number, story: Retur
     // Who says that it is sent is not reminded to send it.
     firstScanAt: underWaySince(record),
     arrivedAt: record.arrivedAt,
+    ...(record.state === 'canceled' && isOurs(story) && { isCanceledHere: true }),
     endedAt: endOf(record, story),
     settlements: settlementsOf(record, story),
   };
 }
+
+/** What was done in Shopify is called so (see mirrored-return.ts). */
+const isOurs = ({ changes }: ReturnStory): boolean =>
+  changes.some(({ what }) => what === 'canceled' || what === 'not_sent_in_time');
 
 const numberIn = (id: string): string => /(\d+)$/.exec(id)?.[1] ?? id;
 

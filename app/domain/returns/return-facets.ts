@@ -7,6 +7,10 @@ import type { ReturnAttention, ReturnRecord, ReturnState } from './return-record
 /** Nothing of it is sent back. */
 export const isKept = (outcome: ReturnOutcome): boolean => outcome === 'keep_replacement' || outcome === 'keep_refund';
 
+/** It is of who was given the items, whoever made it: its buyer neither hears of it nor pays for it. */
+export const isOfGift = ({ origin, gift }: Pick<ReturnRecord, 'origin' | 'gift'>): boolean =>
+  origin === 'gift' || gift !== null;
+
 /** Something of it has to travel back. */
 export const travels = ({ lines }: Pick<ReturnRecord, 'lines'>): boolean => lines.some((line) => !isKept(line.outcome));
 

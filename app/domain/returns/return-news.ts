@@ -30,6 +30,8 @@ export type ReturnNews = {
   sendBack: ReturnWay | null;
   firstScanAt: Instant | null;
   arrivedAt: Instant | null;
+  /** It was cancelled here: of that Shopify tells nobody. */
+  isCanceledHere?: boolean;
   /** When it closed, was declined or was cancelled; null while it is open. */
   endedAt: Instant | null;
   /** What the shopper got, oldest first; each is told once. */

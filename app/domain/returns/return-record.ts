@@ -1,6 +1,8 @@
 import type { Instant } from '../shared/instant.ts';
+import type { WaitReason } from './decide-by-rules.ts';
 import type { Unpaid } from './unpaid.ts';
 import type { ReturnOutcome, ReturnReason, SendBackMethod } from './return-policy.ts';
+import type { ReturnRefusal } from './return-verdict.ts';
 
 /** Shopify's states of a return, lower case. A return waits in `requested` until the rules or staff decide. */
 export const returnStates = ['requested', 'open', 'closed', 'declined', 'canceled'] as const;
@@ -29,6 +31,8 @@ export type ReturnRecord = {
   lines: ReturnLine[];
   requestedAt: Instant;
   decision: ReturnDecision | null;
+  /** Why it had to wait for staff; absent: it had not, or it is from before this was kept. */
+  waits?: Waiting;
   sendBack: SendBack | null;
   /** What the shopper says: that the parcel is on its way, and with whom. It moves no money. */
   saidSent?: SaidSent;
@@ -124,6 +128,12 @@ export type ReturnDecision = {
   isOverride: boolean;
   /** Of a declined one: Shopify's word for why. */
   declined?: DeclineReason;
+};
+
+/** `asked`: the shopper asks for a look. `refused`: the rules say no, the policy's own (`ruleName` null) or one with a name. */
+export type Waiting = {
+  why: WaitReason | 'asked';
+  refused?: { refusal: ReturnRefusal; ruleName: string | null };
 };
 
 export type DeclineReason = 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER';

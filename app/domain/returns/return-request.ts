@@ -8,7 +8,7 @@ export type ReturnRequest = {
   origin: 'shopper' | 'gift' | 'staff';
   locale: string;
   lines: RequestedLine[];
-  /** Of a gift's recipient; null for everybody else. */
+  /** Of a gift's recipient, also where staff make it for them; null for everybody else. */
   gift: GiftWish | null;
   /** Photos of this session become the return's. Null: there are none. */
   photoDraft: string | null;
@@ -38,4 +38,6 @@ export type RequestedLine = {
 export type RequestOutcome =
   | { ok: true; returnId: string; isApproved: boolean }
   | { ok: false; reason: 'not_found' | 'nothing_chosen' | 'taken' | 'sold_out' | 'sum_changed' | 'bad_quantity' }
+  /** Shopify would send the invoice for a gift's dearer exchange to its buyer. */
+  | { ok: false; reason: 'gift_pays' }
   | { ok: false; reason: 'refused'; refusal: ReturnRefusal };

@@ -1,5 +1,6 @@
 import { disposals } from './disposals.ts';
 import { exchangeBatches, itemBatches } from './step-batches.ts';
+import { isOfGift } from './return-facets.ts';
 import type { ReturnPolicy } from './return-policy.ts';
 import type { ReturnDecision, ReturnRecord } from './return-record.ts';
 import { returnStepKinds, type WantedStep } from './return-step.ts';
@@ -17,8 +18,7 @@ function stepsOf(record: ReturnRecord, policy: ReturnPolicy | null): WantedStep[
   const { state, decision, requestedAt } = record;
   switch (state) {
     case 'requested':
-      // Exchange items cannot be added to a return that is there, so one with a swap stays ours until it is approved.
-      return hasSwap(record) ? [] : [{ kind: 'request', version: 'first', dueAt: requestedAt }];
+      return staysOurs(record) ? [] : [{ kind: 'request', version: 'first', dueAt: requestedAt }];
     case 'declined':
       return [{ kind: 'decline', version: 'declined', dueAt: decision?.at ?? requestedAt }];
     case 'canceled':
@@ -45,14 +45,20 @@ function approvedSteps(record: ReturnRecord, policy: ReturnPolicy | null, decisi
   return [...steps, { kind: 'close', version: `closed:${closedAt}`, dueAt }];
 }
 
-/** What was decided at once, or holds a swap, is made as approved; everything else was a request first. */
+/** What was decided at once, or stayed ours until then, is made as approved; everything else was a request first. */
 function madeBy(record: ReturnRecord, { at }: ReturnDecision): WantedStep[] {
-  if (at <= record.requestedAt || hasSwap(record)) return [{ kind: 'create', version: 'first', dueAt: at }];
+  if (at <= record.requestedAt || staysOurs(record)) return [{ kind: 'create', version: 'first', dueAt: at }];
   return [
     { kind: 'request', version: 'first', dueAt: record.requestedAt },
     { kind: 'approve', version: 'approved', dueAt: at },
   ];
 }
+
+/**
+ * Until it is decided: exchange items cannot be added to a return that is there. So with a swap, and with a gift, whose
+ * recipient may get one for any wish.
+ */
+const staysOurs = (record: ReturnRecord): boolean => hasSwap(record) || isOfGift(record);
 
 /** Now, or when it was made at Shopify: then the exchange item has an id there. */
 const hasSwap = ({ lines }: ReturnRecord): boolean =>

@@ -83,6 +83,19 @@ test('a request with a swap stays ours until it is approved, for Shopify takes n
   expect(kindsOf(recordOf({ lines, firstScanAt: start + 5 }))).toEqual(['create first', 'process_exchange l1:all']);
 });
 
+test('a gift’s return stays ours until it is decided, so that any wish can still be granted, and the buyer’s page shows none before', () => {
+  const gift = { wish: 'the scarf, please', name: 'Bo', address: null, email: 'bo@example.com' };
+  fc.assert(
+    fc.property(anyRecord, anyPolicy, fc.boolean(), (record, policy, hasWish) => {
+      const given: ReturnRecord = hasWish ? { ...record, gift } : { ...record, origin: 'gift' };
+      const steps = wantedSteps(given, policy);
+      expect(steps.map(({ kind }) => kind)).not.toContain('request');
+      if (given.state === 'requested') expect(steps).toEqual([]);
+      if (given.state === 'open') expect(steps.filter(({ kind }) => kind === 'create')).toHaveLength(1);
+    }),
+  );
+});
+
 test('a refund goes when the parcel is here, for the pieces that are, and for the others when they come', () => {
   const once = lineOf({ quantity: 3, received: [part(1, start + 10), part(1, start + 10, 'missing')] });
   expect(kindsOf(recordOf({ lines: [once] }))).toEqual(['create first', 'process_items refund:l1=1']);

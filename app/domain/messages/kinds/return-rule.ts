@@ -13,7 +13,8 @@ type ReturnRule = Pick<MessageKindRule, 'kind' | 'isUrgent' | 'isConsiderate'> &
 
 /**
  * A kind of message that tells of a return. Of one that began here Shopify is told to be silent, so we tell it unless the
- * kind is off; one that began at Shopify is told of by whoever the merchant chose. Whoever was given the items is told
+ * kind is off; one that began at Shopify is told of by whoever the merchant chose (Shopify then notifies of our steps too,
+ * see told-by-shopify.ts), but for its cancelling here, of which Shopify tells nobody. Whoever was given the items is told
  * where they left an address, and the buyer never.
  */
 export function returnRule({ kind, tell, ...timing }: ReturnRule): MessageKindRule {
@@ -45,9 +46,12 @@ function candidateOf(one: ReturnNews, message: ReturnMessage, { order }: PlanCon
     occasion,
     verdict,
     news: { happenedAt, receivedAt: null },
-    ...(one.isFromShopify ? {} : { answers: { email, isBuyer, undeliverable } }),
+    ...(isShopifysToTell(one) ? {} : { answers: { email, isBuyer, undeliverable } }),
   };
 }
+
+const isShopifysToTell = ({ isFromShopify, isCanceledHere }: ReturnNews): boolean =>
+  isFromShopify && isCanceledHere !== true;
 
 export const subjectOf = ({ id }: Pick<ReturnNews, 'id'>): string => `return-${id}`;
 

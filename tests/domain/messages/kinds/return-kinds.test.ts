@@ -175,6 +175,13 @@ test('a return that began here is told of also where Shopify’s notifications w
   expect(outcomesOf('return_approved', returned(anApproved()), { settings: off })).toEqual(['kind_off']);
 });
 
+test('of a return from Shopify that is cancelled here Shopify tells nobody, so we do', () => {
+  const settings = { kinds: shopSettingsSchema.parse({}).kinds };
+  const ended = anApproved({ isFromShopify: true, state: 'canceled', endedAt: requestedAt + DAY });
+  expect(outcomesOf('return_cancelled', returned(ended), { settings })).toEqual(['shopify_sends']);
+  expect(outcomesOf('return_cancelled', returned({ ...ended, isCanceledHere: true }), { settings })).toEqual(['send']);
+});
+
 test('who asks is answered, also about an order that is mailed nothing unasked', () => {
   const order = anOrder({ sourceName: 'pos', isTest: true });
   const facts = factsOf({ order, ownReturns: [anApproved()] });
