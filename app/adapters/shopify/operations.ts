@@ -34,7 +34,7 @@ export const ORDER_READ = `#graphql
       customer { id firstName locale defaultEmailAddress { marketingState } }
       shippingAddress ${ADDRESS}
       billingAddress ${ADDRESS}
-      lineItems(first: 50) { nodes { ${LINE} } ${PAGE_INFO} }
+      lineItems(first: 40) { nodes { ${LINE} } ${PAGE_INFO} }
       fulfillments(first: ${FULFILLMENTS_AT_ONCE}) {
         ${FULFILLMENT}
         events(first: 15) { nodes { ${EVENT} } ${PAGE_INFO} }
