@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
 import { mailVoice } from '../domain/mails/mail-language.ts';
+import { typedGiftCode } from '../domain/returns/gift-code.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from './ports.ts';
@@ -26,7 +27,12 @@ const giftData = z.object({ lineIds: z.array(z.string()).nullable().catch(null) 
 
 /** A gift's code: opens the gift, never the order. The visitor's own language: the order's is the buyer's. */
 export async function enterByGift(deps: EnterDeps, shop: Shop, code: string): Promise<PortalSession | null> {
-  const entry = await deps.portalTokens.redeem(shop.domain, 'gift', code.slice(0, 200), deps.clock.now());
+  const entry = await deps.portalTokens.redeem(
+    shop.domain,
+    'gift',
+    typedGiftCode(code.slice(0, 200)),
+    deps.clock.now(),
+  );
   if (!entry) return null;
   return {
     ...newVisit(deps.newId(), entry.orderId, 'gift', null),

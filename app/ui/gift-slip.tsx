@@ -11,20 +11,21 @@ export type Slip = {
 };
 
 function slipText({ shopName, days }: Slip, language: Language): GiftSlipTexts {
-  const { title, text, code, until } = giftSlipTexts[language];
-  return { title: title.replace('{shop}', shopName), text, code, until: until.replace('{day}', days[language]) };
+  const { title, text, how, code, until } = giftSlipTexts[language];
+  return { title: title.replace('{shop}', shopName), text, how, code, until: until.replace('{day}', days[language]) };
 }
 
 /** What is printed: all else of the page stays on the screen. */
 export function GiftSlip({ slip, language }: { slip: Slip; language: Language }) {
-  const { title, text, code, until } = slipText(slip, language);
+  const { title, text, how, code, until } = slipText(slip, language);
   return (
     <section className="doorstep-slip" aria-label={title}>
       <h3>{title}</h3>
       <p>{text}</p>
       <img src={slip.picture} width={160} height={160} alt={slip.link} />
+      <p>{how}</p>
       <p dir="ltr" className="doorstep-slip-link">
-        {slip.link.replace(/^https:\/\//, '')}
+        {slip.link.replace(/^https:\/\//, '').replace(/\/[^/]+\/?$/, '')}
       </p>
       <p>
         {code}

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../db.server.ts';
 import type { PortalTokens } from '../../flows/return-ports.ts';
+import { giftCode } from '../../domain/returns/gift-code.ts';
 import { date } from './return-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 
@@ -17,7 +18,9 @@ const placeOf = (hash: Uint8Array): string => `portal_tokens.data.${Buffer.from(
 export function createPortalTokenStore(db: Pick<Database, 'sqlInShop'>, cipher: ShopCipher): PortalTokens {
   return {
     async create(shop, purpose, orderId, expiresAt, data) {
-      const token = randomBytes(tokenBytes).toString('base64url');
+      const bytes = randomBytes(tokenBytes);
+      // Of a gift it is printed, and typed by hand; all others are tapped on.
+      const token = purpose === 'gift' ? giftCode(bytes) : bytes.toString('base64url');
       const hash = hashOf(purpose, token);
       const sealed = await cipher.seal(shop, placeOf(hash), Buffer.from(JSON.stringify(data ?? null)));
       await db.sqlInShop(
