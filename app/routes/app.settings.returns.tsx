@@ -1,11 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData, useRevalidator } from '@remix-run/react';
-import { Banner, Layout, Page } from '@shopify/polaris';
+import { useLoaderData } from '@remix-run/react';
+import { Layout, Page } from '@shopify/polaris';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { longestReach, ordersSeenForDays } from '../domain/returns/longest-reach.ts';
 import { currentPolicy, saveReturnPolicy } from '../flows/save-return-policy.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { languageOptions } from '../ui/mail-editor-words.ts';
+import { OutdatedBanner } from '../ui/outdated-banner.tsx';
 import { ApprovalPanel } from '../ui/policy-approval.tsx';
 import { usePolicyForm } from '../ui/policy-form.ts';
 import { PolicyIntro } from '../ui/policy-intro.tsx';
@@ -51,7 +52,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ReturnPolicyPage() {
   const page = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
   const { fields, wanted, changes, isOutdated, confirm, bar } = usePolicyForm(page.policy, page.version, page.currency);
   const reach = wanted ? longestReach(wanted, page.transitDays) : 0;
   const isTooFar = !page.seesOldOrders && reach > ordersSeenForDays;
@@ -70,17 +70,7 @@ export default function ReturnPolicyPage() {
         onCancel={confirm.onCancel}
       />
       <Layout>
-        {isOutdated && (
-          <Layout.Section>
-            <Banner
-              tone="warning"
-              title="Somebody else saved the policy meanwhile"
-              action={{ content: 'Show their version', onAction: () => void revalidate() }}
-            >
-              <p>Nothing of yours was saved. Look at their version, and make your change on top of it.</p>
-            </Banner>
-          </Layout.Section>
-        )}
+        {isOutdated && <OutdatedBanner what="the policy" />}
         <PolicyIntro {...fields} version={page.version} saved={page.saved} />
         <WindowsPanel {...fields} reach={isTooFar ? reach : null} />
         <OutcomesPanel {...fields} />

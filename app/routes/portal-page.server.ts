@@ -197,7 +197,7 @@ const langOf = (url: URL): Record<string, string> => {
 };
 
 /** Styles stand in the page: its one style element is allowed by its hash, and nothing else is, scripts least of all. */
-export const portalHeaders = (css: string): Record<string, string> => ({
+const portalHeaders = (css: string): Record<string, string> => ({
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow',
   'referrer-policy': 'no-referrer',

@@ -1,2 +1,2 @@
 /** The app itself renders the extension's Liquid, for previews: one renderer, so that both show the same. */
-export { createTheme, type Theme, type ThemeWorld } from '../../app/adapters/liquid/theme.server.ts';
+export { createTheme, type ThemeWorld } from '../../app/adapters/liquid/theme.server.ts';
