@@ -11,7 +11,8 @@ export type ProductInstead = VariantChoice & {
 };
 
 const askedAtMost = 10;
-const shownAtMost = 24;
+const askedWhole = 3;
+const shownAtMost = 48;
 
 /** `item`: the line's id in its parcel; `text`: words of the title, none for the newest. */
 export type InsteadOf = { orderId: string; item: string; quantity: number; text: string };
@@ -33,10 +34,23 @@ async function asked(
   const found = await readReturnable(deps, shop, orderId);
   const line = found?.order.lines.find(({ fulfillmentLineItemId }) => fulfillmentLineItemId === item);
   if (!found || !line) return null;
-  const choices = await deps.shopifyReturns.searchProducts(shop, text, askedAtMost);
+  const choices = await wholeOf(deps, shop, await deps.shopifyReturns.searchProducts(shop, text, askedAtMost));
   const products = choices
     .filter((choice) => choice.productId !== line.productId && hasStock(choice, quantity))
     .slice(0, shownAtMost)
     .map((choice) => ({ ...choice, difference: differenceFor({ line, quantity }, choice.price, found.order) }));
   return { products, currency: found.order.currency };
+}
+
+/** A search tells a few variants of each product: of the first ones, which fit best, all are asked for. */
+async function wholeOf(
+  { shopifyReturns }: Pick<Deps, 'shopifyReturns'>,
+  shop: string,
+  choices: VariantChoice[],
+): Promise<VariantChoice[]> {
+  const products = [...Map.groupBy(choices, ({ productId }) => productId)];
+  const whole = products.map(async ([productId, some], index) =>
+    index < askedWhole && some.length > 1 ? shopifyReturns.variantsOf(shop, productId) : some,
+  );
+  return (await Promise.all(whole)).flat();
 }

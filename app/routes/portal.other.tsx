@@ -13,16 +13,23 @@ export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, session, url, link }) => {
     const item = url.searchParams.get('item') ?? '';
     const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-    const found = await portalSearch(deps, shop, session, item, text);
+    const productId = url.searchParams.get('product');
+    const found = await portalSearch(deps, shop, session, { item, text, productId });
     if (!found) return { problem: 'link', status: 400 };
+    const results = { item, ...(text !== '' && { q: text }) };
+    const products = found.products.map((product) => ({
+      ...product,
+      url: link('other', session, { ...results, product: product.productId }),
+    }));
     return {
       page: {
         ...found,
+        products,
         text,
         item,
         searchUrl: link('other'),
         sealed: url.searchParams.get('s') ?? '',
-        backUrl: link('how', session),
+        backUrl: productId === null ? link('how', session) : link('other', session, results),
       },
     };
   });

@@ -2,17 +2,14 @@ import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import { Thumb, type PortalFrame } from './portal-frame.tsx';
 
-type Product = {
-  variantId: string;
-  title: string;
-  variantTitle: string | null;
-  imageUrl: string | null;
-  difference: number;
-};
+type Shown = { title: string; imageUrl: string | null };
+type Variant = Shown & { variantId: string; variantTitle: string | null; difference: number };
+type Product = Shown & { productId: string; only: Variant | null; url: string };
 
 type Props = {
   page: {
     products: Product[];
+    variants: Variant[] | null;
     paid: number;
     currency: string;
     text: string;
@@ -27,7 +24,7 @@ type Props = {
 
 /** The shop's other products, each with what it costs more or less than what comes back. */
 export function PortalSearch({ page, t, frame }: Props) {
-  const { products, paid, currency, text, item, searchUrl, sealed, backUrl } = page;
+  const { products, variants, paid, currency, text, item, searchUrl, sealed, backUrl } = page;
   return (
     <>
       <h1>{t('search_title')}</h1>
@@ -43,26 +40,21 @@ export function PortalSearch({ page, t, frame }: Props) {
         <input type="hidden" name="item" value={item} />
         <input type="hidden" name="s" value={sealed} />
       </form>
-      {products.length === 0 ? <p role="status">{t('search_none')}</p> : null}
+      {products.length === 0 && !variants?.length ? <p role="status">{t('search_none')}</p> : null}
       <form method="post">
         <ul className="products">
           {products.map((product) => (
-            <li className="product" key={product.variantId}>
-              <Thumb url={product.imageUrl} />
-              <span className="grow">
-                <bdi className="item-title">{product.title}</bdi>
-                {product.variantTitle === null ? null : <bdi className="muted block small">{product.variantTitle}</bdi>}
-                <span className="small block">{differenceWords(product, page, t, frame)}</span>
-              </span>
-              <button
-                className="button is-second"
-                type="submit"
-                name="variant"
-                value={product.variantId}
-                aria-label={`${t('search_choose')}: ${product.title} ${product.variantTitle ?? ''}`}
-              >
-                {t('search_choose')}
-              </button>
+            <li className="product" key={product.productId}>
+              {product.only ? (
+                <VariantCard variant={product.only} page={page} t={t} frame={frame} />
+              ) : (
+                <ProductCard product={product} t={t} />
+              )}
+            </li>
+          ))}
+          {(variants ?? []).map((variant) => (
+            <li className="product" key={variant.variantId}>
+              <VariantCard variant={variant} page={page} t={t} frame={frame} />
             </li>
           ))}
         </ul>
@@ -74,7 +66,45 @@ export function PortalSearch({ page, t, frame }: Props) {
   );
 }
 
-function differenceWords({ difference }: Product, { currency }: Props['page'], t: PortalTranslate, frame: PortalFrame) {
+/** One that comes in sizes or colours: those are chosen on a page of their own. */
+function ProductCard({ product: { title, imageUrl, url }, t }: { product: Product; t: PortalTranslate }) {
+  return (
+    <>
+      <Thumb url={imageUrl} />
+      <span className="grow">
+        <bdi className="item-title">{title}</bdi>
+      </span>
+      <a className="button is-second" href={url} aria-label={`${t('search_variants')}: ${title}`}>
+        {t('search_variants')}
+      </a>
+    </>
+  );
+}
+
+function VariantCard({ variant, page, t, frame }: Props & { variant: Variant }) {
+  const { title, variantTitle, imageUrl, variantId } = variant;
+  return (
+    <>
+      <Thumb url={imageUrl} />
+      <span className="grow">
+        <bdi className="item-title">{title}</bdi>
+        {variantTitle === null ? null : <bdi className="muted block small">{variantTitle}</bdi>}
+        <span className="small block">{differenceWords(variant, page, t, frame)}</span>
+      </span>
+      <button
+        className="button is-second"
+        type="submit"
+        name="variant"
+        value={variantId}
+        aria-label={`${t('search_choose')}: ${title} ${variantTitle ?? ''}`}
+      >
+        {t('search_choose')}
+      </button>
+    </>
+  );
+}
+
+function differenceWords({ difference }: Variant, { currency }: Props['page'], t: PortalTranslate, frame: PortalFrame) {
   if (difference === 0) return t('offer_other_even');
   const amount = formatMoney(Math.abs(difference), currency, frame.formatLocale);
   return difference > 0 ? t('offer_other_more', { amount }) : t('offer_other_less', { amount });

@@ -130,6 +130,23 @@ test('something else: searched for, put beside the other sums, and promised with
 
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } });
 
+test('a product in many sizes is one card, and all its sizes that are there stand behind it', async () => {
+  const { portal, store, startAnew, toOffers } = walk;
+  await startAnew();
+  const sizes = ['40', '41', '42', '43', '44', '45', '46'];
+  const shoe = (size: string) => ({ ...aVariant(`8${size}`, { Size: size }, size === '40' ? 0 : 9), productId: '80' });
+  store.variants.push(...sizes.map((size) => ({ ...shoe(size), title: 'Shoe' })));
+  const how = await toOffers(['111'], 'changed_mind');
+  const href = (html: string, page: RegExp) => page.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const found = await portal.open(`${href(how.html, /href="([^"]*\/other\/[^"]*)"/)}&q=shoe`);
+  expect(found.html.match(/item-title">Shoe</g)).toHaveLength(1);
+  const shoes = await portal.open(href(found.html, /href="([^"]*product=80[^"]*)"/));
+  expect(shoes.html.match(/value="8\d\d"/g)).toEqual(sizes.slice(1).map((size) => `value="8${size}"`));
+  const back = await portal.open(shoes.at, form({ variant: '842' }));
+  expect(back.html).toContain('Shoe');
+  expect(formIn(back.html)).toMatchObject({ 'outcome-0': 'other_product' });
+});
+
 test('photos of the damage are made anew and go with the return; what is none is told so', async () => {
   const { portal, records, startAnew, toOffers } = walk;
   await startAnew();

@@ -131,6 +131,7 @@ export const ar: PortalTexts = {
   search_button: 'بحث',
   search_none: 'لا توجد نتائج. يمكنك تجربة كلمة أخرى.',
   search_choose: 'اختيار',
+  search_variants: 'عرض الخيارات',
   search_value: 'لديك {amount} لذلك.',
 
   status_requested_title: 'وصلَنا طلب الإرجاع',

@@ -133,6 +133,7 @@ export const de: PortalTexts = {
   search_button: 'Suchen',
   search_none: 'Nichts gefunden. Versuchen Sie ein anderes Wort.',
   search_choose: 'Auswählen',
+  search_variants: 'Auswahl ansehen',
   search_value: 'Sie haben {amount} dafür.',
 
   status_requested_title: 'Ihre Anfrage ist da',

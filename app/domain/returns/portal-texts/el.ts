@@ -133,6 +133,7 @@ export const el: PortalTexts = {
   search_button: 'Αναζήτηση',
   search_none: 'Δεν βρέθηκε τίποτα. Δοκιμάστε άλλη λέξη.',
   search_choose: 'Επιλογή',
+  search_variants: 'Δείτε τις επιλογές',
   search_value: 'Έχετε {amount} για αυτό.',
 
   status_requested_title: 'Λάβαμε το αίτημά σας',

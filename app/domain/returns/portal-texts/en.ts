@@ -130,6 +130,7 @@ export const en = {
   search_button: 'Search',
   search_none: 'Nothing found. Try another word.',
   search_choose: 'Choose',
+  search_variants: 'See what there is',
   search_value: 'You have {amount} for it.',
 
   status_requested_title: 'We have your request',

@@ -131,6 +131,7 @@ export const es: PortalTexts = {
   search_button: 'Buscar',
   search_none: 'No hay resultados. Prueba con otra palabra.',
   search_choose: 'Elegir',
+  search_variants: 'Ver opciones',
   search_value: 'Tienes {amount} para ello.',
 
   status_requested_title: 'Tenemos tu solicitud',

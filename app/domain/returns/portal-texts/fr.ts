@@ -133,6 +133,7 @@ export const fr: PortalTexts = {
   search_button: 'Chercher',
   search_none: 'Rien trouvé. Essayez un autre mot.',
   search_choose: 'Choisir',
+  search_variants: 'Voir les choix',
   search_value: 'Vous disposez de {amount}.',
 
   status_requested_title: 'Nous avons votre demande',

@@ -131,6 +131,7 @@ export const it: PortalTexts = {
   search_button: 'Cerca',
   search_none: 'Nessun risultato. Prova con un’altra parola.',
   search_choose: 'Scegli',
+  search_variants: 'Vedi le varianti',
   search_value: 'Hai {amount} da usare.',
 
   status_requested_title: 'Abbiamo la tua richiesta',

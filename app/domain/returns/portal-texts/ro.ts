@@ -133,6 +133,7 @@ export const ro: PortalTexts = {
   search_button: 'Caută',
   search_none: 'Nu am găsit nimic. Încearcă alt cuvânt.',
   search_choose: 'Alege',
+  search_variants: 'Vezi variantele',
   search_value: 'Ai {amount} pentru asta.',
 
   status_requested_title: 'Avem cererea ta',
