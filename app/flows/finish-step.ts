@@ -58,8 +58,9 @@ function withLess(record: ReturnRecord, step: ReturnStep, expected: StepExpectat
       steps: [{ kind: step.kind, version }],
       refunds: [],
     });
-  if (expected?.of !== 'items') return record;
-  const { counted = [], short = 0, to } = expected;
+  if (expected?.of !== 'items' && expected?.of !== 'rest') return record;
+  const { short = 0, to } = expected;
+  const counted = expected.of === 'items' ? (expected.counted ?? []) : [];
   const base = { at, to, steps: [] };
   const refunds = counted.map(({ refundId }) => refundId);
   const amount = sumOfCounted(counted);
@@ -71,8 +72,9 @@ function withLess(record: ReturnRecord, step: ReturnStep, expected: StepExpectat
 }
 
 function noteOf({ kind }: ReturnStep, expected: StepExpectation | null): { what: string; detail: string } {
-  if (expected?.of !== 'items') return { what: 'step_done', detail: kind };
-  const { counted = [], short = 0, currency } = expected;
+  if (expected?.of !== 'items' && expected?.of !== 'rest') return { what: 'step_done', detail: kind };
+  const { short = 0, currency } = expected;
+  const counted = expected.of === 'items' ? (expected.counted ?? []) : [];
   if (counted.length > 0) return { what: 'counted_by_hand', detail: `${sumOfCounted(counted)} ${currency}` };
   return short > 0 ? { what: 'paid_short', detail: `${short} ${currency}` } : { what: 'step_done', detail: kind };
 }

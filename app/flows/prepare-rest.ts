@@ -28,6 +28,14 @@ export async function prepareRest(
   return {
     what: 'call',
     call: { kind: 'rest', orderId: record.orderId, refund, note, key: `${step.id}-${amount}` },
-    expected: { of: 'rest', amount, currency, to: entry.to, refunds: money.refunds.map(({ id }) => id), note },
+    expected: {
+      of: 'rest',
+      amount,
+      currency,
+      to: entry.to,
+      refunds: money.refunds.map(({ id }) => id),
+      note,
+      ...(amount < entry.amount && { short: entry.amount - amount }),
+    },
   };
 }

@@ -9,14 +9,14 @@ export function ReturnUnpaidCard({ entries, isBusy, onSettle }: Props) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Settled in Shopify
+          Not paid or sent
         </Text>
         {entries.map((entry) => (
           <BlockStack key={entry.id} gap="200">
             <Text as="p">{entry.sentence}</Text>
             <InlineStack gap="200">
               {entry.pay !== null && (
-                <Button disabled={isBusy} onClick={() => onSettle(entry, 'pay')}>
+                <Button disabled={isBusy} onClick={() => onSettle(entry, 'pay')} textAlign="left">
                   {entry.pay}
                 </Button>
               )}

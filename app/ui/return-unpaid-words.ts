@@ -26,7 +26,7 @@ export function shownUnpaid(
       sentence: sentences[why](amount > 0 ? money(amount) : null, { goods, isOver }),
       amount,
       pay: isOver ? null : payWords(why, amount > 0 ? money(amount) : null, goods),
-      leave: amount > 0 ? 'Leave it unpaid' : 'Leave it',
+      leave: why === 'counted' ? 'It was for this return' : amount > 0 ? 'Leave it unpaid' : 'Leave it',
     },
   ];
 }

@@ -11,7 +11,7 @@ import { startMoneyWorld, type MoneyWorld } from './money-world.ts';
 export const shop = 'eur-1.myshopify.com';
 export const staff = { shop, id: '7' };
 
-export type Case = { world: MoneyWorld; deps: Deps; shopify: FaultyShopify; returnId: string; orderId: string };
+type Case = { world: MoneyWorld; deps: Deps; shopify: FaultyShopify; returnId: string; orderId: string };
 
 /** Each test has an order and a customer of its own in it. */
 let shared: Promise<MoneyWorld> | null = null;

@@ -47,6 +47,7 @@ export const stepExpectation = z.discriminatedUnion('of', [
     to: z.enum(['original', 'store_credit']),
     refunds: z.array(id),
     note: z.string(),
+    short: minorUnits.positive().optional(),
   }),
   z.object({
     of: z.literal('bonus'),

@@ -82,7 +82,7 @@ type Asked = {
  * (below 0: less) of what swaps were promised waits for pieces that are still to come. `counted`: of `byHand`, how much
  * takes its place; `short`: how much less is left to give back.
  */
-export type Refund = { worth: number; amount: number; deferred?: number; counted?: number; short?: number };
+type Refund = { worth: number; amount: number; deferred?: number; counted?: number; short?: number };
 export type RefundDecision = ({ ok: true } & Refund) | { ok: false; reason: 'sum_differs' };
 
 /**
