@@ -35,7 +35,7 @@ export default function PortalGift() {
       {(page, t) => (
         <>
           <h1>{t('gift_title')}</h1>
-          {acted?.page ? <Alert>{t(acted.page.error)}</Alert> : null}
+          {acted?.page ? <Alert field="code">{t(acted.page.error)}</Alert> : null}
           <GiftForm page={page} t={t} />
         </>
       )}

@@ -16,7 +16,7 @@ export function PortalAsk({ page: { items, isGift, backUrl }, t, frame, error }:
     <>
       <h1>{t('ask_title')}</h1>
       <p className="lead">{t('ask_text', { shopName })}</p>
-      {error ? <Alert>{t(error)}</Alert> : null}
+      {error ? <Alert field={error === 'gift_missing' ? 'email' : 'note'}>{t(error)}</Alert> : null}
       {items.length === 0 ? (
         <Contact t={t} frame={frame} />
       ) : (

@@ -38,7 +38,7 @@ export function PortalItemsForm({ page, t, frame, error }: Props) {
     <>
       <h1>{t(titleOf(page))}</h1>
       <OrderLine page={page} t={t} frame={frame} />
-      {error ? <Alert>{t(error)}</Alert> : null}
+      {error ? <Alert field={`item-${items[0]?.id ?? ''}`}>{t(error)}</Alert> : null}
       {items.length > 0 ? (
         <form method="post">
           {items.map((item) => (
