@@ -10,6 +10,7 @@ import { MailEditor } from '../ui/mail-editor.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';
+export { unlessTried as shouldRevalidate } from '../ui/trial-posts.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: mailEditorStyles }];
 export const meta: MetaFunction = () => [{ title: 'Mail texts · Doorstep' }];

@@ -21,6 +21,7 @@ import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';
+export { unlessTried as shouldRevalidate } from '../ui/trial-posts.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Return policy · Doorstep' }];
 

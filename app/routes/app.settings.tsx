@@ -11,6 +11,7 @@ import { countryOptions } from '../ui/country-options.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { changesOf, draftOf, fieldErrors, openErrors, type SettingsDraft } from '../ui/settings-draft.ts';
 import { HourSettings } from '../ui/settings-hours.tsx';
+import { useHeldDraft } from '../ui/held-draft.ts';
 import { KindSettings } from '../ui/settings-kinds.tsx';
 import { RetentionSettings, SourceSettings } from '../ui/settings-orders.tsx';
 import { ParcelSettings } from '../ui/settings-parcels.tsx';
@@ -76,10 +77,10 @@ async function readInput(request: Request): Promise<unknown> {
 export default function Settings() {
   const page = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
-  const saved = draftOf(page.settings);
-  const [draft, setDraft] = useState<SettingsDraft>(saved);
-  const [sent, setSent] = useState<SettingsDraft | null>(null);
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const loaded = { saved: draftOf(page.settings), base: { version: page.version } };
+  const { draft, from: saved, change, markSent, discard } = useHeldDraft(loaded, outcome, 'merge');
+  const [sent, setSent] = useState<SettingsDraft | null>(null);
   const changes = changesOf(draft, saved);
   const isDirty = Object.keys(changes).length > 0;
   const errors = sent && outcome && !outcome.ok ? openErrors(fieldErrors(outcome.errors), draft, sent) : {};
@@ -88,10 +89,8 @@ export default function Settings() {
     if (!outcome) return;
     toast(outcome.ok ? 'Settings saved' : 'Not saved: look at the marked fields', { isError: !outcome.ok });
   }, [outcome]);
-  // What was saved may be written a little differently (spaces trimmed), and somebody else may have changed the rest.
-  useEffect(() => setDraft(draftOf(page.settings)), [page.version]);
 
-  const section = { draft, errors, change: (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part }) };
+  const section = { draft, errors, change };
   return (
     <Page title="Settings">
       <SettingsSaveBar
@@ -99,11 +98,12 @@ export default function Settings() {
         isSaving={fetcher.state !== 'idle'}
         onSave={() => {
           setSent(draft);
+          markSent();
           void fetcher.submit(JSON.stringify(changes), { method: 'post', encType: 'application/json' });
         }}
         onDiscard={() => {
           setSent(null);
-          setDraft(saved);
+          discard();
         }}
       />
       <Layout>

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { useHeldDraft } from './held-draft.ts';
 import { toast } from './toast.ts';
 
 type Saved = { ok: true } | { ok: false; errors: Record<string, string> };
@@ -16,7 +17,7 @@ export type FormProps<Draft> = { draft: Draft; errors: Record<string, string>; c
 
 /**
  * A page that edits some parts of the settings: sends what changed to the settings' own address, shows what was refused
- * beside its field, and takes over what was saved. `version` changes when anybody saves.
+ * beside its field, and takes over what was saved, but for what is being typed. `version` grows when anybody saves.
  */
 export function useSettingsForm<Draft extends object, Settings>(
   { draftOf, partsOf }: Form<Draft, Settings>,
@@ -24,34 +25,32 @@ export function useSettingsForm<Draft extends object, Settings>(
   version: number,
 ) {
   const fetcher = useFetcher<Saved>();
-  const saved = draftOf(settings);
-  const [draft, setDraft] = useState(saved);
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const held = useHeldDraft({ saved: draftOf(settings), base: { version } }, outcome, 'merge');
   const [isShown, setShown] = useState(false);
-  const changes = changedParts(partsOf(draft), partsOf(saved));
+  const changes = changedParts(partsOf(held.draft), partsOf(held.from));
 
   useEffect(() => {
     if (!outcome) return;
     toast(outcome.ok ? 'Settings saved' : 'Not saved: look at the marked fields', { isError: !outcome.ok });
   }, [outcome]);
-  // What was saved may be written a little differently, and somebody else may have changed the rest.
-  useEffect(() => setDraft(draftOf(settings)), [version]);
 
   return {
-    draft,
+    draft: held.draft,
     errors: isShown && outcome && !outcome.ok ? sentences(outcome.errors) : {},
-    change: (part: Partial<Draft>) => setDraft({ ...draft, ...part }),
+    change: held.change,
     bar: {
       isDirty: Object.keys(changes).length > 0,
       isSaving: fetcher.state !== 'idle',
       onSave() {
         setShown(true);
+        held.markSent();
         const options = { method: 'post', encType: 'application/json', action: '/app/settings' } as const;
         void fetcher.submit(JSON.stringify(changes), options);
       },
       onDiscard() {
         setShown(false);
-        setDraft(saved);
+        held.discard();
       },
     },
   };

@@ -61,13 +61,14 @@ test.skipIf(chromium === null)('from nothing to a season on the storefront', asy
   await isFine({ page, frame }, 'origin-errors');
   await frame.getByLabel('Name that shoppers read').fill('DHL Standard');
   await frame.getByLabel('How orders name it: DHL Standard').fill('Standard');
-  await frame.getByRole('button', { name: 'Add a name for DHL Standard' }).click();
   await frame.getByLabel('On the way, at most').fill('3');
   await save(page);
   await frame.getByText('The shortest time cannot be longer than the longest.').waitFor();
   await frame.getByLabel('On the way, at least').fill('2');
   await save(page);
   await frame.getByRole('heading', { name: 'Milano' }).waitFor();
+  // Typed, and nobody pressed “Add”.
+  await frame.getByRole('button', { name: 'Remove Standard' }).waitFor();
 
   await frame
     .getByRole('button', { name: 'Delivery promise' })
@@ -124,6 +125,34 @@ test.skipIf(chromium === null)('a change is seen beside what is there, before it
   await isFine({ page, frame }, 'season-change');
   await page.getByRole('button', { name: 'Discard' }).click();
   await read(frame, 'After saving', 'Arrives by Thu 24 December');
+});
+
+test.skipIf(chromium === null)('what is typed stays when somebody else saves the same, and both are kept', async () => {
+  const openSeason = async () => {
+    const one = await visit('/app/promise');
+    await one.frame.getByRole('link', { name: 'Christmas' }).click();
+    await read(one.frame, 'Now', 'Order by Mon 14 December');
+    return one;
+  };
+  const [mine, theirs] = [await openSeason(), await openSeason()];
+  await mine.frame.getByLabel('Gift card').fill('https://lumen.example/gift');
+  await theirs.frame.getByLabel('May come back until').fill('2027-02-05');
+  await save(theirs.page);
+  await theirs.page.getByRole('status').getByText('Saved. The storefront is told now.').waitFor();
+  await mine.frame.getByLabel('Gift card').fill('https://lumen.example/gift-card');
+  await mine.frame.getByText('Somebody else saved this meanwhile').waitFor();
+  expect(await mine.frame.getByLabel('Gift card').inputValue()).toBe('https://lumen.example/gift-card');
+  await isFine(mine, 'season-theirs');
+  await mine.frame.getByRole('button', { name: 'Keep mine, on top of theirs' }).click();
+  expect(await mine.frame.getByLabel('May come back until').inputValue()).toBe('2027-02-05');
+  await save(mine.page);
+  await mine.page.getByRole('status').getByText('Saved. The storefront is told now.').waitFor();
+  await mine.page.reload();
+  const after = await appFrame(mine.page);
+  await read(after, 'Now', 'Order by Mon 14 December');
+  expect(await after.getByLabel('Gift card').inputValue()).toBe('https://lumen.example/gift-card');
+  expect(await after.getByLabel('May come back until').inputValue()).toBe('2027-02-05');
+  for (const { page } of [mine, theirs]) await page.close();
 });
 
 test.skipIf(chromium === null)('Home says what is in the theme, and the dates are there to pass on', async () => {
