@@ -95,7 +95,12 @@ export type ReturnRefund = {
 };
 
 /** One mutation; each maps to one of Shopify's. Amounts are in the order's currency. */
-export type ReturnCall =
+export type ReturnCall = ReturnCallAlone & {
+  /** Shopify notifies the customer of it; absent: it is silent, and whoever tells of it does so elsewhere. */
+  isToldByShopify?: boolean;
+};
+
+type ReturnCallAlone =
   | { kind: 'request'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
   | { kind: 'create'; orderId: string; record: ReturnRecord; reasonIds: Record<string, string> }
   | { kind: 'approve' | 'cancel' | 'close' | 'reopen'; returnId: string }

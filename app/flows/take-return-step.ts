@@ -2,6 +2,7 @@ import type { ReadBack } from '../domain/returns/read-back.ts';
 import type { ReturnAttention } from '../domain/returns/return-record.ts';
 import type { ReturnStepKind } from '../domain/returns/return-step.ts';
 import { stepExpectation, type StepExpectation } from '../domain/returns/step-expectation.ts';
+import { isToldByShopify } from '../domain/returns/told-by-shopify.ts';
 import { wantedSteps } from '../domain/returns/wanted-steps.ts';
 import { RetryableError, TerminalError, UnclearError } from '../domain/shared/errors.ts';
 import { finishStep } from './finish-step.ts';
@@ -100,10 +101,11 @@ async function call(
   limit: CallLimit,
 ): Promise<StepOutcome> {
   const { shop, step } = claimed;
+  const told = { ...asked, isToldByShopify: await isTold(deps, claimed) };
   if (!(await markCalling(deps, claimed, expected))) return 'lost';
   let isAnswered: boolean;
   try {
-    const result = await asShop(deps, claimed, () => deps.shopifyReturns.call(shop, asked, limit));
+    const result = await asShop(deps, claimed, () => deps.shopifyReturns.call(shop, told, limit));
     if (!result.ok && result.code !== 'INTERNAL_ERROR') return await refusedNow(deps, claimed, result.code);
     isAnswered = result.ok;
   } catch (error) {
@@ -112,6 +114,13 @@ async function call(
     isAnswered = false;
   }
   return settleBySight(deps, claimed, expected, isAnswered);
+}
+
+/** Whether Shopify is to notify the customer of this step. */
+async function isTold(deps: StepDeps, { shop: domain, step, record }: Claimed): Promise<boolean> {
+  if (record.origin !== 'shopify') return false;
+  const shop = await deps.shops.find(domain);
+  return shop !== null && isToldByShopify(record, step.kind, shop.settings);
 }
 
 /**

@@ -133,13 +133,7 @@ function ReturnPage({ page }: { page: ShownReturn }) {
             </Banner>
           </Layout.Section>
         )}
-        {page.waits && (
-          <Layout.Section variant="fullWidth">
-            <Banner tone={page.waits.isAgainst ? 'warning' : 'info'} title={page.waits.title}>
-              <p>{page.waits.text}</p>
-            </Banner>
-          </Layout.Section>
-        )}
+        <WaitsBanner page={page} />
         <AttentionBanner page={page} open={open} send={send} />
         <Layout.Section>
           <BlockStack gap="400">
@@ -198,6 +192,18 @@ function ReturnPage({ page }: { page: ShownReturn }) {
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+/** Why it is for staff to decide. */
+function WaitsBanner({ page: { waits } }: { page: ShownReturn }) {
+  if (!waits) return null;
+  return (
+    <Layout.Section variant="fullWidth">
+      <Banner tone={waits.isAgainst ? 'warning' : 'info'} title={waits.title}>
+        <p>{waits.text}</p>
+      </Banner>
+    </Layout.Section>
   );
 }
 

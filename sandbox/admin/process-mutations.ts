@@ -17,6 +17,8 @@ import { reverseDeliveryNode, reverseLineNode } from './reverse-order-node.ts';
 type ShippingArguments = {
   trackingInput?: { number?: string | null; url?: string | null } | null;
   labelInput?: { fileUrl: string } | null;
+  /** By itself Shopify notifies. */
+  notifyCustomer?: boolean | null;
 };
 type CreateArguments = ShippingArguments & {
   reverseFulfillmentOrderId: string;
@@ -51,6 +53,7 @@ function process({ sandbox, shop, now }: Work, input: ProcessInput) {
   const { order, made } = returnIn(shop, numericId(input.returnId, 'Return'), ['input', 'returnId']);
   const asked = askedProcess(shop, order, input);
   const refund = processReturn(sandbox.store, shop, order, made, now, asked);
+  if (input.notifyCustomer) made.notices.push('processed');
   announceProcess(sandbox, shop, order, made, refund, asked);
   return { return: returnNode(shop, order, made) };
 }
@@ -85,6 +88,7 @@ function createDelivery({ sandbox, shop, now }: Work, args: CreateArguments) {
       quantity,
     })),
   });
+  if (args.notifyCustomer !== false) made.notices.push('shipping');
   announceAttached(sandbox, shop, order, made, delivery);
   return { reverseDelivery: reverseDeliveryNode(shop, order, made, reverse, delivery) };
 }
@@ -95,6 +99,7 @@ function updateDelivery({ sandbox, shop, now }: Work, args: UpdateArguments) {
   const delivery = found?.reverse.deliveries.find((each) => each.id === id);
   if (!found || !delivery) throw refusal(['reverseDeliveryId'], 'NOT_FOUND', 'Reverse delivery does not exist');
   attachShipping(delivery, now, shippingFrom(args));
+  if (args.notifyCustomer !== false) found.made.notices.push('shipping');
   announceAttached(sandbox, shop, found.order, found.made, delivery);
   return { reverseDelivery: reverseDeliveryNode(shop, found.order, found.made, found.reverse, delivery) };
 }

@@ -107,6 +107,7 @@ export type ProcessInput = {
     };
   } | null;
   note?: string | null;
+  notifyCustomer?: boolean | null;
 };
 
 export function askedProcess(shop: StoreShop, order: StoreOrder, input: ProcessInput): AskedProcess {

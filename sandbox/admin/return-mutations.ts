@@ -13,7 +13,8 @@ import type { ReturnInput } from './return-inputs.ts';
 import { returnNode } from './return-node.ts';
 
 type Id = { id: string };
-type DeclineInput = Id & { declineReason: string; declineNote?: string | null };
+type Decision = Id & { notifyCustomer?: boolean | null };
+type DeclineInput = Decision & { declineReason: string; declineNote?: string | null };
 type Removal = { quantity: number; returnLineItemId?: string; exchangeLineItemId?: string };
 
 /** The life of a return: asked for, made, allowed, declined, cancelled, closed, opened again, made smaller. */
@@ -47,18 +48,22 @@ export function returnMutations(work: Work) {
     ...mutation(work, 'returnCreate', 'write_returns', empty, ({ returnInput }: { returnInput: ReturnInput }) =>
       make('returnInput', returnInput),
     ),
-    ...mutation(work, 'returnApproveRequest', 'write_returns', empty, ({ input }: { input: Id }) =>
-      move(input.id, ['input', 'id'], 'returns/approve', (order, made) =>
-        approveReturn(sandbox.store, order, made, now),
-      ),
+    ...mutation(work, 'returnApproveRequest', 'write_returns', empty, ({ input }: { input: Decision }) =>
+      move(input.id, ['input', 'id'], 'returns/approve', (order, made) => {
+        const isNew = approveReturn(sandbox.store, order, made, now);
+        if (isNew && input.notifyCustomer) made.notices.push('approved');
+        return isNew;
+      }),
     ),
     ...mutation(work, 'returnDeclineRequest', 'write_returns', empty, ({ input }: { input: DeclineInput }) =>
-      move(input.id, ['input', 'id'], 'returns/decline', (order, made) =>
-        declineReturn(order, made, now, {
+      move(input.id, ['input', 'id'], 'returns/decline', (order, made) => {
+        const isNew = declineReturn(order, made, now, {
           reason: input.declineReason.toLowerCase(),
           note: input.declineNote ?? null,
-        }),
-      ),
+        });
+        if (isNew && input.notifyCustomer) made.notices.push('declined');
+        return isNew;
+      }),
     ),
     ...mutation(work, 'returnCancel', 'write_returns', empty, ({ id }: Id) =>
       move(id, ['id'], 'returns/cancel', (order, made) => cancelReturn(order, made, now)),

@@ -16,6 +16,8 @@ export type StoreReturn = {
   exchanges: StoreExchange[];
   shippingFee: { id: string; amount: number; isCharged: boolean } | null;
   reverseOrder: StoreReverseOrder | null;
+  /** What the customer was notified of by Shopify, in turn. */
+  notices: ('approved' | 'declined' | 'processed' | 'shipping')[];
 };
 
 export type StoreReturnLine = LineQuantity & {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import { wantedSteps } from '../../app/domain/returns/wanted-steps.ts';
 import { UnclearError } from '../../app/domain/shared/errors.ts';
-import type { ShopifyReturns } from '../../app/flows/shopify-ports.ts';
+import type { ShopifyReturn, ShopifyReturns } from '../../app/flows/shopify-ports.ts';
 import { takeReturnStep } from '../../app/flows/take-return-step.ts';
 import { shop } from './order-in-app.ts';
 import { appWithReturns, requested, stepsOf, type ReturnsApp } from './returns-in-app.ts';
@@ -37,4 +37,33 @@ test('a step whose call came to nothing, and that nobody wants any more, is drop
   expect(await take(id)).toBe('again');
   expect(await stepsOf(world, id)).toEqual(['cancel planned']);
   expect(await take(id)).toBe('done');
+});
+
+const atShopify: ShopifyReturn = {
+  id: '9',
+  orderId: '1',
+  name: '#1001-R1',
+  state: 'requested',
+  createdAt: 0,
+  lines: [],
+  exchanges: [],
+  reverseFulfillmentOrderId: null,
+  reverseDelivery: null,
+};
+
+test('what staff decide of a return from Shopify is told by Shopify, which is silent of our own', async () => {
+  for (const origin of ['shopify', 'shopper'] as const) {
+    const world = await appWithReturns();
+    const { id } = await requested(world);
+    await change(world, id, (record) => ({ ...record, origin }));
+    const told: unknown[] = [];
+    const call: ShopifyReturns['call'] = (_shop, { kind, isToldByShopify }) => {
+      told.push([kind, isToldByShopify]);
+      return unclear();
+    };
+    await change(world, id, (record) => ({ ...record, state: 'declined', shopifyReturnId: '9' }));
+    const take = stepsWith(world, { call, readReturn: () => Promise.resolve(atShopify) });
+    expect(await take(id)).toBe('unclear');
+    expect(told).toEqual([['decline', origin === 'shopify']]);
+  }
 });

@@ -54,14 +54,18 @@ type Payload = {
   userErrors: { field?: string[] | null | undefined; code?: string | null | undefined }[];
 };
 
+/** The customer hears of it from us: Shopify is silent, but for what it has been left to tell. */
 async function mutationFor(client: AdminClient, shop: string, call: ReturnCall): Promise<Mutation> {
+  const notifyCustomer = call.isToldByShopify ?? false;
   switch (call.kind) {
     case 'request':
       return mutation('returnRequest', operations.RETURN_REQUEST, { input: requestInput(call) });
     case 'create':
       return mutation('returnCreate', operations.RETURN_CREATE, { input: await createInput(client, shop, call) });
     case 'approve':
-      return mutation('returnApproveRequest', operations.RETURN_APPROVE, { id: gid('Return', call.returnId) });
+      return mutation('returnApproveRequest', operations.RETURN_APPROVE, {
+        input: { id: gid('Return', call.returnId), notifyCustomer },
+      });
     case 'cancel':
       return mutation('returnCancel', operations.RETURN_CANCEL, { id: gid('Return', call.returnId) });
     case 'close':
@@ -70,7 +74,7 @@ async function mutationFor(client: AdminClient, shop: string, call: ReturnCall):
       return mutation('returnReopen', operations.RETURN_REOPEN, { id: gid('Return', call.returnId) });
     case 'decline': {
       const note = call.note === null ? {} : { declineNote: cut(call.note, 500) };
-      const input = { id: gid('Return', call.returnId), declineReason: call.reason, notifyCustomer: false, ...note };
+      const input = { id: gid('Return', call.returnId), declineReason: call.reason, notifyCustomer, ...note };
       return mutation('returnDeclineRequest', operations.RETURN_DECLINE, { input });
     }
     case 'reverse_delivery':
@@ -83,7 +87,7 @@ async function mutationFor(client: AdminClient, shop: string, call: ReturnCall):
         inputs: call.parts.map(dispositionInput),
       });
     case 'bonus': {
-      const input = { creditAmount: moneyInput(call.amount, call.currency), notify: false };
+      const input = { creditAmount: moneyInput(call.amount, call.currency), notify: notifyCustomer };
       const variables = { id: gid('Customer', call.customerId), input };
       return mutation('storeCreditAccountCredit', operations.STORE_CREDIT, variables);
     }
@@ -183,6 +187,7 @@ function reverseDelivery(call: Call<'reverse_delivery'>): Mutation {
   const shipping = {
     tracking: tracking && { number: tracking.number, ...(tracking.url !== null && { url: tracking.url }) },
     label: labelUrl === null ? null : { fileUrl: labelUrl },
+    notifyCustomer: call.isToldByShopify ?? false,
   };
   if (reverseDeliveryId !== null) {
     const variables = { id: gid('ReverseDelivery', reverseDeliveryId), ...shipping };
@@ -195,7 +200,11 @@ function reverseDelivery(call: Call<'reverse_delivery'>): Mutation {
 }
 
 function processInput(call: Call<'process_exchange' | 'process_items'>) {
-  const input = { returnId: gid('Return', call.returnId), note: call.note, notifyCustomer: false };
+  const input = {
+    returnId: gid('Return', call.returnId),
+    note: call.note,
+    notifyCustomer: call.isToldByShopify ?? false,
+  };
   if (call.kind === 'process_exchange') {
     const exchangeLineItems = call.exchanges.map(({ id, quantity }) => ({ id: gid('ExchangeLineItem', id), quantity }));
     return { ...input, exchangeLineItems };
@@ -231,11 +240,16 @@ const refundInput = ({ to, amount, currency, payments }: ReturnRefund) =>
       };
 
 /** Money alone, outside of a return. */
-const restInput = ({ orderId, note, refund: { to, amount, currency, payments } }: Call<'rest'>) => ({
+const restInput = ({
+  orderId,
+  note,
+  refund: { to, amount, currency, payments },
+  isToldByShopify = false,
+}: Call<'rest'>) => ({
   orderId: gid('Order', orderId),
   currency,
   note,
-  notify: false,
+  notify: isToldByShopify,
   ...(to === 'store_credit'
     ? { refundMethods: [{ storeCreditRefund: { amount: moneyInput(amount, currency) } }] }
     : {

@@ -160,8 +160,8 @@ export const RETURN_CREATE = `#graphql
   }`;
 
 export const RETURN_APPROVE = `#graphql
-  mutation ReturnApprove($id: ID!) {
-    returnApproveRequest(input: { id: $id, notifyCustomer: false }) { return { id } ${ERRORS} }
+  mutation ReturnApprove($input: ReturnApproveRequestInput!) {
+    returnApproveRequest(input: $input) { return { id } ${ERRORS} }
   }`;
 
 export const RETURN_DECLINE = `#graphql
@@ -178,7 +178,6 @@ export const RETURN_CLOSE = `#graphql
 export const RETURN_REOPEN = `#graphql
   mutation ReturnReopen($id: ID!) { returnReopen(id: $id) { return { id } ${ERRORS} } }`;
 
-/** The customer hears of it from us: `notifyCustomer` stays off everywhere. */
 export const RETURN_PROCESS = `#graphql
   mutation ReturnProcess($input: ReturnProcessInput!) {
     returnProcess(input: $input) { return { id } ${ERRORS} }
@@ -216,13 +215,14 @@ export const REVERSE_DELIVERY_CREATE = `#graphql
     $lines: [ReverseDeliveryLineItemInput!]!
     $tracking: ReverseDeliveryTrackingInput
     $label: ReverseDeliveryLabelInput
+    $notifyCustomer: Boolean!
   ) {
     reverseDeliveryCreateWithShipping(
       reverseFulfillmentOrderId: $id
       reverseDeliveryLineItems: $lines
       trackingInput: $tracking
       labelInput: $label
-      notifyCustomer: false
+      notifyCustomer: $notifyCustomer
     ) { reverseDelivery { id } ${ERRORS} }
   }`;
 
@@ -231,12 +231,13 @@ export const REVERSE_DELIVERY_UPDATE = `#graphql
     $id: ID!
     $tracking: ReverseDeliveryTrackingInput
     $label: ReverseDeliveryLabelInput
+    $notifyCustomer: Boolean!
   ) {
     reverseDeliveryShippingUpdate(
       reverseDeliveryId: $id
       trackingInput: $tracking
       labelInput: $label
-      notifyCustomer: false
+      notifyCustomer: $notifyCustomer
     ) { reverseDelivery { id } ${ERRORS} }
   }`;
 

@@ -51,6 +51,7 @@ export function makeReturn(store: Store, shop: StoreShop, order: StoreOrder, now
     exchanges: asked.exchanges.map((exchange) => ({ id: store.newId(), ...exchange, processed: 0, lineIds: [] })),
     shippingFee: asked.shippingFee === null ? null : { id: store.newId(), amount: asked.shippingFee, isCharged: false },
     reverseOrder: null,
+    notices: [],
   };
   if (isOpen) openReverseOrder(store, made);
   order.returns.push(made);
