@@ -167,6 +167,13 @@ test('a country that nothing ships to hears nothing', async () => {
   expect(readable(await theme.block('bar', worldAt('2026-12-01T10:00', { country })))).toBe('');
 });
 
+test('the bar names the service too, for whoever chooses another one', async () => {
+  const bar = async (text: string) => readable(await theme.block('bar', worldAt(text)));
+  expect(await bar('2026-12-22T10:00')).toContain('Order by Wed 23 December, 14:00 (Milan time) Germany · Express ');
+  expect(await bar('2026-11-20T10:00')).toContain('Order by Fri 20 November, 14:00 (Milan time) Germany · Express ');
+  expect(await bar('2026-11-20T10:00')).not.toContain('ships');
+});
+
 test('a shop that has set up nothing shows nothing, but in the theme editor it says what to do', async () => {
   const metafields = {};
   expect(await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }))).toBe('');
@@ -184,7 +191,7 @@ test('what a page without scripts shows stands in a style sheet, and nobody’s 
   const html = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }));
   const [, shown = ''] = /content: "(.*)";\n/.exec(html) ?? [];
   expect(shown.replace(/ +/g, ' ')).toBe(
-    String.raw`\3C /style>\3C script>\22 \\\22 \3C /script> & 'Co' { · Arrives by Thu 24 December · Order by Mon 21 December, 14:00 (Milan time) · Germany`,
+    String.raw`\3C /style>\3C script>\22 \\\22 \3C /script> & 'Co' { · Arrives by Thu 24 December · Order by Mon 21 December, 14:00 (Milan time) · Germany · Standard`,
   );
 });
 
