@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Card, InlineGrid, Layout, Link, Page, Text } from '@shopify/polaris';
 import { attentionWords } from '../domain/shared/shop-attention.ts';
-import { messageKinds } from '../domain/shared/shop-settings.ts';
+import { messageKinds, type MessageKind } from '../domain/shared/shop-settings.ts';
 import { homeFigures } from '../flows/home-figures.ts';
 import { promiseAttention } from '../flows/promise-attention.ts';
 import { returnsAttention } from '../flows/returns-attention.ts';
@@ -37,7 +37,10 @@ export async function loader(args: LoaderFunctionArgs) {
       ...promises,
     }),
     nextDue: nextDueAt === null ? null : dates.time(nextDueAt),
-    kinds: messageKinds.map((kind) => ({ title: kindWords[kind], mode: shop.settings.kinds[kind].mode })),
+    kinds: messageKinds.map((kind) => ({
+      title: kindWords[kind],
+      mode: senderOf(kind, shop.settings.kinds[kind].mode),
+    })),
   };
 }
 
@@ -115,8 +118,13 @@ function Figure({ title, value }: { title: string; value: number }) {
 const senders = {
   doorstep: { label: 'Doorstep sends', tone: 'success' },
   shopify: { label: 'Shopify sends', tone: 'info' },
+  /** Of returns that began here we tell in any case (see messages/kinds/return-rule.ts). */
+  both: { label: 'Doorstep sends, Shopify for its own', tone: 'success' },
   off: { label: 'Off', tone: null },
 } as const;
+
+const senderOf = (kind: MessageKind, mode: 'doorstep' | 'shopify' | 'off'): keyof typeof senders =>
+  kind.startsWith('return_') && mode === 'shopify' ? 'both' : mode;
 
 function WhoSends() {
   const { kinds, counts } = useLoaderData<typeof loader>();
