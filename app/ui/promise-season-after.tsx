@@ -59,7 +59,7 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFie
   return (
     <Panel
       title="Your words"
-      description="For the bar. Without your own, shoppers read ours in eight languages: arrival, last day and time, and the place whose time it is."
+      description="For the bar, in place of “Arrives by …”. Until when to order, in which place’s time and by which service, always stands behind them."
     >
       <OwnTexts
         texts={texts}
@@ -73,8 +73,8 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFie
             value={text}
             onChange={onChange}
             error={errors[`texts.${language}`] ?? false}
-            helpText={hintFor(text)}
-            placeholder="Order by {date} and it is there for {holiday}"
+            helpText="{date} becomes the last day to order, {holiday} the holiday’s name."
+            placeholder="There for {holiday}, whoever orders in time"
             multiline={2}
             maxLength={200}
             showCharacterCount
@@ -90,8 +90,3 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFie
     </Panel>
   );
 }
-
-const hintFor = (text: string): string =>
-  text.trim() !== '' && !text.includes('{date}')
-    ? 'Without {date} shoppers do not learn until when.'
-    : '{date} becomes the day, {holiday} the holiday’s name.';

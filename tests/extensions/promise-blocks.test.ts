@@ -203,12 +203,13 @@ test('a closed bar stays away, but not in the theme editor, where staff look for
   }
 });
 
-test('a merchant’s own words are said in their language, escaped', async () => {
+test('a merchant’s own words are said in their language, escaped, and until when to order stays behind them', async () => {
   const own = { ...settings, seasons: [aSeason({ texts: { en: '<b>{holiday}</b>: until {date}!' } })] };
   const now = at('2026-12-01T10:00', 'Europe/Rome');
   const metafields = { promise: promiseTable(own, noHolidays, now) };
   const html = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }));
   expect(html).toContain('<strong>&lt;b&gt;Christmas&lt;/b&gt;: until Mon 21 December!</strong>');
+  expect(html).toContain('<span>Order by Mon 21 December, 14:00 (Milan time)</span>');
   const german = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields, language: 'de' }));
   expect(readable(german)).toContain('Bestellen bis Mo., 21. Dezember, 14:00 Uhr');
 });
