@@ -14,7 +14,8 @@ export const toldReturn = ({ ownReturns }: OrderFacts, { subject }: { subject: s
 export function returnInputs(one: ReturnNews, message: Told): ReturnPart {
   const { endedAt, lines, name, recipient, sendBack } = one;
   return {
-    ...(recipient ? { firstName: recipient.name, orderUrl: null, returnUrl: null } : {}),
+    // Their way to the return is the gift's own door (see flows/return-url.ts).
+    ...(recipient ? { firstName: recipient.name, orderUrl: null } : {}),
     returnName: name,
     isGift: recipient !== null,
     items: lines.map(itemOf),

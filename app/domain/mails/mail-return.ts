@@ -48,7 +48,7 @@ export function returnMail<I extends ReturnInputs>(inputs: I, wordsOf: (t: Trans
   };
 }
 
-/** To the return's page; whoever was given the items has none. */
+/** To the return's page; to whoever was given the items it is the gift's door. */
 export function pageLink({ returnUrl }: ReturnInputs, label: string): Link | null {
   const url = webUrl(returnUrl);
   return url ? { label, url } : null;

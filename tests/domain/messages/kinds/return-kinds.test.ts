@@ -3,6 +3,7 @@ import type { ReturnNews } from '../../../../app/domain/returns/return-news.ts';
 import { HOUR, MINUTE } from '../../../../app/domain/shared/instant.ts';
 import type { MessageKind } from '../../../../app/domain/shared/shop-settings.ts';
 import { shopSettingsSchema } from '../../../../app/domain/shared/shop-settings.ts';
+import { renderMail } from '../../../../app/domain/mails/render-mail.ts';
 import { mailInputs } from '../../../../app/domain/mails/mail-inputs.ts';
 import { aFulfillment, aLine, anEvent, anOrder, factsOf } from '../../../factories/facts.ts';
 import {
@@ -162,6 +163,17 @@ test('a gift’s buyer hears nothing; whoever was given it does, where they left
   // The buyer's address is of no importance.
   const nameless = { ...returned(gift('kim@example.com')), order: factsOf({ order: anOrder({ email: null }) }).order };
   expect(outcomesOf('return_approved', nameless)).toEqual(['send']);
+});
+
+test('who was given the items finds the return and its label by the gift’s own door, and no order of the buyer’s', () => {
+  const gift = anApproved({
+    recipient: { name: 'Kim', email: 'kim@example.com' },
+    sendBack: aWay({ label: { at: 1, url: null } }),
+  });
+  const mail = { kind: 'return_approved' as const, subject: `return-${gift.id}`, occasion: 'approved', products: [] };
+  const inputs = mailInputs(returned(gift), aShop(), mail, 'https://u.example', 'https://shop.example/gift/CODE/');
+  expect(inputs).toMatchObject({ returnUrl: 'https://shop.example/gift/CODE/', orderUrl: null, firstName: 'Kim' });
+  expect(JSON.stringify(renderMail(inputs))).toContain('https://shop.example/gift/CODE/');
 });
 
 test('a return that began here is told of also where Shopify’s notifications were left on; one from Shopify is not', () => {
