@@ -23,7 +23,7 @@ function world(): StorefrontWorld {
 const standard = 'Order by Mon 21 December, 14:00 (Milan time) Germany · Standard · 4,90 €';
 const express = 'Order by Wed 23 December, 14:00 (Milan time) Germany · Express · 9,90 €';
 const arrives = 'Christmas · Arrives by Thu 24 December';
-const tooLate = 'Christmas · Too late for delivery by Thu 24 December. A gift card arrives at once';
+const tooLate = 'Christmas · Too late for delivery by Thu 24 December. A gift card arrives at once Germany';
 
 test.skipIf(chromium === null)('one second before and after each cutoff the page says what is true', async () => {
   const { publish, shopper } = world();

@@ -125,7 +125,7 @@ async function pageOf(table: PromiseTable, zone: string, asked: Asked, rendered:
 function expectedWords(table: PromiseTable, { country, extra }: Asked, now: number): string {
   const told = storefrontPromise(table, country, extra, now);
   if (told === null) return '';
-  if (told.is !== 'season' && told.is !== 'daily') return `${told.season.name} late ${told.is}`;
+  if (told.is !== 'season' && told.is !== 'daily') return `${told.season.name} late ${told.is} ${country}`;
   const by = `${told.service} ${dayWords(told.day)} ${told.at} ${told.price ?? ''}`;
   if (told.is === 'season') return `${told.season.name} ${dayWords(told.season.arriveBy)} ${by}`;
   return `${dayWords(told.arrivesBy)} ${by} ${told.ships === told.day ? 'same' : dayWords(told.ships)}`;
@@ -138,7 +138,7 @@ function shownWords(line: string | null): string {
   if (line === null) return '';
   const text = line.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const name = /(Feast \d) · /.exec(text)?.[1];
-  if (text.includes('Too late')) return `${name} late ${line.includes('<a ') ? 'gift_card' : 'pickup'}`;
+  if (text.includes('Too late')) return `${name} late ${line.includes('<a ') ? 'gift_card' : 'pickup'} ${text.trim().split(' ').at(-1)}`;
   const [, arrives = ''] = /Arrives (?:by|on|.* –) \w+ (\d+)/.exec(text) ?? [];
   const [, until = '', time = ''] = /Order by \w+ (\d+) \w+, (\d\d:\d\d)/.exec(text) ?? [];
   const [, small = ''] = /<small>([\s\S]*)<\/small>/.exec(line) ?? [];
