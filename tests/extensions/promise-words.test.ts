@@ -138,7 +138,8 @@ function shownWords(line: string | null): string {
   if (line === null) return '';
   const text = line.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const name = /(Feast \d) · /.exec(text)?.[1];
-  if (text.includes('Too late')) return `${name} late ${line.includes('<a ') ? 'gift_card' : 'pickup'} ${text.trim().split(' ').at(-1)}`;
+  if (text.includes('Too late'))
+    return `${name} late ${line.includes('<a ') ? 'gift_card' : 'pickup'} ${text.trim().split(' ').at(-1)}`;
   const [, arrives = ''] = /Arrives (?:by|on|.* –) \w+ (\d+)/.exec(text) ?? [];
   const [, until = '', time = ''] = /Order by \w+ (\d+) \w+, (\d\d:\d\d)/.exec(text) ?? [];
   const [, small = ''] = /<small>([\s\S]*)<\/small>/.exec(line) ?? [];

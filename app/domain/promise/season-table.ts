@@ -10,6 +10,7 @@ export type SeasonTable = {
   name: string;
   arriveBy: string;
   from: number;
+  /** The end of showing, or of the holiday: what may come back longer is no reason to speak of it. */
   until: number;
   texts: Record<string, string>;
   giftCardUrl: string | null;
@@ -32,16 +33,17 @@ export function seasonTable(
 ): SeasonTable {
   const midnight = (date: string, addDays: number): number =>
     seconds(cutoffOn((parseDay(date) ?? 0) + addDays, { cutoff: 0, zone }));
+  const lastDay = earliest(season.showUntil, season.arriveBy);
   return {
     id: season.id,
     name: season.name,
     arriveBy: season.arriveBy,
     from: midnight(season.showFrom, 0),
-    until: midnight(season.showUntil, 1),
+    until: midnight(lastDay, 1),
     texts: season.texts,
     giftCardUrl: season.giftCardUrl,
     pickupUntil: season.pickup?.until ?? null,
-    lateUntil: midnight(lastDayOf(season), 1),
+    lateUntil: midnight(earliest(lastDay, lastDayToPickUp(season)), 1),
     groups: grouped(
       countries.filter((country) => serves(season.countries, country)),
       (country) =>
@@ -53,8 +55,10 @@ export function seasonTable(
 }
 
 /** A gift card is never late; nobody picks anything up after the last day for it. */
-const lastDayOf = ({ giftCardUrl, pickup, showUntil }: Season): string =>
-  giftCardUrl === null && pickup !== null && pickup.until < showUntil ? pickup.until : showUntil;
+const lastDayToPickUp = ({ giftCardUrl, pickup }: Season): string | null =>
+  giftCardUrl === null ? (pickup?.until ?? null) : null;
+
+const earliest = (date: string, other: string | null): string => (other !== null && other < date ? other : date);
 
 type World = { extras: number[]; ends: EndsOf; seasons: Season[] };
 

@@ -56,6 +56,14 @@ test('without a gift card or pickup the season ends in silence, and daily dates 
   expect(told('2026-12-23T14:00', 0, { seasons: [aSeason()] })).toBe('daily Express');
 });
 
+test('a season that shows longer than its holiday is silent after it, so that daily dates go on', () => {
+  const seasons = [aSeason({ giftCardUrl: 'https://shop.example/gift-card', showUntil: '2026-12-31' })];
+  expect(told('2026-12-24T23:59:59', 0, { seasons })).toBe('gift_card');
+  expect(told('2026-12-25T00:00', 0, { seasons })).toBe('daily Express');
+  // The bar, which stays closed for as long as one season speaks.
+  expect(tableAt('2026-12-24T10:00', { seasons }).seasons[0]?.until).toBe(seconds('2026-12-25T00:00'));
+});
+
 test('a season for other countries says nothing here', () => {
   expect(told('2026-12-01T10:00', 0, { seasons: [aSeason({ countries: ['FR'] })] })).toBe('daily Express');
 });
