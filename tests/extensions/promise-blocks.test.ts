@@ -177,9 +177,24 @@ test('the bar names the service too, for whoever chooses another one', async () 
 test('a shop that has set up nothing shows nothing, but in the theme editor it says what to do', async () => {
   const metafields = {};
   expect(await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }))).toBe('');
-  expect(await theme.block('bar', worldAt('2026-12-01T10:00', { metafields, isInEditor: true }))).toContain(
-    'Set up shipping services',
-  );
+  for (const block of ['bar', 'product', 'cart']) {
+    const html = await theme.block(block, worldAt('2026-12-01T10:00', { metafields, isInEditor: true }));
+    expect([block, readable(html)]).toEqual([block, expect.stringContaining('Set up shipping services')]);
+  }
+});
+
+test('in the theme editor a block that promises nothing for what is shown says that, and shoppers read nothing', async () => {
+  const soldOut = { ...product, selected_or_first_available_variant: { ...variant, available: false } };
+  const nothing = { product: soldOut, cart: { item_count: 0, items: [] } };
+  const hint = 'Doorstep: nothing to promise for what is shown here.';
+  for (const block of ['product', 'cart']) {
+    const [staff, shopper] = [
+      await theme.block(block, worldAt('2026-12-01T10:00', { ...nothing, isInEditor: true })),
+      await theme.block(block, worldAt('2026-12-01T10:00', nothing)),
+    ];
+    expect([block, staff.includes(hint), shopper.includes(hint)]).toEqual([block, true, false]);
+  }
+  expect(await theme.block('product', worldAt('2026-12-01T10:00', { isInEditor: true }))).not.toContain(hint);
 });
 
 test('what a page without scripts shows stands in a style sheet, and nobody’s words can end it', async () => {
