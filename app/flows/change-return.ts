@@ -5,6 +5,7 @@ import type { ReturnOutcome } from '../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../domain/returns/promised-money.ts';
 import type { ReturnLine, ReturnRecord, SendBack } from '../domain/returns/return-record.ts';
 import { wholeFee } from '../domain/returns/step-money.ts';
+import { withTakenFee } from '../domain/returns/taken-fee.ts';
 import type { VariantChoice } from '../domain/returns/returnable-order.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { DecideDeps } from './decide-return.ts';
@@ -52,7 +53,8 @@ export async function changeReturnOutcome(
     if (typeof changed === 'string') return changed;
     if (isOfGift(one.record) && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
-    const record = withFee(one, withReceiptAttention(withWay({ ...one.record, lines }, wayBack)));
+    const taken = withTakenFee(one.record, { ...one.record, lines }, (each) => lineHasMoved(one, each));
+    const record = withFee(one, withReceiptAttention(withWay(taken, wayBack)));
     return { record, what: 'outcome_changed', detail: wanted.outcome };
   });
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);

@@ -41,26 +41,51 @@ test('what is at Shopify keeps its fees there, so another outcome keeps them too
   expect((await recordOf(world, ours.id)).lines[0]?.promised).toMatchObject({ amount: 2_000, shippingFee: 0 });
 });
 
+/** The money of one of its lines went. */
+async function moneyMoved({ deps, app }: ReturnsApp, id: string, line: string): Promise<void> {
+  const { now } = app.clock;
+  await deps.returns.locked(shop, id, (one) =>
+    one.save(one.record, { at: 0, by: '1', what: 'made', detail: null }, [
+      { kind: 'process_items', version: `refund:${line}=1`, dueAt: now },
+    ]),
+  );
+  await deps.returns.locked(shop, id, async (one) => {
+    const claim = await one.claimStep(now);
+    if (!claim) throw new Error('no step is due');
+    const expected = { of: 'items', lines: [{ id: `7${line}`, before: 0, after: 1 }], worth: 1, amount: 1 };
+    await one.markCalling(claim, { ...expected, currency: 'EUR', to: 'original', refunds: [] });
+    await one.settleStep(claim, { state: 'done', moved: null });
+  });
+}
+
 test('one item’s money that moved holds up no change of another', async () => {
   const world = await appWithReturns();
   const id = await approved(world, [asked(), asked()]);
   await madeAtShopify(world, id);
-  await world.deps.returns.locked(shop, id, async (one) => {
-    await one.save(one.record, { at: 0, by: '1', what: 'made', detail: null }, [
-      { kind: 'process_items', version: 'refund:1=1', dueAt: world.app.clock.now },
-    ]);
-  });
-  await world.deps.returns.locked(shop, id, async (one) => {
-    const claim = await one.claimStep(world.app.clock.now);
-    if (!claim) throw new Error('no step is due');
-    const expected = { of: 'items', lines: [{ id: '71', before: 0, after: 1 }], worth: 1, amount: 1 };
-    await one.markCalling(claim, { ...expected, currency: 'EUR', to: 'original', refunds: [] });
-    await one.settleStep(claim, { state: 'done', moved: null });
-  });
+  await moneyMoved(world, id, '1');
   const change = (line: string) =>
     changeReturnOutcome(world.deps, maria, id, line, { outcome: 'store_credit', swapVariantId: null });
   expect(await change('1')).toEqual({ ok: false, reason: 'already_moved' });
   expect(await change('2')).toEqual({ ok: true });
+});
+
+test('a parcel’s fee that was taken stays taken: what is kept after that brings all, and what was paid bore it', async () => {
+  const world = await appWithReturns({ fees: { restockingPercent: 0, shipping: 400 } });
+  const id = await approved(world, [asked(), asked()]);
+  await madeAtShopify(world, id);
+  const sums = async () =>
+    (await recordOf(world, id)).lines.map(({ promised }) => [promised?.amount, promised?.shippingFee]);
+  expect(await sums()).toEqual([
+    [1_600, 400],
+    [2_000, 0],
+  ]);
+  await moneyMoved(world, id, '2');
+  await changeReturnOutcome(world.deps, maria, id, '1', { outcome: 'keep_refund', swapVariantId: null });
+  expect(await sums()).toEqual([
+    [2_000, 0],
+    [1_600, 400],
+  ]);
+  expect((await recordOf(world, id)).feeAtShopify).toBeUndefined();
 });
 
 test('what may be kept after all is sent nowhere, and what may not is told how', async () => {
