@@ -135,12 +135,15 @@ test.skipIf(chromium === null)(
 
 test.skipIf(chromium === null)('where no countdown is on, there is no script', async () => {
   const { shopper, theme } = world();
-  await theme({ blocks: { bar: { countdown: false, closable: false }, product: { countdown: false } } });
+  await theme({ blocks: { bar: { countdown: false }, product: { countdown: false } } });
   const { page, read, requests, close } = await shopper();
   await read(scarf, { rendered });
   expect(await words(page, 'product')).toContain('Order by Mon 21 December');
   expect(requests.filter((url) => url.endsWith('.js'))).toEqual([]);
   expect(await page.locator('script[src]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await read(scarf, { rendered });
+  expect(await page.locator('.doorstep__bar').count()).toBe(0);
   await theme({ blocks: { bar: {}, product: {} } });
   await close();
 });

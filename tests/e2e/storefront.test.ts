@@ -107,7 +107,7 @@ test.skipIf(chromium === null)(
     // Whoever reads it on Monday afternoon sees that it is over: days and hours are named, never "in two hours".
     expect(await words(bare.page, 'product')).toBe(`${arrives} ${standard}`);
     expect(await wordsBefore(bare.page, 'body')).toContain('Order by Mon 21 December, 14:00 (Milan time)');
-    expect(await bare.page.locator('.doorstep__close').isVisible()).toBe(false);
+    expect(await bare.page.locator('.doorstep__bar button').isVisible()).toBe(false);
     await bare.close();
   },
 );

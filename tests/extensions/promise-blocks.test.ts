@@ -211,10 +211,22 @@ test('what a page without scripts shows stands in a style sheet, and nobody’s 
 });
 
 test('a closed bar stays away, but not in the theme editor, where staff look for it', async () => {
+  const scriptsOf = async (block: string, changes: Partial<ThemeWorld>, settings = {}) =>
+    String(
+      (await theme.block(block, worldAt('2026-12-01T10:00', changes), settings)).match(/<script>[\s\S]*?<\/script>/g),
+    );
   for (const block of ['bar', 'header']) {
-    expect(await theme.block(block, worldAt('2026-12-01T10:00'))).toContain('localStorage');
-    expect(await theme.block(block, worldAt('2026-12-01T10:00', { isInEditor: true }))).not.toContain('localStorage');
-    expect(await theme.block(block, worldAt('2026-12-01T10:00'), { closable: false })).not.toContain('localStorage');
+    expect(await scriptsOf(block, {})).toContain('localStorage');
+    expect(await scriptsOf(block, { isInEditor: true })).not.toContain('localStorage');
+    expect(await scriptsOf(block, {}, { closable: false })).not.toContain('localStorage');
+  }
+});
+
+test('without a countdown there is no script file, also where the bar can be closed', async () => {
+  const [tells, shut] = [worldAt('2026-12-01T10:00'), { countdown: false, closable: true }];
+  for (const block of ['bar', 'header', 'product']) {
+    expect([block, await theme.block(block, tells)]).toEqual([block, expect.stringContaining('doorstep.js')]);
+    expect([block, await theme.block(block, tells, shut)]).not.toEqual([block, expect.stringContaining('doorstep.js')]);
   }
 });
 

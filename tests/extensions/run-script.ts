@@ -33,7 +33,6 @@ export function runScript(html: string, now: number): { line: string | null; lef
     document: {
       querySelectorAll: () => (lines.length > 0 ? [box] : []),
       querySelector: () => box,
-      addEventListener: () => undefined,
     },
     location: { search: '' },
     URLSearchParams,

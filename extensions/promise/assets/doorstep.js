@@ -30,12 +30,4 @@
   tick();
   setInterval(tick, 1e3);
   document.querySelector('[data-doorstep]')?.setAttribute('aria-live', 'polite');
-  document.addEventListener('click', ({ target }) => {
-    if (!target.matches?.('.doorstep__close')) return;
-    const bar = target.parentNode;
-    bar.remove();
-    try {
-      localStorage[`doorstep:${bar.dataset.bar}`] = 1;
-    } catch {}
-  });
 })();
