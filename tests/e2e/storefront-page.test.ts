@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireOnMachine } from '../support/requirements.ts';
 import { overflowOf, violationsIn } from './accessibility.ts';
 import { picture } from './browser.ts';
+import { aSeason } from '../domain/promise/promise-world.ts';
 import { openStorefront, rome, slowNetwork, words, type StorefrontWorld } from './storefront-world.ts';
 
 /** What the blocks cost a page, and how they are for everybody: with a small screen, a keyboard, a screen reader. */
@@ -241,6 +242,37 @@ test.skipIf(chromium === null)(
     await page.getByRole('button', { name: 'Close' }).click();
     expect((await page.locator('.header').boundingBox())?.y).toBe(0);
     await theme({ blocks: { bar: {} } });
+    await close();
+  },
+);
+
+test.skipIf(chromium === null).each([
+  [320, true],
+  [375, true],
+  [768, true],
+  [1280, true],
+  [375, false],
+])(
+  'the longest words of a merchant’s own lie on nothing at the page’s end, at %i px, with a script: %s',
+  async (width, javaScriptEnabled) => {
+    const { publish, shopper } = world();
+    const en = 'Wrapped, with a card and a bow, and there on time for {holiday}: '.repeat(4).slice(0, 200);
+    await publish(rendered, { seasons: [aSeason({ texts: { en } })] });
+    const { page, look, close } = await shopper({ viewport: { width, height: 740 }, javaScriptEnabled });
+    await look('/cart/501:1', rendered);
+    await page.mouse.wheel(0, 10_000);
+    await page.waitForTimeout(300);
+    const end = await page.locator('footer').boundingBox();
+    const high = javaScriptEnabled
+      ? (await page.locator('.doorstep__bar').boundingBox())?.height
+      : await page.locator('body').evaluate((body) => {
+          const { height, paddingTop } = getComputedStyle(body, '::before');
+          return parseFloat(height) + 2 * parseFloat(paddingTop);
+        });
+    await picture(page, `storefront-long-words-${width}${javaScriptEnabled ? '' : '-bare'}`);
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual(740 - (high ?? 0));
+    expect(await overflowOf(page)).toBe(0);
+    await publish(rome('2026-12-18T06:00'));
     await close();
   },
 );

@@ -89,8 +89,12 @@ export async function startStorefront() {
     origin: `${running.url}/storefront/lumen`,
     theme,
     /** What the app would write at an instant. */
-    publish: (now: number) =>
-      perform('PUT', `/sandbox/shops/${shop}/app-metafields/doorstep.promise`, promiseTable(settings, noHolidays, now)),
+    publish: (now: number, changes: Partial<PromiseSettings> = {}) =>
+      perform(
+        'PUT',
+        `/sandbox/shops/${shop}/app-metafields/doorstep.promise`,
+        promiseTable({ ...settings, ...changes }, noHolidays, now),
+      ),
     close: () => running.close(),
   };
 }

@@ -222,6 +222,20 @@ test('a closed bar stays away, but not in the theme editor, where staff look for
   }
 });
 
+test('the room at the page’s end is that of the longest words, and there is none where the bar is on top', async () => {
+  const now = at('2026-12-01T10:00', 'Europe/Rome');
+  const lettersWith = async (texts: Record<string, string>, position = 'bottom') => {
+    const metafields = { promise: promiseTable({ ...settings, seasons: [aSeason({ texts })] }, noHolidays, now) };
+    const html = await theme.block('bar', worldAt('2026-12-01T10:00', { metafields }), { position });
+    return [...html.matchAll(/padding-bottom: max\(4em, (\d+)em/g)].map(([, letters]) => Number(letters));
+  };
+  const [ours = 0, bare] = await lettersWith({});
+  const [own = 0] = await lettersWith({ en: 'x'.repeat(200) });
+  expect(bare).toBe(ours);
+  expect(own - ours).toBe(200 - 'Christmas · Arrives by Thu 24 December'.length);
+  expect(await lettersWith({}, 'top')).toEqual([]);
+});
+
 test('without a countdown there is no script file, also where the bar can be closed', async () => {
   const [tells, shut] = [worldAt('2026-12-01T10:00'), { countdown: false, closable: true }];
   for (const block of ['bar', 'header', 'product']) {
