@@ -28,9 +28,12 @@ export const SimulatedItem = ({ item, badge, children }: ItemProps) => (
   </ItemBlock>
 );
 
-export const VerdictBadge = ({ item: { isOpen } }: { item: ShownItem }) => (
-  <Badge tone={isOpen ? 'success' : 'warning'}>{isOpen ? 'Can come back' : 'Cannot come back'}</Badge>
-);
+/** By the chosen reason: what can come back for another one cannot for this. */
+export function VerdictBadge({ item: { isOpen, offers } }: { item: ShownItem }) {
+  if (!isOpen) return <Badge tone="warning">Cannot come back</Badge>;
+  if (offers.length === 0) return <Badge tone="attention">Not for this reason</Badge>;
+  return <Badge tone="success">Can come back</Badge>;
+}
 
 /** The rule that decided, the shopper's words, and what each outcome would bring. */
 export const SimulatedVerdict = ({ item, language }: { item: ShownItem; language: string }) => (
@@ -47,11 +50,6 @@ export const SimulatedVerdict = ({ item, language }: { item: ShownItem; language
       </BlockStack>
     </Box>
     {item.offers.length > 0 && <Offers item={item} />}
-    {item.isOpen && item.offers.length === 0 && (
-      <Text as="p" tone="subdued">
-        Not for this reason.
-      </Text>
-    )}
   </BlockStack>
 );
 
