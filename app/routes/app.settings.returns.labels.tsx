@@ -28,31 +28,35 @@ export async function loader(args: LoaderFunctionArgs) {
   return { rows, countries: countryOptions };
 }
 
-/** A form with `file`s (PDF or PNG, one label each) and their `country`, or with a CSV as `list`. */
+/** A form with `file`s (PDF or PNG, one label each) and their `country`, with CSVs as `list`, or with both. */
 export async function action(args: ActionFunctionArgs) {
   const { staff } = await signedIn(args);
   if (Number(args.request.headers.get('content-length') ?? 0) > largestUpload)
     return data(refused('Upload at most 50 MB at once.'), { status: 413 });
   const form = await args.request.formData().catch(() => null);
-  const list = form?.get('list');
-  if (list instanceof File) return data(shown(await addLabelList(args.context.deps, staff, await list.text())));
-  const files = (form?.getAll('file') ?? []).filter((one) => one instanceof File);
-  if (files.length === 0) return data(refused('Choose files first.'), { status: 400 });
-  if (files.length > filesAtOnce) return data(refused('Upload at most 500 files at once.'), { status: 413 });
+  const named = (name: string) => (form?.getAll(name) ?? []).filter((one) => one instanceof File);
+  const [lists, files] = [named('list'), named('file')];
+  if (files.length + lists.length === 0) return data(refused('Choose files first.'), { status: 400 });
+  if (files.length + lists.length > filesAtOnce)
+    return data(refused('Upload at most 500 files at once.'), { status: 413 });
   const country = form?.get('country');
   const read = await Promise.all(
     files.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })),
   );
   const wanted = typeof country === 'string' && country !== '' ? country : null;
-  return data(shown(await addLabelFiles(args.context.deps, staff, read, wanted)));
+  const uploads = [await addLabelFiles(args.context.deps, staff, read, wanted)];
+  for (const list of lists) uploads.push(await addLabelList(args.context.deps, staff, await list.text()));
+  return data(shown(uploads));
 }
 
 const refused = (error: string): LabelUploadResult => ({ ok: false, error });
 
-const shown = ({ added, problems }: LabelUpload): LabelUploadResult => ({
+const shown = (uploads: LabelUpload[]): LabelUploadResult => ({
   ok: true,
-  added,
-  problems: problems.map(({ where, problem }) => `${where}: ${labelProblemWords[problem]}`),
+  added: uploads.reduce((sum, { added }) => sum + added, 0),
+  problems: uploads.flatMap(({ problems }) =>
+    problems.map(({ where, problem }) => `${where}: ${labelProblemWords[problem]}`),
+  ),
 });
 
 export default function LabelPoolPage() {

@@ -17,37 +17,37 @@ export function LabelUploadPanel({ countries }: Props) {
   const [files, setFiles] = useState<File[]>([]);
   const [country, setCountry] = useState('');
   const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
-  const list = files.find(isList);
+  const labels = files.filter((file) => !isList(file));
   useEffect(() => {
     if (outcome?.ok) setFiles([]);
   }, [outcome]);
   const submit = () => {
     const body = new FormData();
-    if (list) body.set('list', list);
-    else for (const file of files) body.append('file', file);
-    if (!list) body.set('country', country);
+    for (const file of files) body.append(isList(file) ? 'list' : 'file', file);
+    body.set('country', country);
     void fetcher.submit(body, { method: 'post', encType: 'multipart/form-data' });
   };
   return (
     <Panel
       title="Add labels"
-      description="Many PDF or PNG files at once, one label in each; or one CSV with the columns url, country, carrier, tracking and qr (what the drop-off point scans from the shopper’s phone; then there may be no url)."
+      description="Many PDF or PNG files at once, one label in each; or a CSV with the columns url, country, carrier, tracking and qr (what the drop-off point scans from the shopper’s phone; then there may be no url)."
     >
       <DropZone accept="application/pdf,image/png,.csv,text/csv" onDrop={(_all, accepted) => setFiles(accepted)}>
         {files.length > 0 ? (
           <div className="doorstep-file">
-            <Text as="p">{list ? list.name : files.length === 1 ? files[0]?.name : `${files.length} files`}</Text>
+            <Text as="p">{chosenWords(files, labels)}</Text>
           </div>
         ) : (
           <DropZone.FileUpload actionTitle="Choose files" actionHint="PDF, PNG or CSV" />
         )}
       </DropZone>
-      {!list && (
+      {(labels.length > 0 || files.length === 0) && (
         <Select
           label="For returns from"
           options={[{ value: '', label: 'Any country' }, ...countries]}
           value={country}
           onChange={setCountry}
+          {...(labels.length < files.length && { helpText: 'For the PDF and PNG files; a CSV names its own.' })}
         />
       )}
       <InlineStack>
@@ -57,6 +57,16 @@ export function LabelUploadPanel({ countries }: Props) {
       </InlineStack>
       {outcome && <Outcome outcome={outcome} />}
     </Panel>
+  );
+}
+
+/** What goes up: a name, or how many, and the lists among them by name. */
+function chosenWords(files: File[], labels: File[]): string {
+  if (files.length === 1 || labels.length === files.length)
+    return files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`;
+  const lists = files.filter(isList).map(({ name }) => name);
+  return [...(labels.length > 0 ? [labels.length === 1 ? '1 label' : `${labels.length} labels`] : []), ...lists].join(
+    ', ',
   );
 }
 
