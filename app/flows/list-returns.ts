@@ -21,7 +21,7 @@ export type ReturnFilter = {
 export type ReturnCounts = Awaited<ReturnType<Returns['counts']>>;
 
 /**
- * A page of a shop's returns, newest first, and how many wait where. What no filter is called is taken as no filter;
+ * A page of a shop's returns, newest first (to decide: oldest first), and how many wait where. What no filter is called is taken as no filter;
  * without any, what is to be decided is shown.
  */
 export async function listReturns(

@@ -124,17 +124,18 @@ const shown: Record<ReturnQuery['show'], Prisma.Sql> = {
   closed: Prisma.sql`state IN ('closed', 'declined', 'canceled')`,
 };
 
-/** Newest first. A page before a place is read backwards. */
+/** Newest first, but what waits for a decision longest is decided first. A page before a place is read backwards. */
 function page(shop: string, { show, outcome, reason, search, place, limit }: ReturnQuery): Prisma.Sql {
+  const isUpwards = (show === 'to_decide') !== (place?.direction === 'before');
   const conditions = [Prisma.sql`r.shop = ${shop} AND record IS NOT NULL`, shown[show]];
   if (outcome) conditions.push(Prisma.sql`outcomes @> ARRAY[${outcome}]::text[]`);
   if (reason) conditions.push(Prisma.sql`reasons @> ARRAY[${reason}]::text[]`);
   if (search) conditions.push(named(search));
   if (place && isId(place.id)) {
-    const beyond = place.direction === 'before' ? Prisma.sql`>` : Prisma.sql`<`;
+    const beyond = isUpwards ? Prisma.sql`>` : Prisma.sql`<`;
     conditions.push(Prisma.sql`(requested_at, r.id) ${beyond} (${date(place.at)}::timestamptz, ${place.id}::uuid)`);
   }
-  const order = place?.direction === 'before' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const order = isUpwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     SELECT r.id, record, o.name AS order_name FROM returns AS r
     LEFT JOIN orders AS o ON o.shop = r.shop AND o.id = r.order_id

@@ -246,14 +246,17 @@ test('the queue shows each return where staff look for it, and counts it there',
   expect(await returns.list(shop, { ...query, show: 'all', reason: 'too_small' })).toHaveLength(6);
 });
 
+const everything = { show: 'all', outcome: null, reason: null, search: null, place: null, limit: 50 } as const;
+
 test('pages of the queue follow one another without a gap, in both directions', async () => {
   const app = await appWithShop();
   for (let n = 0; n < 5; n += 1) {
     const lines = [returnLine({ fulfillmentLineItemId: `page-${n}` })];
-    await made(app, [], { lines, requestedAt: app.clock.now + (n % 3) });
+    await made(app, [], { lines, state: 'requested', requestedAt: app.clock.now + (n % 3) });
   }
-  const page = (place: { direction: 'after' | 'before'; at: number; id: string } | null) =>
-    app.deps.returns.list(shop, { show: 'all', outcome: null, reason: null, search: null, place, limit: 2 });
+  type Place = { direction: 'after' | 'before'; at: number; id: string };
+  const page = (place: Place | null, show: 'all' | 'to_decide' = 'all') =>
+    app.deps.returns.list(shop, { show, outcome: null, reason: null, search: null, place, limit: 2 });
   const first = await page(null);
   const [, last] = first;
   if (!last) throw new Error('a page is missing');
@@ -262,4 +265,12 @@ test('pages of the queue follow one another without a gap, in both directions', 
   if (!top) throw new Error('a page is missing');
   expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(4);
   expect(await page({ direction: 'before', at: top.requestedAt, id: top.id })).toEqual(first);
+  // What waits for a decision longest comes first, and is read on from there in both directions too.
+  const whole = await app.deps.returns.list(shop, { ...everything, show: 'to_decide' });
+  expect(whole).toEqual((await app.deps.returns.list(shop, everything)).toReversed());
+  const [, , third] = whole;
+  if (!third) throw new Error('a page is missing');
+  const from = { at: third.requestedAt, id: third.id };
+  expect(await page({ direction: 'after', ...from }, 'to_decide')).toEqual(whole.slice(3));
+  expect(await page({ direction: 'before', ...from }, 'to_decide')).toEqual(whole.slice(0, 2));
 });
