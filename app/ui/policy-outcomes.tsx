@@ -88,11 +88,12 @@ export function OutcomesPanel({ draft, errors, change, currency }: PolicyFields)
       {keep.isOn && (
         <FormLayout>
           <AmountField
-            label="Up to a price of"
+            label="Each up to a price of"
             value={keep.upTo}
             onChange={(upTo) => change({ keep: { ...keep, upTo } })}
             error={errors.keepUpTo}
             currency={currency}
+            helpText="Several that are together worth more wait for you."
           />
           <PickMany
             label="For these reasons"

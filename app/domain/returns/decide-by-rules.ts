@@ -1,3 +1,4 @@
+import { isKept } from './return-facets.ts';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from './return-policy.ts';
 import type { ReturnableLine } from './returnable-order.ts';
 import { DAY } from '../shared/instant.ts';
@@ -15,7 +16,7 @@ export type DecidedLine = {
 
 export type DecidingFacts = {
   lines: DecidedLine[];
-  policy: Pick<ReturnPolicy, 'autoApprove' | 'photoReasons'>;
+  policy: Pick<ReturnPolicy, 'autoApprove' | 'photoReasons' | 'keepUpTo'>;
   origin: 'shopper' | 'gift' | 'staff';
   /** Returns of the same address within `historySpan`, this one not counted. */
   returnsBefore: number;
@@ -23,7 +24,8 @@ export type DecidingFacts = {
 };
 
 /** Why somebody has to look; for staff. Shoppers hear the same of each: that the shop looks at it. */
-export type WaitReason = 'no_rules' | 'blocked' | 'gift_wish' | 'value' | 'reason' | 'history' | 'photo_missing';
+export type WaitReason =
+  'no_rules' | 'blocked' | 'gift_wish' | 'value' | 'keeps_much' | 'reason' | 'history' | 'photo_missing';
 
 /** Whether a request is approved at once, or waits for staff. What staff ask for themselves, they have decided. */
 export function decideByRules(facts: DecidingFacts): { isApproved: true } | { isApproved: false; why: WaitReason } {
@@ -40,6 +42,7 @@ function waitFor(facts: DecidingFacts): WaitReason | null {
   if (rules === null) return 'no_rules';
   if (lines.some(({ reason }) => !rules.reasons.includes(reason))) return 'reason';
   if (rules.valueAtMost !== null && valueOf(lines) > rules.valueAtMost) return 'value';
+  if (policy.keepUpTo !== null && keptValueOf(lines) > policy.keepUpTo) return 'keeps_much';
   if (rules.returnsAtMost !== null && returnsBefore > rules.returnsAtMost) return 'history';
   return lines.some((one) => lacksPhoto(one, policy)) ? 'photo_missing' : null;
 }
@@ -47,6 +50,10 @@ function waitFor(facts: DecidingFacts): WaitReason | null {
 /** In the shop's currency. */
 const valueOf = (lines: DecidedLine[]): number =>
   lines.reduce((sum, { line, quantity }) => sum + line.shopPaid * quantity, 0);
+
+/** Before discounts, as the limit is: what may be kept alone is not given away by the dozen unseen. */
+const keptValueOf = (lines: DecidedLine[]): number =>
+  lines.reduce((sum, { line, quantity, outcome }) => sum + (isKept(outcome) ? line.shopPrice * quantity : 0), 0);
 
 const lacksPhoto = ({ reason, hasPhoto }: DecidedLine, { photoReasons }: DecidingFacts['policy']): boolean =>
   !hasPhoto && photoReasons.includes(reason);

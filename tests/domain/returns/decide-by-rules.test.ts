@@ -16,7 +16,7 @@ const rules = { valueAtMost: 10_000, reasons: ['too_small' as const, 'damaged' a
 const decided = (overrides: Partial<DecidingFacts> = {}) =>
   decideByRules({
     lines: [aDecidedLine()],
-    policy: { autoApprove: rules, photoReasons: ['damaged'] },
+    policy: { autoApprove: rules, photoReasons: ['damaged'], keepUpTo: 1_500 },
     origin: 'shopper',
     returnsBefore: 0,
     isBlocked: false,
@@ -28,12 +28,17 @@ test('a request within all of the merchant’s rules needs nobody', () => {
 });
 
 test.each<[string, Partial<DecidingFacts>, string]>([
-  ['without rules staff look at each', { policy: { autoApprove: null, photoReasons: [] } }, 'no_rules'],
+  ['without rules staff look at each', { policy: { autoApprove: null, photoReasons: [], keepUpTo: null } }, 'no_rules'],
   ['a reason that the merchant wants to see', { lines: [aDecidedLine(), aDecidedLine({ reason: 'other' })] }, 'reason'],
   [
     'too much money, in the shop’s currency and all pieces together',
     { lines: [aDecidedLine({ quantity: 2, line: aReturnableLine({ shopPaid: 5_001, paid: 1 }) })] },
     'value',
+  ],
+  [
+    'several to keep, together over the limit for one',
+    { lines: [aDecidedLine({ outcome: 'keep_refund', quantity: 2, line: aReturnableLine({ shopPrice: 751 }) })] },
+    'keeps_much',
   ],
   ['an address that sent back a lot', { returnsBefore: 3 }, 'history'],
   ['a photo that is missing', { lines: [aDecidedLine({ reason: 'damaged' })] }, 'photo_missing'],
@@ -48,7 +53,11 @@ test.each<[string, Partial<DecidingFacts>, string]>([
 });
 
 test('a limit that is not set is none', () => {
-  const policy = { autoApprove: { ...rules, valueAtMost: null, returnsAtMost: null }, photoReasons: [] };
+  const policy = {
+    autoApprove: { ...rules, valueAtMost: null, returnsAtMost: null },
+    photoReasons: [],
+    keepUpTo: null,
+  };
   expect(decided({ policy, returnsBefore: 500, lines: [aDecidedLine({ quantity: 1_000 })] })).toEqual({
     isApproved: true,
   });
@@ -63,7 +72,9 @@ test('a gift’s swap within the product goes by the same rules', () => {
 });
 
 test('what staff ask for they have decided, for whomever', () => {
-  expect(decided({ origin: 'staff', isBlocked: true, policy: { autoApprove: null, photoReasons: [] } })).toEqual({
+  expect(
+    decided({ origin: 'staff', isBlocked: true, policy: { autoApprove: null, photoReasons: [], keepUpTo: null } }),
+  ).toEqual({
     isApproved: true,
   });
 });
