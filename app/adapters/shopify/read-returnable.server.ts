@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../../domain/facts/admin-shapes.ts';
 import { globalId, optionalDate, optionalText, requiredDate, word } from '../../domain/facts/fields.ts';
 import type { ReturnableLine, ReturnableOrder } from '../../domain/returns/returnable-order.ts';
+import { millionthsOf } from '../../domain/returns/shares.ts';
 import type { AdminClient } from './admin-client.server.ts';
 import { allNodes } from './all-nodes.ts';
 import { gid } from './global-ids.ts';
@@ -133,7 +134,6 @@ function linesOf(
 function soldLine(line: SoldLine, taxesIncluded: boolean, collections: Map<string, string[]>) {
   const { product, originalUnitPriceSet: price, discountedUnitPriceAfterAllDiscountsSet: paid } = line;
   const discounts = line.discountAllocations.reduce((sum, { allocatedAmountSet }) => sum + allocatedAmountSet, 0);
-  const tax = line.taxLines.reduce((sum, { priceSet }) => sum + priceSet, 0);
   return {
     lineId: line.id,
     productId: product?.id ?? null,
@@ -145,7 +145,7 @@ function soldLine(line: SoldLine, taxesIncluded: boolean, collections: Map<strin
     paid: paid.paid,
     shopPrice: price.shop,
     shopPaid: paid.shop,
-    whole: { pieces: line.quantity, paid: line.originalTotalSet - discounts, tax: taxesIncluded ? 0 : tax },
+    whole: { pieces: line.quantity, paid: line.originalTotalSet - discounts, ...taxOnTop(line, taxesIncluded) },
     isGiftCard: line.isGiftCard,
     productTags: product?.tags ?? [],
     productType: product?.productType ?? null,
@@ -153,6 +153,13 @@ function soldLine(line: SoldLine, taxesIncluded: boolean, collections: Map<strin
     deliveredAt: null,
     isDeliveryAssumed: false,
   };
+}
+
+function taxOnTop({ taxLines }: SoldLine, taxesIncluded: boolean): { tax: number; taxRates?: number[] } {
+  if (taxesIncluded) return { tax: 0 };
+  const tax = taxLines.reduce((sum, { priceSet }) => sum + priceSet, 0);
+  const taxRates = taxLines.flatMap(({ rate }) => rate ?? []);
+  return taxRates.length === taxLines.length ? { tax, taxRates } : { tax };
 }
 
 const emptyPage = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
@@ -170,7 +177,7 @@ const sold = z.object({
   discountedUnitPriceAfterAllDiscountsSet: bothMoney,
   originalTotalSet: paidMoney,
   discountAllocations: z.array(z.object({ allocatedAmountSet: paidMoney })),
-  taxLines: z.array(z.object({ priceSet: paidMoney })),
+  taxLines: z.array(z.object({ rate: z.number().min(0).transform(millionthsOf).nullish(), priceSet: paidMoney })),
 });
 type SoldLine = z.output<typeof sold>;
 

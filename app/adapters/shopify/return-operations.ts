@@ -13,7 +13,7 @@ const SOLD_LINE = `id title variantTitle quantity isGiftCard image { url(transfo
   product { id productType tags } variant { id } originalUnitPriceSet ${BOTH}
   discountedUnitPriceAfterAllDiscountsSet ${BOTH} originalTotalSet ${MONEY}
   discountAllocations { allocatedAmountSet ${MONEY} }
-  taxLines(first: 8) { priceSet ${MONEY} }`;
+  taxLines(first: 8) { rate priceSet ${MONEY} }`;
 const PARCEL_PART = 'id quantity lineItem { id }';
 const RETURNABLE_PART = 'quantity fulfillmentLineItem { id }';
 const RETURNABLE = `fulfillment { id }

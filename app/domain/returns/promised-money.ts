@@ -49,9 +49,12 @@ const paidFor = ({ whole, paid }: ReturnableLine, quantity: number): number =>
 const taxOnTop = ({ whole }: ReturnableLine, quantity: number): number =>
   whole && whole.pieces > 0 ? shareOf(whole.tax, quantity, whole.pieces, 'down') : 0;
 
-/** What comes on top of another sum, at the rate of this line. */
-const taxAs = ({ whole }: ReturnableLine, amount: number): number =>
-  whole && whole.paid > 0 ? shareOf(amount, whole.tax, whole.paid, 'half_up') : 0;
+/** What comes on top of another sum, at the rates of this line; each tax is rounded by itself, as Shopify does. */
+function taxAs({ whole }: ReturnableLine, amount: number): number {
+  if (!whole) return 0;
+  if (whole.taxRates) return whole.taxRates.reduce((sum, rate) => sum + shareOf(amount, rate, 1_000_000, 'half_up'), 0);
+  return whole.paid > 0 ? shareOf(amount, whole.tax, whole.paid, 'half_up') : 0;
+}
 
 /** What was paid for so many pieces, with the tax that Shopify put on top of it: what a shopper calls its price. */
 export const paidWithTax = (line: ReturnableLine, quantity: number): number =>

@@ -47,8 +47,9 @@ export type ReturnableLine = {
   /**
    * The order's whole line, of which these pieces are a part: what was paid for it after all discounts, and the tax that
    * came on top (0 where prices hold it). For sums of several pieces, which a rounded price of one would miss.
+   * `taxRates`: of each of those taxes, in millionths; absent where Shopify does not name them all.
    */
-  whole?: { pieces: number; paid: number; tax: number };
+  whole?: { pieces: number; paid: number; tax: number; taxRates?: number[] };
   isGiftCard: boolean;
   productTags: string[];
   productType: string | null;

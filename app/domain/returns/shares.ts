@@ -17,6 +17,9 @@ export const percentOf = (amount: number, percent: number, rounding: Rounding): 
 export const percentAbove = (part: number, whole: number): number =>
   Number((BigInt(part) * 100_000n + BigInt(whole) - 1n) / BigInt(whole)) / 1_000;
 
+/** A rate of Shopify's Float fields (0.08875) as a whole number, so that sums are reckoned exactly with it. */
+export const millionthsOf = (rate: number): number => Math.round(rate * 1_000_000);
+
 type Rates = { currency: string; shopCurrency: string; rate: { shop: number; order: number } };
 
 /**

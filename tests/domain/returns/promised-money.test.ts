@@ -172,6 +172,19 @@ test('the shop’s fee in another currency is what the order’s own rate makes 
   );
 });
 
+test('the tax on top of another product is Shopify’s own rate of it, not what a rounded tax makes of it', () => {
+  const whole = { pieces: 1, paid: 5_000, tax: 444 };
+  const of = (taxRates?: number[]) =>
+    differenceFor(
+      { line: aReturnableLine({ paid: 5_000, whole: taxRates ? { ...whole, taxRates } : whole }), quantity: 1 },
+      7_000,
+      aReturnableOrder(),
+    );
+  expect(of([88_750])).toBe(7_000 + 621 - 5_444);
+  expect(of([40_000, 48_750])).toBe(7_000 + 280 + 341 - 5_444);
+  expect(of()).toBe(7_000 + 622 - 5_444);
+});
+
 test('another product costs the difference to what was paid, and no fee', () => {
   const part = { line: paying(3_000), quantity: 2 };
   const costly = { ...part, offer: offer('other_product', { shippingFee: 500, restockingPercent: 10 }) };
