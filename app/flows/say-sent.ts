@@ -1,4 +1,4 @@
-import { travels } from '../domain/returns/return-facets.ts';
+import { lacksLabel, travels } from '../domain/returns/return-facets.ts';
 import { plainParcelNumber, withSaidSent } from '../domain/returns/return-parcel.ts';
 import type { ReturnRecord } from '../domain/returns/return-record.ts';
 import { DAY } from '../domain/shared/instant.ts';
@@ -10,12 +10,13 @@ export type SaySentOutcome = 'said' | 'too_many' | 'outbound_number' | 'changed_
 /** For one return in a day: each is told to Shopify and planned anew. */
 const saysPerDay = 10;
 
-/** Nothing of it is on record as arrived, and somebody has to carry it to a carrier. */
+/** Nothing of it is on record as arrived, and somebody has to carry it to a carrier, and can. */
 export const maySaySent = (record: ReturnRecord): boolean =>
   record.state === 'open' &&
   record.firstScanAt === null &&
   record.arrivedAt === null &&
   travels(record) &&
+  !lacksLabel(record) &&
   record.sendBack !== null &&
   record.sendBack.method !== 'none' &&
   record.sendBack.method !== 'bring_to_shop' &&

@@ -45,9 +45,11 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
               </span>
             )}
           </li>
-          <li>
-            <strong>{t('send_by', { date })}</strong>
-          </li>
+          {awaitsLabel(sendBack) ? null : (
+            <li>
+              <strong>{t('send_by', { date })}</strong>
+            </li>
+          )}
         </ol>
       )}
       {isSent ? null : <DropOffCode page={page} sendBack={sendBack} t={t} />}
@@ -81,11 +83,13 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
   );
 }
 
-function stepOf({ method, label, code }: ShownSendBack): PortalTextKey {
-  if (method !== 'label') return how[method];
-  if (code?.isAll) return 'code_title';
-  return label === null ? 'send_label_soon' : how.label;
+function stepOf(sendBack: ShownSendBack): PortalTextKey {
+  if (awaitsLabel(sendBack)) return 'send_label_soon';
+  return sendBack.method === 'label' && sendBack.code?.isAll ? 'code_title' : how[sendBack.method];
 }
+
+const awaitsLabel = ({ method, label, code }: ShownSendBack): boolean =>
+  method === 'label' && label === null && !code?.isAll;
 
 /** As picture, and in letters for whoever sees none and for a scanner that reads none. */
 function DropOffCode({ page, sendBack: { code }, t }: Pick<Props, 'page' | 'sendBack' | 't'>) {

@@ -172,6 +172,17 @@ test('a code for the drop-off point is shown as picture and in letters, and noth
   await setPolicy(site, {});
 });
 
+test('before there is a label, nobody is asked to hand anything in, or whether it was sent', async () => {
+  const { site, portal, startAnew, toOffers } = walk;
+  await startAnew();
+  await setPolicy(site, { sendBack: [{ countries: [], method: 'label', instructions: '' }] });
+  const how = await toOffers(['111']);
+  const done = await portal.open(how.at, form(formIn(how.html)));
+  expect(done.html).toContain('Your label is being made');
+  for (const text of ['Hand it in by', 'I have sent it']) expect(done.html).not.toContain(text);
+  await setPolicy(site, {});
+});
+
 const aPhoto = async (): Promise<Blob> => {
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#7d9a86' } });
   return new Blob([new Uint8Array(await picture.png().toBuffer())], { type: 'image/png' });

@@ -1,7 +1,7 @@
 import type { MailDocument } from './mail-document.ts';
 import { localDate } from './mail-formats.ts';
 import type { ReturnInputs } from './mail-input-types.ts';
-import { labelLink, returnMail, type ReturnWords } from './mail-return.ts';
+import { awaitsLabel, labelLink, returnMail, type ReturnWords } from './mail-return.ts';
 import { helpText } from './mail-signature.ts';
 import type { Translate } from './texts/translator.ts';
 
@@ -22,6 +22,12 @@ function headlines(t: Translate, inputs: ReturnInputs): Pick<ReturnWords, 'subje
       subject: t('return_keep_subject', { orderName }),
       title: t('return_keep_title'),
       intro: t('return_keep_intro'),
+    };
+  if (awaitsLabel(sendBack))
+    return {
+      subject: t('return_soon_subject', { orderName }),
+      title: t('return_soon_title'),
+      intro: t('return_soon_intro'),
     };
   const date = localDate(sendBack.sendBy, inputs);
   if (isLabelNews)

@@ -72,9 +72,13 @@ function codeBlock(t: Translate, { sendBack, codeUrl }: ReturnInputs): Block[] {
   return [{ type: 'code', title, imageUrl: codeUrl ?? null, alt: t('return_code_alt', { code }), words, code }];
 }
 
+/** Nobody can send it yet: its label comes in a mail of its own. */
+export const awaitsLabel = ({ method, label }: NonNullable<ReturnInputs['sendBack']>): boolean =>
+  method === 'label' && label === null;
+
 function wayBlocks(t: Translate, inputs: ReturnInputs): Block[] {
   const { sendBack } = inputs;
-  if (!sendBack) return [];
+  if (!sendBack || awaitsLabel(sendBack)) return [];
   const { carrier, sendBy, trackingNumber, trackingUrl } = sendBack;
   const rows = [
     { label: t('return_send_by'), value: localDate(sendBy, inputs), url: null },
@@ -96,7 +100,7 @@ function howBlocks(t: Translate, inputs: ReturnInputs): Block[] {
 
 function howText(t: Translate, { returnName }: ReturnInputs, way: NonNullable<ReturnInputs['sendBack']>): string {
   if (way.method !== 'label') return t(`return_how_${way.method}`, { returnName });
-  if (!way.label) return t('return_how_label_later');
+  if (awaitsLabel(way)) return t('return_how_label_later');
   if (way.isCodeOnly) return t('return_how_code', { returnName });
   return way.carrier ? t('return_how_label_carrier', { carrier: way.carrier }) : t('return_how_label');
 }

@@ -61,13 +61,22 @@ test('a dearer exchange says what is to be paid before it leaves, an even one th
 
 test('each way to send something back has its own words, and the merchant’s follow them', () => {
   const textOf = (sendBack: ReturnNews['sendBack']) => mailOf('return_approved', anApproved({ sendBack })).text;
-  expect(textOf(aWay({ method: 'own_label', label: null }))).toContain('write #1001-R1 on the parcel');
+  expect(textOf(aWay({ method: 'own_label', label: null }))).toContain('Put a slip with #1001-R1 in the parcel, send');
   expect(textOf(aWay({ method: 'drop_off', label: null, instructions: 'Kiosk\nopen till 8' }))).toContain(
     'Kiosk\nopen till 8',
   );
   expect(textOf(aWay({ method: 'bring_to_shop', label: null }))).toContain('Bring it to our shop');
-  expect(textOf(aWay({ label: null }))).toContain('Your label follows');
+  expect(textOf(aWay({ method: 'drop_off', label: null }))).toContain(
+    'Put a slip with #1001-R1 in the parcel and take',
+  );
   expect(textOf(null)).toContain('you do not need to send anything back');
+});
+
+test('before there is a label, nobody is told how and until when to send it', () => {
+  const { subject, text } = mailOf('return_approved', anApproved({ sendBack: aWay({ label: null }) }));
+  expect(subject).toBe('Your return for order #1001 is approved');
+  expect(text).toContain('Your label follows');
+  expect(text).not.toMatch(/3 January|send it by/i);
 });
 
 test('the label that came late has words of its own', () => {

@@ -210,8 +210,9 @@ export const ar = {
   return_code_alt: 'رمز QR: {code}',
   return_how_code: 'غلّف الطرد وضع فيه ورقة تحمل {returnName} واعرض الرمز في مكان التسليم. لا حاجة إلى طباعة أي شيء.',
   return_how_label_later: 'سيصلك الملصق في رسالة أخرى. يُرجى انتظاره قبل إرسال أي شيء.',
-  return_how_own_label: 'يمكنك الإرسال مع شركة الشحن التي تناسبك، مع كتابة {returnName} على الطرد والاحتفاظ بالإيصال.',
-  return_how_drop_off: 'يُرجى تسليم الطرد في نقطة التسليم مع ذكر {returnName}.',
+  return_how_own_label:
+    'يُرجى وضع ورقة تحمل {returnName} في الطرد، ويمكنك إرساله مع شركة الشحن التي تناسبك مع الاحتفاظ بالإيصال.',
+  return_how_drop_off: 'يُرجى وضع ورقة تحمل {returnName} في الطرد وتسليمه في نقطة تسليم.',
   return_how_bring_to_shop: 'يُرجى إحضار المنتجات إلى متجرنا مع ذكر {returnName}.',
 
   return_received_subject: 'وصلَنا طلب الإرجاع الخاص بالطلب {orderName}',
@@ -221,6 +222,9 @@ export const ar = {
   return_approved_subject: 'إرجاع الطلب {orderName}: طريقة الإرسال',
   return_approved_title: 'إليك طريقة الإرجاع',
   return_approved_intro: 'تمت الموافقة على الإرجاع. آخر موعد للإرسال هو {date}.',
+  return_soon_subject: 'تمت الموافقة على إرجاع الطلب {orderName}',
+  return_soon_title: 'تمت الموافقة على الإرجاع',
+  return_soon_intro: 'نُعدّ ملصق الإرجاع الخاص بك. لا حاجة إلى فعل أي شيء حتى يصلك.',
   return_keep_subject: 'تمت الموافقة على طلبك بخصوص {orderName}',
   return_keep_title: 'يمكنك الاحتفاظ به',
   return_keep_intro: 'تمت الموافقة على طلبك، ولا داعي لإرجاع أي شيء.',

@@ -221,8 +221,9 @@ export const de = {
   return_how_label_later:
     'Ihr Etikett kommt mit einer eigenen E-Mail. Bitte warten Sie darauf, bevor Sie etwas absenden.',
   return_how_own_label:
-    'Senden Sie es mit einem Versanddienst Ihrer Wahl, schreiben Sie {returnName} auf das Paket und bewahren Sie den Beleg auf.',
-  return_how_drop_off: 'Bringen Sie es zur Abgabestelle und nennen Sie dort {returnName}.',
+    'Legen Sie einen Zettel mit {returnName} in das Paket, schicken Sie es, mit wem Sie möchten, und bewahren Sie den Beleg auf.',
+  return_how_drop_off:
+    'Legen Sie einen Zettel mit {returnName} in das Paket und bringen Sie es zu einer Annahmestelle.',
   return_how_bring_to_shop: 'Bringen Sie es in unser Geschäft und nennen Sie dort {returnName}.',
 
   return_received_subject: 'Ihre Rückgabe-Anfrage zur Bestellung {orderName} ist da',
@@ -232,6 +233,9 @@ export const de = {
   return_approved_subject: 'Ihre Rücksendung zur Bestellung {orderName}: so geht es',
   return_approved_title: 'So senden Sie es zurück',
   return_approved_intro: 'Ihre Rücksendung ist genehmigt. Bitte schicken Sie sie bis {date} ab.',
+  return_soon_subject: 'Ihre Rücksendung zur Bestellung {orderName} ist genehmigt',
+  return_soon_title: 'Ihre Rücksendung ist genehmigt',
+  return_soon_intro: 'Wir bereiten Ihr Etikett vor. Bis es da ist, müssen Sie nichts tun.',
   return_keep_subject: 'Ihre Anfrage zur Bestellung {orderName} ist genehmigt',
   return_keep_title: 'Sie können es behalten',
   return_keep_intro: 'Ihre Anfrage ist genehmigt, und Sie müssen nichts zurücksenden.',

@@ -212,8 +212,9 @@ export const en = {
   return_how_code:
     'Pack it, write {returnName} on a slip inside, and show the code where you hand it in. There is nothing to print.',
   return_how_label_later: 'Your label follows in an email of its own. Please wait for it before you send anything.',
-  return_how_own_label: 'Send it with a carrier of your choice, write {returnName} on the parcel and keep the receipt.',
-  return_how_drop_off: 'Take it to the drop-off point and say {returnName} there.',
+  return_how_own_label:
+    'Put a slip with {returnName} in the parcel, send it with a carrier of your choice and keep the receipt.',
+  return_how_drop_off: 'Put a slip with {returnName} in the parcel and take it to a drop-off point.',
   return_how_bring_to_shop: 'Bring it to our shop and say {returnName} there.',
 
   return_received_subject: 'We have your return request for order {orderName}',
@@ -223,6 +224,9 @@ export const en = {
   return_approved_subject: 'Your return for order {orderName}: how to send it back',
   return_approved_title: 'Here is how to send it back',
   return_approved_intro: 'Your return is approved. Please send it on its way by {date}.',
+  return_soon_subject: 'Your return for order {orderName} is approved',
+  return_soon_title: 'Your return is approved',
+  return_soon_intro: 'We are making your return label. There is nothing to do until you have it.',
   return_keep_subject: 'Your request for order {orderName} is approved',
   return_keep_title: 'You can keep it',
   return_keep_intro: 'Your request is approved, and you do not need to send anything back.',

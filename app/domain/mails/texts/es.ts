@@ -217,8 +217,8 @@ export const es = {
     'Empaquétalo, pon dentro un papel con {returnName} y muestra el código donde lo entregues. No hay nada que imprimir.',
   return_how_label_later: 'La etiqueta llega en otro correo. Espérala antes de enviar nada.',
   return_how_own_label:
-    'Envíalo con el transportista que prefieras, escribe {returnName} en el paquete y guarda el comprobante.',
-  return_how_drop_off: 'Llévalo al punto de entrega e indica allí {returnName}.',
+    'Pon un papel con {returnName} en el paquete, envíalo con el transportista que quieras y guarda el recibo.',
+  return_how_drop_off: 'Pon un papel con {returnName} en el paquete y llévalo a un punto de entrega.',
   return_how_bring_to_shop: 'Tráelo a nuestra tienda e indica allí {returnName}.',
 
   return_received_subject: 'Hemos recibido tu solicitud de devolución del pedido {orderName}',
@@ -228,6 +228,9 @@ export const es = {
   return_approved_subject: 'Tu devolución del pedido {orderName}: cómo enviarla',
   return_approved_title: 'Así puedes devolverlo',
   return_approved_intro: 'Tu devolución está aprobada. Envíala como muy tarde el {date}.',
+  return_soon_subject: 'Tu devolución del pedido {orderName} está aprobada',
+  return_soon_title: 'Tu devolución está aprobada',
+  return_soon_intro: 'Estamos preparando tu etiqueta de devolución. Hasta que la tengas, no tienes que hacer nada.',
   return_keep_subject: 'Tu solicitud del pedido {orderName} está aprobada',
   return_keep_title: 'Puedes quedártelo',
   return_keep_intro: 'Tu solicitud está aprobada y no tienes que devolver nada.',

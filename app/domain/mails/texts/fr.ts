@@ -221,8 +221,8 @@ export const fr = {
     'Emballez l’article, glissez-y un papier avec {returnName} et montrez le code au point de dépôt. Il n’y a rien à imprimer.',
   return_how_label_later: 'Votre étiquette arrive dans un autre e-mail. Attendez-la avant d’envoyer quoi que ce soit.',
   return_how_own_label:
-    'Renvoyez-le avec le transporteur de votre choix, écrivez {returnName} sur le colis et gardez le reçu.',
-  return_how_drop_off: 'Déposez-le au point de dépôt en indiquant {returnName}.',
+    'Glissez un papier avec {returnName} dans le colis, envoyez-le avec le transporteur de votre choix et gardez le reçu.',
+  return_how_drop_off: 'Glissez un papier avec {returnName} dans le colis et apportez-le à un point de dépôt.',
   return_how_bring_to_shop: 'Rapportez-le dans notre boutique en indiquant {returnName}.',
 
   return_received_subject: 'Nous avons reçu votre demande de retour pour la commande {orderName}',
@@ -232,6 +232,9 @@ export const fr = {
   return_approved_subject: 'Votre retour pour la commande {orderName}\u00a0: comment le renvoyer',
   return_approved_title: 'Voici comment le renvoyer',
   return_approved_intro: 'Votre retour est accepté. Merci de l’envoyer au plus tard le {date}.',
+  return_soon_subject: 'Votre retour pour la commande {orderName} est accepté',
+  return_soon_title: 'Votre retour est accepté',
+  return_soon_intro: 'Nous préparons votre étiquette de retour. D’ici là, vous n’avez rien à faire.',
   return_keep_subject: 'Votre demande pour la commande {orderName} est acceptée',
   return_keep_title: 'Vous pouvez le garder',
   return_keep_intro: 'Votre demande est acceptée, et vous n’avez rien à renvoyer.',

@@ -219,8 +219,8 @@ export const it = {
     'Imballalo, metti dentro un foglietto con {returnName} e mostra il codice dove lo consegni. Non c’è nulla da stampare.',
   return_how_label_later: 'L’etichetta arriva con un’altra email. Aspettala prima di spedire qualcosa.',
   return_how_own_label:
-    'Spediscilo con il corriere che preferisci, scrivi {returnName} sul pacco e conserva la ricevuta.',
-  return_how_drop_off: 'Portalo al punto di consegna e comunica {returnName}.',
+    'Metti un foglietto con {returnName} nel pacco, spediscilo con il corriere che preferisci e conserva la ricevuta.',
+  return_how_drop_off: 'Metti un foglietto con {returnName} nel pacco e portalo a un punto di consegna.',
   return_how_bring_to_shop: 'Portalo nel nostro negozio e comunica {returnName}.',
 
   return_received_subject: 'Abbiamo ricevuto la tua richiesta di reso per l’ordine {orderName}',
@@ -230,6 +230,9 @@ export const it = {
   return_approved_subject: 'Il tuo reso per l’ordine {orderName}: come rispedirlo',
   return_approved_title: 'Ecco come rispedirlo',
   return_approved_intro: 'Il tuo reso è approvato. Spediscilo entro {date}.',
+  return_soon_subject: 'Il tuo reso per l’ordine {orderName} è approvato',
+  return_soon_title: 'Il tuo reso è approvato',
+  return_soon_intro: 'Stiamo preparando la tua etichetta di reso. Fino ad allora non devi fare nulla.',
   return_keep_subject: 'La tua richiesta per l’ordine {orderName} è approvata',
   return_keep_title: 'Puoi tenerlo',
   return_keep_intro: 'La tua richiesta è approvata e non devi rispedire niente.',

@@ -213,8 +213,8 @@ export const ro = {
   return_how_code:
     'Ambalează-l, pune înăuntru un bilet cu {returnName} și arată codul acolo unde îl predai. Nu trebuie tipărit nimic.',
   return_how_label_later: 'Eticheta vine într-un alt e-mail. Așteapt-o înainte să trimiți ceva.',
-  return_how_own_label: 'Trimite-l cu ce curier preferi, scrie {returnName} pe colet și păstrează dovada.',
-  return_how_drop_off: 'Du-l la punctul de predare și spune acolo {returnName}.',
+  return_how_own_label: 'Pune în colet un bilet cu {returnName}, trimite-l cu orice curier vrei și păstrează chitanța.',
+  return_how_drop_off: 'Pune în colet un bilet cu {returnName} și du-l la un punct de predare.',
   return_how_bring_to_shop: 'Adu-l în magazinul nostru și spune acolo {returnName}.',
 
   return_received_subject: 'Am primit cererea ta de retur pentru comanda {orderName}',
@@ -224,6 +224,9 @@ export const ro = {
   return_approved_subject: 'Returul tău pentru comanda {orderName}: cum îl trimiți',
   return_approved_title: 'Iată cum îl trimiți înapoi',
   return_approved_intro: 'Returul tău este aprobat. Te rugăm să îl trimiți până {date}.',
+  return_soon_subject: 'Returul tău pentru comanda {orderName} este aprobat',
+  return_soon_title: 'Returul tău este aprobat',
+  return_soon_intro: 'Îți pregătim eticheta de retur. Până o primești, nu ai nimic de făcut.',
   return_keep_subject: 'Cererea ta pentru comanda {orderName} este aprobată',
   return_keep_title: 'Poți să îl păstrezi',
   return_keep_intro: 'Cererea ta este aprobată și nu trebuie să trimiți nimic înapoi.',
