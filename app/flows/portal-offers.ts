@@ -23,6 +23,8 @@ export type OfferedItem = {
   fallbacks: ('refund' | 'store_credit')[];
   /** It could be exchanged, were there anything else in stock. */
   isSoldOut: boolean;
+  /** Money could come back, were there any left after the fees. */
+  isUsedUp: boolean;
 };
 
 export type PortalOffers = { currency: string; items: OfferedItem[]; hasShippingFee: boolean };
@@ -74,7 +76,7 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
     exchange: hasChoice(swaps),
     keep_replacement: same !== undefined && isInStock(same),
   };
-  const offers = verdicts
+  const all = verdicts
     .filter(({ outcome }) => isThere[outcome] !== false && (session.gift === null || outcome === 'exchange'))
     .map((verdict) => ({
       outcome: verdict.outcome,
@@ -85,6 +87,7 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
       suggestedId: verdict.outcome === 'exchange' ? suggestedId : null,
       other: verdict.outcome === 'other_product' && other ? otherOf(other, verdict, one) : null,
     }));
+  const offers = all.filter((offer) => !isEmpty(offer, session));
   return {
     item: { ...shown(line), id: chosen.item, quantity: chosen.quantity },
     reason,
@@ -95,8 +98,13 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
     ),
     isSoldOut:
       verdicts.some(({ outcome }) => outcome === 'exchange') && variants.length > 1 && isThere.exchange === false,
+    isUsedUp: all.some((offer) => offer.paid > 0 && isEmpty(offer, session)),
   };
 }
+
+/** It promises money and brings none. Beside other items it may: they bear the parcel's fee too. */
+const isEmpty = ({ promised }: PortalOffer, { lines }: PortalSession): boolean =>
+  promised !== null && promised.amount + promised.bonus === 0 && (lines.length === 1 || promised.shippingFee === 0);
 
 function otherOf(
   choice: VariantChoice,

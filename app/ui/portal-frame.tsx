@@ -139,6 +139,13 @@ function Problem({ t, problem, frame }: { t: PortalTranslate; problem: PortalPro
     <>
       <h1>{t('problem_title')}</h1>
       <p>{t(`problem_${problem}`, { shopName: frame.shopName ?? '' })}</p>
+      {problem === 'too_big' ? (
+        <p>
+          <a className="button" href="">
+            {t('back')}
+          </a>
+        </p>
+      ) : null}
       {problem === 'refused' && frame.links?.ask ? (
         <p>
           <a className="button" href={frame.links.ask}>

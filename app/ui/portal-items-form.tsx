@@ -86,7 +86,9 @@ function Returns({ page: { returns }, t }: Pick<Props, 'page' | 't'>) {
             <a href={url}>
               <bdi>{name}</bdi>
             </a>
-            <span className="muted small block">{t(`status_${state}_title`)}</span>
+            <span className="muted small block">
+              {t(state === 'open' ? 'track_approved' : `status_${state}_title`)}
+            </span>
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ type OfferedItem = {
   preselected: ReturnOutcome | null;
   fallbacks: ('refund' | 'store_credit')[];
   isSoldOut: boolean;
+  isUsedUp: boolean;
   searchUrl: string;
 };
 
@@ -65,7 +66,7 @@ export function PortalOffersForm({ page, t, frame, error }: Props) {
 type ItemProps = Omit<Props, 'error'> & { one: OfferedItem; index: number };
 
 function Item({ one, index, page, t, frame }: ItemProps) {
-  const { item, offers, fallbacks, preselected, isSoldOut, searchUrl } = one;
+  const { item, offers, fallbacks, preselected, isSoldOut, isUsedUp, searchUrl } = one;
   const { currency, isGift, askUrl } = page;
   return (
     <fieldset>
@@ -75,7 +76,8 @@ function Item({ one, index, page, t, frame }: ItemProps) {
         </ItemRow>
       </legend>
       {isSoldOut ? <p className="muted small">{t('offer_all_sold_out')}</p> : null}
-      {offers.length === 0 && !isGift ? <Nothing askUrl={askUrl} t={t} /> : null}
+      {isUsedUp ? <p className="muted small">{t('offer_used_up')}</p> : null}
+      {offers.length === 0 && !isGift ? <Nothing isUsedUp={isUsedUp} askUrl={askUrl} t={t} /> : null}
       <div className="offers">
         {offers.map((offer, place) => (
           <OfferCard
@@ -97,10 +99,10 @@ function Item({ one, index, page, t, frame }: ItemProps) {
   );
 }
 
-function Nothing({ askUrl, t }: { askUrl: string; t: PortalTranslate }) {
+function Nothing({ isUsedUp, askUrl, t }: { isUsedUp: boolean; askUrl: string; t: PortalTranslate }) {
   return (
     <div className="card">
-      <p>{t('offer_none')}</p>
+      {isUsedUp ? null : <p>{t('offer_none')}</p>}
       <a className="button is-second" href={askUrl}>
         {t('ask_link')}
       </a>

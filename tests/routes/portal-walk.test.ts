@@ -102,6 +102,20 @@ test('of two items the shipping fee is taken once', async () => {
   await setPolicy(site, {});
 });
 
+test('money that the fees use up is not offered: that is said, and other ways stay', async () => {
+  const { site, portal, startAnew, toOffers } = walk;
+  await startAnew();
+  await setPolicy(site, { fees: { restockingPercent: 0, shipping: 900 } });
+  const alone = await toOffers(['112'], 'changed_mind');
+  expect(alone.html).toContain('The fees use up what was paid');
+  expect(alone.html).not.toContain('id="offer-0-refund"');
+  expect(alone.html).toContain('/other/');
+  // Beside something dearer the parcel's fee is borne by both.
+  expect((await toOffers(['111', '112'], 'changed_mind')).html).toContain('id="offer-1-refund"');
+  expect((await portal.open(alone.at)).status).toBe(200);
+  await setPolicy(site, {});
+});
+
 test('the size that has sold out meanwhile is said so, and nothing is made', async () => {
   const { store, portal, records, startAnew, toOffers } = walk;
   await startAnew();

@@ -114,6 +114,7 @@ export const ar: PortalTexts = {
   offer_left:
     '{count, plural, zero {لم يبقَ شيء} one {بقيت واحدة} two {بقيت اثنتان} few {بقيت # فقط} many {بقيت # فقط} other {بقيت # فقط}}',
   offer_all_sold_out: 'نفدت كل الخيارات الأخرى حاليًا.',
+  offer_used_up: 'تستنفد الرسوم ما دُفع مقابله، لذا لن يُعاد أي مبلغ.',
   offer_fallback: 'إن نفد قبل إرساله',
   offer_fallback_refund: 'استرداد المبلغ',
   offer_fallback_credit: 'رصيد في المتجر',

@@ -116,6 +116,7 @@ export const de: PortalTexts = {
   offer_sold_out: 'Ausverkauft',
   offer_left: '{count, plural, one {Nur noch #} other {Nur noch #}}',
   offer_all_sold_out: 'Alle anderen sind gerade ausverkauft.',
+  offer_used_up: 'Die Gebühren verbrauchen, was dafür bezahlt wurde: Geld käme keines zurück.',
   offer_fallback: 'Falls es vor dem Versand ausverkauft ist',
   offer_fallback_refund: 'Geld zurück',
   offer_fallback_credit: 'Guthaben im Shop',

@@ -116,6 +116,7 @@ export const el: PortalTexts = {
   offer_sold_out: 'Εξαντλήθηκε',
   offer_left: '{count, plural, one {Έμεινε #} other {Έμειναν #}}',
   offer_all_sold_out: 'Όλα τα άλλα έχουν εξαντληθεί αυτή τη στιγμή.',
+  offer_used_up: 'Τα έξοδα καλύπτουν όλο το ποσό που πληρώθηκε, οπότε δεν θα επιστραφούν χρήματα.',
   offer_fallback: 'Αν εξαντληθεί πριν σταλεί',
   offer_fallback_refund: 'επιστροφή χρημάτων',
   offer_fallback_credit: 'πίστωση στο κατάστημα',

@@ -113,6 +113,7 @@ export const en = {
   offer_sold_out: 'Sold out',
   offer_left: '{count, plural, one {Only # left} other {Only # left}}',
   offer_all_sold_out: 'All others are sold out at the moment.',
+  offer_used_up: 'The fees use up what was paid for it, so no money would come back.',
   offer_fallback: 'If it sells out before it is sent',
   offer_fallback_refund: 'money back',
   offer_fallback_credit: 'store credit',

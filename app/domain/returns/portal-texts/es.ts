@@ -114,6 +114,7 @@ export const es: PortalTexts = {
   offer_sold_out: 'Agotado',
   offer_left: '{count, plural, one {Solo queda #} other {Solo quedan #}}',
   offer_all_sold_out: 'Todos los demás están agotados ahora mismo.',
+  offer_used_up: 'Los gastos consumen lo que se pagó, así que no se devolvería dinero.',
   offer_fallback: 'Si se agota antes de enviarlo',
   offer_fallback_refund: 'reembolso',
   offer_fallback_credit: 'crédito en la tienda',

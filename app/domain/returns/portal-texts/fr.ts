@@ -116,6 +116,7 @@ export const fr: PortalTexts = {
   offer_sold_out: 'Épuisé',
   offer_left: '{count, plural, one {Plus que #} other {Plus que #}}',
   offer_all_sold_out: 'Tous les autres sont épuisés pour le moment.',
+  offer_used_up: 'Les frais dépassent ou égalent ce qui a été payé\u00a0: aucun montant ne serait remboursé.',
   offer_fallback: 'S’il est épuisé avant l’envoi',
   offer_fallback_refund: 'remboursement',
   offer_fallback_credit: 'avoir en boutique',

@@ -114,6 +114,7 @@ export const it: PortalTexts = {
   offer_sold_out: 'Esaurito',
   offer_left: '{count, plural, one {Ne resta #} other {Ne restano #}}',
   offer_all_sold_out: 'Tutti gli altri sono esauriti al momento.',
+  offer_used_up: 'Le spese assorbono quanto è stato pagato: non tornerebbe indietro nulla.',
   offer_fallback: 'Se si esaurisce prima della spedizione',
   offer_fallback_refund: 'rimborso',
   offer_fallback_credit: 'credito nel negozio',

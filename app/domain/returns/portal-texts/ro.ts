@@ -116,6 +116,7 @@ export const ro: PortalTexts = {
   offer_sold_out: 'Epuizat',
   offer_left: '{count, plural, one {Doar # rămas} few {Doar # rămase} other {Doar # rămase}}',
   offer_all_sold_out: 'Toate celelalte sunt epuizate acum.',
+  offer_used_up: 'Taxele acoperă tot ce s-a plătit, așa că nu s-ar mai întoarce niciun ban.',
   offer_fallback: 'Dacă se epuizează înainte de expediere',
   offer_fallback_refund: 'banii înapoi',
   offer_fallback_credit: 'credit în magazin',
