@@ -15,7 +15,7 @@ const words: Readonly<Record<ThemeBlock, { title: string; text: string }>> = {
   bar: { title: 'Bar', text: 'Until when to order, on top or at the bottom of every page.' },
   header: {
     title: 'Bar in the header',
-    text: 'The same as a part of the header, where it never moves the page. Use one of the two.',
+    text: 'The same as a part of the header, in its width and its place. Use one of the two.',
   },
   product: { title: 'Product page', text: 'When it arrives, until when to order, what shipping costs, and returns.' },
   cart: { title: 'Cart', text: 'The same for what lies in the cart: the slowest item decides.' },

@@ -159,7 +159,8 @@ test.skipIf(chromium === null)('Home says what is in the theme, and the dates ar
   await world().control.patch(`/sandbox/shops/${shop}/theme`, { blocks: { bar: {} } });
   const { page, frame } = await visit('/app');
   await frame.getByText('In your theme', { exact: true }).nth(1).waitFor();
-  expect(await frame.getByText('Not placed').count()).toBe(4);
+  expect(await frame.getByText('Not placed').count()).toBe(3);
+  expect(await frame.getByText('Not needed').count()).toBe(1);
   expect(await frame.getByRole('link', { name: 'Add in editor: Product page' }).getAttribute('href')).toContain(
     `https://${shop}/admin/themes/current/editor?template=product&addAppBlockId=`,
   );

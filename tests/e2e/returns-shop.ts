@@ -17,7 +17,7 @@ export async function openReturnsShop({ world, control, browser, installedShop }
   const at = `/sandbox/shops/${shop}`;
   const run = (advanceMs: number) => control.post('/sandbox/clock/run', { advanceMs });
   const save = (path: string, json: object) => control.post(`${at}/staff`, { method: 'POST', path, json });
-  const orders = ['1001', '1002', '1003', '1004', '1005', '1006'];
+  const orders = ['1001', '1002', '1003', '1004', '1005', '1006', '1007'];
   // These tests ask more in a minute than staff do: as on Shopify's largest plan, so that nothing waits its turn.
   await control.patch('/sandbox/admin', { bucket: { maximumAvailable: 20_000, restoreRate: 1_000 } });
   await installedShop(shop, { name: 'Lumen', zone: 'Europe/Rome', country: 'IT', currency: 'EUR' });
