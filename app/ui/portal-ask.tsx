@@ -29,6 +29,7 @@ export function PortalAsk({ page: { items, isGift, backUrl }, t, frame, error }:
                 value={item.id}
                 id={`ask-${item.id}`}
                 defaultChecked={items.length === 1}
+                required
               />
               <label htmlFor={`ask-${item.id}`}>
                 <ItemRow item={item} />
