@@ -26,6 +26,8 @@ export type Seen = {
   returns: SeenReturn[];
   refunds: SeenRefund[];
   credits: SeenCredit[];
+  /** Other returns of ours that asked Shopify for the very same at the same sight of it, and have no id yet: before and after this one. */
+  twins?: { before: number; after: number };
   /** How many pieces of the lines of its reverse fulfillment order went somewhere, where that was asked. */
   disposed?: Record<string, number>;
 };
@@ -81,8 +83,11 @@ export function readBack(expected: StepExpectation, seen: Seen): ReadBack {
   }
 }
 
-/** A return is recognised by being new and by holding exactly what was asked for. */
-function makingBack({ known, lines, exchanges }: Of<'making'>, { returns }: Seen): ReadBack {
+/**
+ * A return is recognised by being new and by holding exactly what was asked for. Where others of ours asked for the very
+ * same (a double click) each is as good as the next, so they take them in turn.
+ */
+function makingBack({ known, lines, exchanges }: Of<'making'>, { returns, twins }: Seen): ReadBack {
   const items = multiset(lines.map(({ fulfillmentLineItemId, quantity }) => `${fulfillmentLineItemId}×${quantity}`));
   const swaps = multiset(exchanges.map(({ variantId, quantity }) => `${variantId}×${quantity}`));
   const made = returns.filter(
@@ -93,7 +98,10 @@ function makingBack({ known, lines, exchanges }: Of<'making'>, { returns }: Seen
   );
   const [first, ...more] = made;
   if (!first) return notDone;
-  return more.length > 0 ? cannotTell('two_alike') : done([], first.id);
+  if (more.length === 0) return done([], first.id);
+  const { before, after } = twins ?? { before: 0, after: 0 };
+  const own = made.length > before + 1 + after ? undefined : made[before];
+  return own ? done([], own.id) : cannotTell('two_alike');
 }
 
 const multiset = (parts: string[]): string => [...parts].sort().join(' ');

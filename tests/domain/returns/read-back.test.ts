@@ -105,6 +105,25 @@ test('a return that was made is the new one that holds what was asked for; two o
   expect(readBack(making, seen({ returns: [own({ id: '10' }), own({ id: '12' })] })).is).toBe('cannot_tell');
 });
 
+test('two of ours that asked for the very same take what was made in turn; one more than we asked for is for a person', () => {
+  const lines = [{ fulfillmentLineItemId: '111', quantity: 2 }];
+  const making: StepExpectation = { of: 'making', known: ['9'], lines, exchanges: [] };
+  const found = (count: number, before: number, after: number) =>
+    readBack(
+      making,
+      seen({ returns: ['9', '10', '12', '13'].slice(0, count + 1).map((id) => own({ id })), twins: { before, after } }),
+    );
+  expect(found(2, 0, 1)).toMatchObject({ is: 'done', returnId: '10' });
+  expect(found(2, 1, 0)).toMatchObject({ is: 'done', returnId: '12' });
+  expect(found(1, 1, 0)).toMatchObject({ is: 'done', returnId: '10' });
+  expect(found(0, 0, 1)).toEqual({ is: 'not_done' });
+  for (const [count, before, after] of [
+    [3, 0, 1],
+    [2, 2, 0],
+  ] as const)
+    expect(found(count, before, after)).toEqual({ is: 'cannot_tell', why: 'two_alike' });
+});
+
 test('a bonus is a new gift of that sum in that currency', () => {
   const bonus: StepExpectation = { of: 'bonus', customerId: '5', amount: 200, currency: 'EUR', credits: ['1'] };
   const credit = (id: string, amount = 200, currency = 'EUR') => ({ id, createdAt: 0, amount, currency });
