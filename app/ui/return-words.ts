@@ -108,7 +108,7 @@ export const attentionWords: Readonly<Record<ReturnAttention, { label: string; s
   settled_at_shopify: {
     label: 'Settled in Shopify',
     sentence:
-      'Somebody acted on this return in Shopify, so Doorstep did not pay or send all that was due. See what below, and say whether it goes all the same.',
+      'Somebody acted on this return in Shopify, so Doorstep did not pay or send all that was due. Below is what: say whether it goes all the same.',
   },
   payment_held: {
     label: 'Payment held',
