@@ -67,7 +67,7 @@ const noFloats = [
 const moneyFiles = [
   'app/domain/returns/*.ts',
   'app/domain/mails/mail-formats.ts',
-  'app/flows/{*return*,*ledger*,prepare-*,finish-step,settle-aside,look-at-step}.ts',
+  'app/flows/{returns,return-steps}/**',
   'app/adapters/db/{ledger-store,return-*}.server.ts',
   'app/adapters/shopify/{money-bag,*return*}.ts',
 ];

@@ -12,7 +12,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { languages, type Language } from './domain/mails/texts/registry.ts';
 import { useNonce } from './ui/nonce.ts';
-import { PlainPage, plainPageLinks } from './ui/plain-page.tsx';
+import { PlainPage, plainPageLinks } from './ui/shopper/plain-page.tsx';
 
 /**
  * What a route says of its page: a plain page works without scripts, and so does an error's. One with its own style has

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { answerLookUp } from '../flows/answer-look-up.ts';
-import { checkShop } from '../flows/check-shop.ts';
-import { drainInbox } from '../flows/drain-inbox.ts';
-import { publishPromise } from '../flows/publish-promise.ts';
-import { moveDueReturn } from '../flows/move-due-return.ts';
+import { answerLookUp } from '../flows/portal/answer-look-up.ts';
+import { checkShop } from '../flows/shops/check-shop.ts';
+import { drainInbox } from '../flows/orders/drain-inbox.ts';
+import { publishPromise } from '../flows/promise/publish-promise.ts';
+import { moveDueReturn } from '../flows/return-steps/move-due-return.ts';
 import type { Deps, Job } from '../flows/ports.ts';
-import { reconcileReturns } from '../flows/reconcile-returns.ts';
-import { reconcileShop } from '../flows/reconcile-shop.ts';
-import { replanShop } from '../flows/replan-shop.ts';
-import { rereadDueOrder } from '../flows/reread-due-order.ts';
-import { retainShop } from '../flows/retain-shop.ts';
-import { sendDueMails } from '../flows/send-due-mails.ts';
-import { sendMessage } from '../flows/send-message.ts';
-import { takeReturnSteps } from '../flows/take-return-step.ts';
-import { tellOfReturns } from '../flows/tell-of-returns.ts';
-import { watchPromise } from '../flows/watch-promise.ts';
+import { reconcileReturns } from '../flows/returns/reconcile-returns.ts';
+import { reconcileShop } from '../flows/orders/reconcile-shop.ts';
+import { replanShop } from '../flows/orders/replan-shop.ts';
+import { rereadDueOrder } from '../flows/orders/reread-due-order.ts';
+import { retainShop } from '../flows/privacy/retain-shop.ts';
+import { sendDueMails } from '../flows/messages/send-due-mails.ts';
+import { sendMessage } from '../flows/messages/send-message.ts';
+import { takeReturnSteps } from '../flows/return-steps/take-return-step.ts';
+import { tellOfReturns } from '../flows/returns/tell-of-returns.ts';
+import { watchPromise } from '../flows/promise/watch-promise.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Every kind of background work: its data (ids only), checked when it runs, and the one flow that it calls. */

@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import type { PageHandle } from '../root.tsx';
-import { PlainPage } from '../ui/plain-page.tsx';
+import { PlainPage } from '../ui/shopper/plain-page.tsx';
 
 export const handle: PageHandle = { isPlain: true };
 export const meta: MetaFunction = () => [{ title: 'Doorstep' }];

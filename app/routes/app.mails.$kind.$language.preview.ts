@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { parseDraft, parseTextPlace } from '../flows/custom-texts-draft.ts';
-import { customTextsExample } from '../flows/custom-texts-example.ts';
-import { previewCustomMail } from '../flows/preview-custom-mail.ts';
+import { parseDraft, parseTextPlace } from '../flows/messages/custom-texts-draft.ts';
+import { customTextsExample } from '../flows/messages/custom-texts-example.ts';
+import { previewCustomMail } from '../flows/messages/preview-custom-mail.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

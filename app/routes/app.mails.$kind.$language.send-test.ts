@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { parseTextPlace } from '../flows/custom-texts-draft.ts';
-import { sendTestMail } from '../flows/send-test-mail.ts';
+import { parseTextPlace } from '../flows/messages/custom-texts-draft.ts';
+import { sendTestMail } from '../flows/messages/send-test-mail.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

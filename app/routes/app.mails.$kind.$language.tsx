@@ -1,12 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { languageCodes, languages } from '../domain/mails/texts/registry.ts';
-import { parseTextPlace } from '../flows/custom-texts-draft.ts';
-import { openTextEditor } from '../flows/custom-texts-editor.ts';
-import { saveCustomTexts } from '../flows/custom-texts-save.ts';
-import mailEditorStyles from '../ui/mail-editor.css?url';
+import { parseTextPlace } from '../flows/messages/custom-texts-draft.ts';
+import { openTextEditor } from '../flows/messages/custom-texts-editor.ts';
+import { saveCustomTexts } from '../flows/messages/custom-texts-save.ts';
+import mailEditorStyles from '../ui/mails/mail-editor.css?url';
 import { ErrorPage } from '../ui/error-page.tsx';
-import { MailEditor } from '../ui/mail-editor.tsx';
+import { MailEditor } from '../ui/mails/mail-editor.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

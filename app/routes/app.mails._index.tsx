@@ -5,9 +5,9 @@ import { isOurs } from '../domain/mails/custom-text-fields.ts';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
 import { messageKinds } from '../domain/shared/shop-settings.ts';
-import mailEditorStyles from '../ui/mail-editor.css?url';
-import { languageName, languageOptions } from '../ui/mail-editor-words.ts';
-import { kindWords } from '../ui/message-words.ts';
+import mailEditorStyles from '../ui/mails/mail-editor.css?url';
+import { languageName, languageOptions } from '../ui/mails/mail-editor-words.ts';
+import { kindWords } from '../ui/orders/message-words.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: mailEditorStyles }];

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { previewMail } from '../flows/preview-mail.ts';
+import { previewMail } from '../flows/messages/preview-mail.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** One mail, as it went or as it would go now. */

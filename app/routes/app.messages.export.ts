@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { messagesCsv } from '../flows/messages-csv.ts';
+import { messagesCsv } from '../flows/messages/messages-csv.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** The messages log as a file, by the filters of the page. Streamed: a shop may have a million of them. */

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { BlockStack, Box, Card, InlineStack, Link, Page, Pagination, Text } from '@shopify/polaris';
-import { listRefused } from '../flows/list-refused.ts';
-import { noticeReason, noticeTitle } from '../ui/notice-words.ts';
+import { listRefused } from '../flows/returns/list-refused.ts';
+import { noticeReason, noticeTitle } from '../ui/orders/notice-words.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';
 

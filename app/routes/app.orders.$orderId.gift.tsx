@@ -15,12 +15,12 @@ import {
 import { useState } from 'react';
 import { fullDate } from '../domain/mails/mail-formats.ts';
 import { languageCodes, languages, type Language } from '../domain/mails/texts/registry.ts';
-import { createGiftCode, giftableLines } from '../flows/gift-codes.ts';
-import { sendGiftSlip } from '../flows/send-gift-slip.ts';
-import { giftSentWords } from '../ui/gift-sent-words.ts';
-import { GiftSendPanel } from '../ui/gift-send-panel.tsx';
-import { GiftSlip, type Slip } from '../ui/gift-slip.tsx';
-import { languageOptions } from '../ui/mail-editor-words.ts';
+import { createGiftCode, giftableLines } from '../flows/returns/gift-codes.ts';
+import { sendGiftSlip } from '../flows/returns/send-gift-slip.ts';
+import { giftSentWords } from '../ui/returns/gift-sent-words.ts';
+import { GiftSendPanel } from '../ui/returns/gift-send-panel.tsx';
+import { GiftSlip, type Slip } from '../ui/returns/gift-slip.tsx';
+import { languageOptions } from '../ui/mails/mail-editor-words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';

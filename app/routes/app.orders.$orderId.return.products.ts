@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { productsInstead } from '../flows/products-instead.ts';
-import { withRecentReads } from '../flows/recent-reads.ts';
-import { shownProducts } from '../ui/product-options.ts';
+import { productsInstead } from '../flows/portal/products-instead.ts';
+import { withRecentReads } from '../flows/portal/recent-reads.ts';
+import { shownProducts } from '../ui/returns/product-options.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** Other products that an item of the order could be exchanged for, by words of their title. */

@@ -16,11 +16,18 @@ import {
 import { Fragment, Suspense, useState } from 'react';
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
-import { giftReturnsOf, returnableForStaff, startReturn, type StartOutcome } from '../flows/start-return.ts';
-import { verdictRefusalWords } from '../ui/return-words.ts';
-import { isAllowed, isSwap, noChoice, startItems, type StartChoice, type StartItem } from '../ui/start-return.ts';
-import { buyer, StartReturnFor, type GiftReturn } from '../ui/start-return-for.tsx';
-import { StartReturnItem } from '../ui/start-return-item.tsx';
+import { giftReturnsOf, returnableForStaff, startReturn, type StartOutcome } from '../flows/returns/start-return.ts';
+import { verdictRefusalWords } from '../ui/returns/return-words.ts';
+import {
+  isAllowed,
+  isSwap,
+  noChoice,
+  startItems,
+  type StartChoice,
+  type StartItem,
+} from '../ui/returns/start-return.ts';
+import { buyer, StartReturnFor, type GiftReturn } from '../ui/returns/start-return-for.tsx';
+import { StartReturnItem } from '../ui/returns/start-return-item.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { variantsOfProduct } from '../flows/swap-choices.ts';
-import { variantOptions } from '../ui/variant-options.ts';
+import { variantsOfProduct } from '../flows/portal/swap-choices.ts';
+import { variantOptions } from '../ui/returns/variant-options.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** The variants of one of the shop's products: for a return that is about to be started. */

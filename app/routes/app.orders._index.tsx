@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Card, EmptySearchResult, EmptyState, IndexTable, Page, useBreakpoints } from '@shopify/polaris';
-import { listOrders } from '../flows/list-orders.ts';
+import { listOrders } from '../flows/orders/list-orders.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
 import { useListQuery } from '../ui/list-query.ts';
-import { OrderFilters } from '../ui/order-filters.tsx';
-import { orderRowOf, OrderTableRow } from '../ui/order-row.tsx';
+import { OrderFilters } from '../ui/orders/order-filters.tsx';
+import { orderRowOf, OrderTableRow } from '../ui/orders/order-row.tsx';
 import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { exportForRequest } from '../flows/answer-data-request.ts';
+import { exportForRequest } from '../flows/privacy/answer-data-request.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** All that is held of the customer who asked, as a file for staff to hand on. */

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
 import { Badge, BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import { listDataRequests } from '../flows/answer-data-request.ts';
-import { listAccess } from '../flows/list-access.ts';
+import { listDataRequests } from '../flows/privacy/answer-data-request.ts';
+import { listAccess } from '../flows/privacy/list-access.ts';
 import type { AccessEntry } from '../flows/privacy-ports.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { datesFor } from '../ui/reader-dates.ts';
-import { settingsWords } from '../ui/settings-words.ts';
+import { settingsWords } from '../ui/settings/settings-words.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { formatLocale, pickLocale } from '../domain/shared/locale.ts';
-import { sharePicture } from '../flows/share-dates.ts';
+import { sharePicture } from '../flows/promise/share-dates.ts';
 import { noFile } from './file-answer.ts';
 import { countryIn } from './promise-reader.server.ts';
 import { signedIn } from './signed-in.server.ts';

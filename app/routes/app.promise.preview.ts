@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { previewPromise } from '../flows/preview-promise.ts';
+import { previewPromise } from '../flows/promise/preview-promise.ts';
 import { shownRows } from './promise-page.server.ts';
 import { signedIn } from './signed-in.server.ts';
 

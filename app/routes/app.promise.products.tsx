@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Layout, Page } from '@shopify/polaris';
-import { usePromiseForm } from '../ui/promise-form.ts';
-import { PromiseProblems } from '../ui/promise-problems.tsx';
-import { ProductRulesPanel, ruleDraftsOf, rulePartsOf } from '../ui/promise-product-rules.tsx';
-import promiseStyles from '../ui/promise.css?url';
-import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { usePromiseForm } from '../ui/promise/promise-form.ts';
+import { PromiseProblems } from '../ui/promise/promise-problems.tsx';
+import { ProductRulesPanel, ruleDraftsOf, rulePartsOf } from '../ui/promise/promise-product-rules.tsx';
+import promiseStyles from '../ui/promise/promise.css?url';
+import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { promisePage } from './promise-page.server.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: promiseStyles }];

@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, EmptySearchResult, Layout, Page, Text } from '@shopify/polaris';
-import { readSeasonReport } from '../flows/list-promises.ts';
+import { readSeasonReport } from '../flows/promise/list-promises.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
-import { shareText, sumOf, SeasonTable } from '../ui/season-table.tsx';
+import { shareText, sumOf, SeasonTable } from '../ui/promise/season-table.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -4,8 +4,8 @@ import { EmptyState, Layout, Page } from '@shopify/polaris';
 import { countryOptions } from '../ui/country-options.ts';
 import emptyParcels from '../ui/empty-parcels.svg';
 import { Panel } from '../ui/panel.tsx';
-import { ShareDates } from '../ui/promise-share.tsx';
-import promiseStyles from '../ui/promise.css?url';
+import { ShareDates } from '../ui/promise/promise-share.tsx';
+import promiseStyles from '../ui/promise/promise.css?url';
 import { datesFor } from '../ui/reader-dates.ts';
 import { homeCountry, promisePage } from './promise-page.server.ts';
 

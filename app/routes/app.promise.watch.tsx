@@ -11,12 +11,12 @@ import {
   Page,
   useBreakpoints,
 } from '@shopify/polaris';
-import { listPromises } from '../flows/list-promises.ts';
+import { listPromises } from '../flows/promise/list-promises.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
-import { LateMailNotice } from '../ui/late-mail-notice.tsx';
+import { LateMailNotice } from '../ui/promise/late-mail-notice.tsx';
 import { listTabs, useListQuery } from '../ui/list-query.ts';
 import { pagedTable } from '../ui/paged-table.ts';
-import { promiseRowOf, PromiseTableRow } from '../ui/promise-watch-row.tsx';
+import { promiseRowOf, PromiseTableRow } from '../ui/promise/promise-watch-row.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
 import { lateMail } from './promise-page.server.ts';
 import { signedIn } from './signed-in.server.ts';

@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs } from '@remix-run/node';
-import { giveUploadedLabel } from '../flows/give-label.ts';
-import { largestLabel } from '../flows/label-file.ts';
-import { returnRefusalWords } from '../ui/return-refusal-words.ts';
+import { giveUploadedLabel } from '../flows/returns/give-label.ts';
+import { largestLabel } from '../flows/returns/label-file.ts';
+import { returnRefusalWords } from '../ui/returns/return-refusal-words.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

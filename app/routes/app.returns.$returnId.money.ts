@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { formatMoney } from '../domain/mails/mail-formats.ts';
-import { askReturnMoney, type ReturnMoney } from '../flows/ask-return-money.ts';
+import { askReturnMoney, type ReturnMoney } from '../flows/returns/ask-return-money.ts';
 import type { OrderMoney } from '../flows/shopify-ports.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
-import type { ShopifyMoney } from '../ui/return-money-card.tsx';
+import type { ShopifyMoney } from '../ui/returns/return-money-card.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 /** Shopify's own numbers for a return: asked for by its page, once that is there. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { swapChoices } from '../flows/swap-choices.ts';
-import { variantOptions } from '../ui/variant-options.ts';
+import { swapChoices } from '../flows/portal/swap-choices.ts';
+import { variantOptions } from '../ui/returns/variant-options.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** What an item of a return could be swapped for: the variants of its product, with what is in stock. */

@@ -11,16 +11,16 @@ import {
   useIndexResourceState,
 } from '@shopify/polaris';
 import { useEffect } from 'react';
-import { bulkApprove } from '../flows/bulk-approve.ts';
-import { listReturns } from '../flows/list-returns.ts';
+import { bulkApprove } from '../flows/returns/bulk-approve.ts';
+import { listReturns } from '../flows/returns/list-returns.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
 import { useListQuery } from '../ui/list-query.ts';
 import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor } from '../ui/reader-dates.ts';
-import { BulkResult, type BulkResultLine } from '../ui/return-bulk-result.tsx';
-import { ReturnFilters } from '../ui/return-filters.tsx';
-import { returnRefusalWords } from '../ui/return-refusal-words.ts';
-import { returnRowOf, ReturnTableRow } from '../ui/return-row.tsx';
+import { BulkResult, type BulkResultLine } from '../ui/returns/return-bulk-result.tsx';
+import { ReturnFilters } from '../ui/returns/return-filters.tsx';
+import { returnRefusalWords } from '../ui/returns/return-refusal-words.ts';
+import { returnRowOf, ReturnTableRow } from '../ui/returns/return-row.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

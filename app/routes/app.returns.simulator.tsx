@@ -15,13 +15,13 @@ import {
 import { useState } from 'react';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { returnReasons } from '../domain/returns/return-policy.ts';
-import { tryDraft, trySimulation } from '../flows/try-simulation.ts';
+import { tryDraft, trySimulation } from '../flows/returns/try-simulation.ts';
 import emptyImage from '../ui/empty-parcels.svg?url';
-import { languageOptions } from '../ui/mail-editor-words.ts';
+import { languageOptions } from '../ui/mails/mail-editor-words.ts';
 import { datesFor } from '../ui/reader-dates.ts';
-import { SimulationFields, type SimulationQuestion } from '../ui/simulation-fields.tsx';
-import { shownSimulation, simulationProblems } from '../ui/simulation.ts';
-import { SimulatedItemCard } from '../ui/simulated-item.tsx';
+import { SimulationFields, type SimulationQuestion } from '../ui/return-policy/simulation-fields.tsx';
+import { shownSimulation, simulationProblems } from '../ui/return-policy/simulation.ts';
+import { SimulatedItemCard } from '../ui/return-policy/simulated-item.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

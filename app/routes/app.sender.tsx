@@ -4,10 +4,10 @@ import { Banner, BlockStack, Button, Card, InlineStack, Layout, Page, Text, Text
 import { useEffect, useState } from 'react';
 import { RetryableError } from '../domain/shared/errors.ts';
 import { domainOf } from '../domain/sender/parse-domain.ts';
-import { checkSenderDomain, chooseSenderDomain, readSenderDomain } from '../flows/sender-domain.ts';
+import { checkSenderDomain, chooseSenderDomain, readSenderDomain } from '../flows/messages/sender-domain.ts';
 import { datesFor } from '../ui/reader-dates.ts';
-import { SenderRecord } from '../ui/sender-record.tsx';
-import { domainRefusals } from '../ui/sender-words.ts';
+import { SenderRecord } from '../ui/settings/sender-record.tsx';
+import { domainRefusals } from '../ui/settings/sender-words.ts';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { importAsks } from '../flows/import-asks.ts';
+import { importAsks } from '../flows/messages/import-asks.ts';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';

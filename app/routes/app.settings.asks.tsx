@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Layout, Page } from '@shopify/polaris';
-import { importProblemWords } from '../flows/import-asks.ts';
-import { asksDraftOf, asksPartsOf, type AsksSettings } from '../ui/asks-draft.ts';
-import { ConsentPanel, DelaysPanel, ExclusionsPanel } from '../ui/asks-panels.tsx';
+import { importProblemWords } from '../flows/messages/import-asks.ts';
+import { asksDraftOf, asksPartsOf, type AsksSettings } from '../ui/settings/asks-draft.ts';
+import { ConsentPanel, DelaysPanel, ExclusionsPanel } from '../ui/settings/asks-panels.tsx';
 import { countryOptions } from '../ui/country-options.ts';
-import { ImportAsksPanel } from '../ui/import-asks-panel.tsx';
-import { useSettingsForm } from '../ui/settings-form.ts';
-import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { ImportAsksPanel } from '../ui/settings/import-asks-panel.tsx';
+import { useSettingsForm } from '../ui/settings/settings-form.ts';
+import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Whom you ask · Doorstep' }];

@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { Banner, Box, Button, Card, InlineStack, Layout, Page, Text } from '@shopify/polaris';
 import { languageCodes } from '../domain/mails/texts/registry.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
-import { careDraftOf, carePartsOf, type CareRule } from '../ui/care-draft.ts';
-import { CareRuleFields } from '../ui/care-rule.tsx';
-import { languageOptions } from '../ui/mail-editor-words.ts';
-import { errorsBelow, useSettingsForm } from '../ui/settings-form.ts';
-import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { careDraftOf, carePartsOf, type CareRule } from '../ui/settings/care-draft.ts';
+import { CareRuleFields } from '../ui/settings/care-rule.tsx';
+import { languageOptions } from '../ui/mails/mail-editor-words.ts';
+import { errorsBelow, useSettingsForm } from '../ui/settings/settings-form.ts';
+import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Product care · Doorstep' }];

@@ -5,8 +5,14 @@ import { mailFonts, type MailFont } from '../domain/shared/shop-brand.ts';
 import type { ShopSettings } from '../domain/shared/shop-settings.ts';
 import { ColorField } from '../ui/color-field.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { errorUnder, optionalText, useSettingsForm, wholeNumber, type FormProps } from '../ui/settings-form.ts';
-import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import {
+  errorUnder,
+  optionalText,
+  useSettingsForm,
+  wholeNumber,
+  type FormProps,
+} from '../ui/settings/settings-form.ts';
+import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Look of your mails · Doorstep' }];

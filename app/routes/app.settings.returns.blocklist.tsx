@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Button, InlineStack, Layout, Page, Text, TextField } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
-import { changeBlocklist, readBlocklist } from '../flows/blocklist.ts';
+import { changeBlocklist, readBlocklist } from '../flows/returns/blocklist.ts';
 import { Panel } from '../ui/panel.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
 import { toast } from '../ui/toast.ts';

@@ -1,9 +1,15 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge, Banner, IndexTable, Layout, Page, Text } from '@shopify/polaris';
-import { addLabelFiles, addLabelList, labelProblemWords, lowStock, type LabelUpload } from '../flows/label-pool.ts';
+import {
+  addLabelFiles,
+  addLabelList,
+  labelProblemWords,
+  lowStock,
+  type LabelUpload,
+} from '../flows/returns/label-pool.ts';
 import { countryOptions } from '../ui/country-options.ts';
-import { LabelUploadPanel, type LabelUploadResult } from '../ui/label-upload-panel.tsx';
+import { LabelUploadPanel, type LabelUploadResult } from '../ui/returns/label-upload-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { signedIn } from './signed-in.server.ts';
 

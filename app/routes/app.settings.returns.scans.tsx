@@ -2,11 +2,11 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Badge, Button, InlineStack, Layout, Page, Text } from '@shopify/polaris';
 import { useEffect } from 'react';
-import { endOldScanSecrets, renewScanSecret, scanDoorOf, showScanSecret } from '../flows/scan-secret.ts';
+import { endOldScanSecrets, renewScanSecret, scanDoorOf, showScanSecret } from '../flows/returns/scan-secret.ts';
 import { Panel } from '../ui/panel.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
-import { ScanHowPanel } from '../ui/scan-how-panel.tsx';
-import { ScanSecretPanel } from '../ui/scan-secret-panel.tsx';
+import { ScanHowPanel } from '../ui/returns/scan-how-panel.tsx';
+import { ScanSecretPanel } from '../ui/returns/scan-secret-panel.tsx';
 import { toast } from '../ui/toast.ts';
 import { signedIn } from './signed-in.server.ts';
 

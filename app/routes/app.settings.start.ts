@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { previewStart } from '../flows/preview-start.ts';
+import { previewStart } from '../flows/messages/preview-start.ts';
 import { signedIn } from './signed-in.server.ts';
 
 /** How many mails a kind would send if it were turned on as of a day (`?kind=delivered&day=2026-12-01`). */

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge, EmptyState, IndexTable, Layout, Page, Text, TextField } from '@shopify/polaris';
 import type { ShopSettings } from '../domain/shared/shop-settings.ts';
-import { readTransit } from '../flows/read-transit.ts';
+import { readTransit } from '../flows/orders/read-transit.ts';
 import { DaysField } from '../ui/days-field.tsx';
 import emptyParcels from '../ui/empty-parcels.svg';
 import { Panel } from '../ui/panel.tsx';
-import { useSettingsForm, wholeNumber } from '../ui/settings-form.ts';
-import { SettingsSaveBar } from '../ui/settings-save-bar.tsx';
+import { useSettingsForm, wholeNumber } from '../ui/settings/settings-form.ts';
+import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Transit times · Doorstep' }];

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { applyMailEvent } from '../flows/apply-mail-event.ts';
+import { applyMailEvent } from '../flows/messages/apply-mail-event.ts';
 import { closing, requestBytes } from './request-bytes.server.ts';
 
 const largestBody = 256 * 1024;

@@ -1,4 +1,4 @@
-import type { PortalProblem } from '../ui/portal-frame.tsx';
+import type { PortalProblem } from '../ui/shopper/portal-frame.tsx';
 import { requestBytes } from './request-bytes.server.ts';
 
 export type ReadForm = { ok: true; form: FormData } | { ok: false; problem: PortalProblem; status: number };

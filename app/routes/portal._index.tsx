@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { newVisit } from '../flows/enter-portal.ts';
-import { PortalEntry } from '../ui/portal-entry.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { newVisit } from '../flows/portal/enter-portal.ts';
+import { PortalEntry } from '../ui/shopper/portal-entry.tsx';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';

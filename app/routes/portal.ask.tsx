@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { askableItems, askStaff } from '../flows/portal-ask.ts';
-import { PortalAsk } from '../ui/portal-ask.tsx';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
+import { askableItems, askStaff } from '../flows/portal/portal-ask.ts';
+import { PortalAsk } from '../ui/shopper/portal-ask.tsx';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { sharePicture } from '../flows/share-dates.ts';
+import { sharePicture } from '../flows/promise/share-dates.ts';
 import { noFile } from './file-answer.ts';
 import { visitOf } from './portal-page.server.ts';
 import { pictureReaderOf } from './promise-reader.server.ts';

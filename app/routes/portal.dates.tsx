@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { shareTranslator } from '../domain/promise/share-texts.ts';
-import { shareDates, shareWords } from '../flows/share-dates.ts';
-import { PortalDates, type DatesPage } from '../ui/promise-portal-dates.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { shareDates, shareWords } from '../flows/promise/share-dates.ts';
+import { PortalDates, type DatesPage } from '../ui/shopper/promise-portal-dates.tsx';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage, type PortalData } from './portal-page.server.ts';
 import { readerOf } from './promise-reader.server.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { handOverLookUp } from '../flows/answer-look-up.ts';
-import { mayLookUp, parseLookUp, takeLookUp } from '../flows/look-up-order.ts';
-import { PortalEntry } from '../ui/portal-entry.tsx';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
+import { handOverLookUp } from '../flows/portal/answer-look-up.ts';
+import { mayLookUp, parseLookUp, takeLookUp } from '../flows/portal/look-up-order.ts';
+import { PortalEntry } from '../ui/shopper/portal-entry.tsx';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { addressOf, readPortalForm, textIn } from './portal-form.server.ts';
 import { portalPage, type Visit } from './portal-page.server.ts';
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { openGift } from '../flows/open-gift.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { openGift } from '../flows/portal/open-gift.ts';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { addressOf } from './portal-form.server.ts';
 import { portalPage } from './portal-page.server.ts';
 

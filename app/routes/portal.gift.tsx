@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { openGift } from '../flows/open-gift.ts';
-import { GiftForm } from '../ui/portal-entry.tsx';
-import { Alert, answered, PortalPage } from '../ui/portal-frame.tsx';
+import { openGift } from '../flows/portal/open-gift.ts';
+import { GiftForm } from '../ui/shopper/portal-entry.tsx';
+import { Alert, answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { addressOf, readPortalForm, textIn } from './portal-form.server.ts';
 import { portalPage } from './portal-page.server.ts';
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { enterByCode } from '../flows/enter-portal.ts';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
+import { enterByCode } from '../flows/portal/enter-portal.ts';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { portalOffers } from '../flows/portal-offers.ts';
-import { choiceIn, isFirstTry, isOutdated, madeBefore, submitChoices } from '../flows/portal-submit.ts';
+import { portalOffers } from '../flows/portal/portal-offers.ts';
+import { choiceIn, isFirstTry, isOutdated, madeBefore, submitChoices } from '../flows/portal/portal-submit.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { GiftWish } from '../domain/returns/return-record.ts';
-import { PortalOffersForm, type OffersError } from '../ui/portal-offers-form.tsx';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
+import { PortalOffersForm, type OffersError } from '../ui/shopper/portal-offers-form.tsx';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage, type Visit } from './portal-page.server.ts';
 

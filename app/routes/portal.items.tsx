@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { chosenItems, portalItems } from '../flows/portal-items.ts';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
-import { PortalItemsForm } from '../ui/portal-items-form.tsx';
+import { chosenItems, portalItems } from '../flows/portal/portal-items.ts';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { PortalItemsForm } from '../ui/shopper/portal-items-form.tsx';
 import { readPortalForm } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { portalLabel } from '../flows/portal-label.ts';
+import { portalLabel } from '../flows/portal/portal-label.ts';
 import { fileAnswer, noFile } from './file-answer.ts';
 import { visitOf } from './portal-page.server.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { chooseForLateOrder, readLateOrder } from '../flows/late-choice.ts';
-import { lateTexts } from '../ui/late-texts.ts';
-import { LateOrderPage, wishIn, type LatePage } from '../ui/late-order.tsx';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { chooseForLateOrder, readLateOrder } from '../flows/promise/late-choice.ts';
+import { lateTexts } from '../ui/shopper/late-texts.ts';
+import { LateOrderPage, wishIn, type LatePage } from '../ui/shopper/late-order.tsx';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { portalPage, type PortalData } from './portal-page.server.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { withAnswer } from '../domain/returns/portal-session.ts';
-import { portalSearch } from '../flows/portal-search.ts';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
-import { PortalSearch } from '../ui/portal-search.tsx';
+import { portalSearch } from '../flows/portal/portal-search.ts';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { PortalSearch } from '../ui/shopper/portal-search.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage } from './portal-page.server.ts';
 

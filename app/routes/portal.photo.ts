@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { portalPhoto } from '../flows/portal-photo.ts';
+import { portalPhoto } from '../flows/portal/portal-photo.ts';
 import { fileAnswer, noFile } from './file-answer.ts';
 import { visitOf } from './portal-page.server.ts';
 

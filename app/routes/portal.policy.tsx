@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { returnSeasonsOf, type ReturnSeason } from '../domain/promise/return-seasons.ts';
 import { unsavedPolicy } from '../domain/returns/policy-for-order.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
-import { PortalPolicy } from '../ui/portal-policy.tsx';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { PortalPolicy } from '../ui/shopper/portal-policy.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { enterByMail } from '../flows/enter-portal.ts';
-import { portalStatus } from '../flows/portal-status.ts';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { enterByMail } from '../flows/portal/enter-portal.ts';
+import { portalStatus } from '../flows/portal/portal-status.ts';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PortalPage } from '../ui/portal-frame.tsx';
+import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';

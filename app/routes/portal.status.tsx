@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { cancelReturn } from '../flows/cancel-return.ts';
-import { portalStatus, recommended } from '../flows/portal-status.ts';
-import { saySent } from '../flows/say-sent.ts';
+import { cancelReturn } from '../flows/returns/cancel-return.ts';
+import { portalStatus, recommended } from '../flows/portal/portal-status.ts';
+import { saySent } from '../flows/portal/say-sent.ts';
 import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
-import { PortalStatusPage } from '../ui/portal-status.tsx';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { PortalStatusPage } from '../ui/shopper/portal-status.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { visitPage, type PortalAnswer, type Visit } from './portal-page.server.ts';
 

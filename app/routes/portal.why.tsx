@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
-import { addPhotos, largestPhoto, photosAtMost } from '../flows/add-photos.ts';
-import { madeBefore } from '../flows/portal-submit.ts';
-import { portalReason, withReason, withWords, type PortalReasonState } from '../flows/portal-reason.ts';
-import { answered, PortalPage } from '../ui/portal-frame.tsx';
-import { PortalReasonForm } from '../ui/portal-reason-form.tsx';
+import { addPhotos, largestPhoto, photosAtMost } from '../flows/portal/add-photos.ts';
+import { madeBefore } from '../flows/portal/portal-submit.ts';
+import { portalReason, withReason, withWords, type PortalReasonState } from '../flows/portal/portal-reason.ts';
+import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { PortalReasonForm } from '../ui/shopper/portal-reason-form.tsx';
 import { readPortalForm, textIn } from './portal-form.server.ts';
 import { shownPhotos, visitPage } from './portal-page.server.ts';
 

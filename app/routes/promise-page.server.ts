@@ -7,10 +7,10 @@ import type { PromiseConfig } from '../domain/promise/promise-config.ts';
 import type { Season } from '../domain/promise/season.ts';
 import { pickLocale } from '../domain/shared/locale.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
-import { readPromises } from '../flows/read-promises.ts';
+import { readPromises } from '../flows/promise/read-promises.ts';
 import { countryOptions } from '../ui/country-options.ts';
-import { languageName, languageOptions } from '../ui/mail-editor-words.ts';
-import { dateRowsOf, type DateRow } from '../ui/promise-date-rows.ts';
+import { languageName, languageOptions } from '../ui/mails/mail-editor-words.ts';
+import { dateRowsOf, type DateRow } from '../ui/promise/promise-date-rows.ts';
 import { datesFor, type ReaderDates } from '../ui/reader-dates.ts';
 import { signedIn } from './signed-in.server.ts';
 

@@ -1,4 +1,4 @@
-import type { ShareReader } from '../flows/share-dates.ts';
+import type { ShareReader } from '../flows/promise/share-dates.ts';
 import { formatLocale as localeOf } from '../domain/shared/locale.ts';
 import type { Visit } from './portal-page.server.ts';
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { noteScan } from '../flows/note-scan.ts';
-import { readScan } from '../flows/read-scan.ts';
+import { noteScan } from '../flows/returns/note-scan.ts';
+import { readScan } from '../flows/returns/read-scan.ts';
 import { closing, requestBytes } from './request-bytes.server.ts';
 
 const largestBody = 16 * 1024;

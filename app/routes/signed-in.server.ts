@@ -1,8 +1,8 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type { Shop } from '../domain/shared/shop-settings.ts';
-import { installShop } from '../flows/install-shop.ts';
-import { shopIsBack } from '../flows/shop-attention.ts';
-import type { Staff } from '../flows/staff-request.ts';
+import { installShop } from '../flows/shops/install-shop.ts';
+import { shopIsBack } from '../flows/shops/shop-attention.ts';
+import type { Staff } from '../flows/returns/staff-request.ts';
 
 /** `scopes`: what the shop lets us do. */
 export type SignedIn = { shop: Shop; staff: Staff; scopes: string[] };

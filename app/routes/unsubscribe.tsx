@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { languageCodes, type Language } from '../domain/mails/texts/registry.ts';
-import { readUnsubscribeLink, unsubscribe } from '../flows/unsubscribe.ts';
+import { readUnsubscribeLink, unsubscribe } from '../flows/messages/unsubscribe.ts';
 import type { PageHandle } from '../root.tsx';
-import { PlainPage } from '../ui/plain-page.tsx';
-import { unsubscribeTexts } from '../ui/unsubscribe-texts.ts';
+import { PlainPage } from '../ui/shopper/plain-page.tsx';
+import { unsubscribeTexts } from '../ui/shopper/unsubscribe-texts.ts';
 
 export const handle: PageHandle = { isPlain: true };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

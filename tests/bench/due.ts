@@ -8,7 +8,7 @@ import { goal, note, quantile, report } from './report.ts';
 const shops = 200;
 const rowsPerShop = 5_000;
 const now = Date.parse('2026-12-01T12:00:00Z');
-/** Forty times what a worker asks for at once (flows/send-due-mails.ts). */
+/** Forty times what a worker asks for at once (flows/messages/send-due-mails.ts). */
 const limit = 500;
 
 /**

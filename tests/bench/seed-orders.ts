@@ -8,7 +8,7 @@ import { unknownShopper } from '../../app/domain/messages/decision.ts';
 import { DAY, HOUR, type Instant } from '../../app/domain/shared/instant.ts';
 import { messageKinds, type MessageKind, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';
 import type { Deps } from '../../app/flows/ports.ts';
-import { plannedChanges } from '../../app/flows/replan.ts';
+import { plannedChanges } from '../../app/flows/orders/replan.ts';
 import { someSettings } from '../factories/shop.ts';
 
 /** A message that is planned to be sent. */

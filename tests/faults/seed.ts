@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { drainInbox } from '../../app/flows/drain-inbox.ts';
+import { drainInbox } from '../../app/flows/orders/drain-inbox.ts';
 import type { Deps } from '../../app/flows/ports.ts';
 import { HOUR, type Instant } from '../../app/domain/shared/instant.ts';
 import { messageKinds, type ShopSettings } from '../../app/domain/shared/shop-settings.ts';

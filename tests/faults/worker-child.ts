@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendMessage } from '../../app/flows/send-message.ts';
+import { sendMessage } from '../../app/flows/messages/send-message.ts';
 import type { WorkerStep } from './kill-points.ts';
 import { openSendingApp, type SendingSettings } from './sending-app.ts';
 

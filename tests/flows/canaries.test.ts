@@ -4,8 +4,8 @@ import { createQueue } from '../../app/adapters/queue/bull-queue.server.ts';
 import { createSessionStorage } from '../../app/adapters/shopify/session-storage.server.ts';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
 import type { Job } from '../../app/flows/ports.ts';
-import { rereadOrder } from '../../app/flows/reread-order.ts';
-import { unsubscribe } from '../../app/flows/unsubscribe.ts';
+import { rereadOrder } from '../../app/flows/orders/reread-order.ts';
+import { unsubscribe } from '../../app/flows/messages/unsubscribe.ts';
 import { runJob } from '../../app/jobs/catalog.ts';
 import { createLog } from '../../app/log.server.ts';
 import { shopifyAnswer } from '../factories/shopify-answers.ts';
@@ -15,7 +15,7 @@ import { requireOnMachine } from '../support/requirements.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { openDoor, signedHeaders } from '../webhooks/door-in-test.ts';
 import { dumpOfDatabase, dumpOfQueueTables, dumpOfRedis, findings, sealedValues } from './dumps.ts';
-import { appWithShop, DAY, realTimePasses, shop } from './order-in-app.ts';
+import { appWithShop, DAY, realTimePasses, shop } from './orders/order-in-app.ts';
 
 /** What a shopper told the shop: words that occur nowhere else. */
 const shopper = {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { HOUR } from '../../app/domain/shared/instant.ts';
 import { health } from '../../app/flows/health.ts';
 import type { Deps } from '../../app/flows/ports.ts';
-import { appWithDelivery, appWithParcel, appWithShop, DAY } from './order-in-app.ts';
+import { appWithDelivery, appWithParcel, appWithShop, DAY } from './orders/order-in-app.ts';
 
 test('with nothing due the app is idle, and says what comes next', async () => {
   const app = await appWithDelivery();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventBody, fulfillmentBody, orderBody } from '../factories/webhook-bodies.ts';
 import { connectAs, setShop, tablesOf } from '../support/role-client.ts';
 import type { TestApp } from '../support/test-app.ts';
-import { appWithShop, DAY, shop } from './order-in-app.ts';
+import { appWithShop, DAY, shop } from './orders/order-in-app.ts';
 
 /** Words that occur nowhere else: whatever shows one of them shows what a shopper told the shop. */
 const canaries = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runJob } from '../../app/jobs/catalog.ts';
-import { appWithParcel, messageOf, shop } from '../flows/order-in-app.ts';
+import { appWithParcel, messageOf, shop } from '../flows/orders/order-in-app.ts';
 
 test('a job from the queue sends its message; what it carries beside ids does not matter', async () => {
   const app = await appWithParcel();

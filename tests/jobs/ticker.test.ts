@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
 import type { Deps, Job } from '../../app/flows/ports.ts';
 import { runTicker } from '../../app/jobs/ticker.ts';
-import { appWithDelivery, appWithParcel, DAY, realTimePasses, shop } from '../flows/order-in-app.ts';
+import { appWithDelivery, appWithParcel, DAY, realTimePasses, shop } from '../flows/orders/order-in-app.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import type { TestApp } from '../support/test-app.ts';
 

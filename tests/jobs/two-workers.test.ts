@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createQueue, createWorker, type QueueConfig } from '../../app/adapters/queue/bull-queue.server.ts';
 import { HOUR } from '../../app/domain/shared/instant.ts';
-import { drainInbox } from '../../app/flows/drain-inbox.ts';
+import { drainInbox } from '../../app/flows/orders/drain-inbox.ts';
 import { health } from '../../app/flows/health.ts';
 import type { Deps } from '../../app/flows/ports.ts';
 import { runJob } from '../../app/jobs/catalog.ts';

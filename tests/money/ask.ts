@@ -1,8 +1,8 @@
 import { offersFor } from '../../app/domain/returns/offers.ts';
 import { returnReasons } from '../../app/domain/returns/return-policy.ts';
 import type { RequestedLine, ReturnRequest } from '../../app/domain/returns/return-request.ts';
-import { readReturnable, type Returnable } from '../../app/flows/read-returnable.ts';
-import { requestReturn } from '../../app/flows/request-return.ts';
+import { readReturnable, type Returnable } from '../../app/flows/returns/read-returnable.ts';
+import { requestReturn } from '../../app/flows/returns/request-return.ts';
 import { patientDeps, type History } from './history.ts';
 import { variantsOf } from './buy.ts';
 

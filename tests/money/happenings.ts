@@ -1,12 +1,12 @@
 import type { ItemCondition } from '../../app/domain/returns/return-record.ts';
 import { DAY } from '../../app/domain/shared/instant.ts';
 import { toAmount } from '../../app/domain/shared/money.ts';
-import { cancelReturn } from '../../app/flows/cancel-return.ts';
-import { changeReturnOutcome } from '../../app/flows/change-return.ts';
-import { closeReturn } from '../../app/flows/close-return.ts';
-import { declineReturn } from '../../app/flows/decide-return.ts';
-import { noteFirstScan, receiveReturn } from '../../app/flows/receive-return.ts';
-import { takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { cancelReturn } from '../../app/flows/returns/cancel-return.ts';
+import { changeReturnOutcome } from '../../app/flows/returns/change-return.ts';
+import { closeReturn } from '../../app/flows/returns/close-return.ts';
+import { declineReturn } from '../../app/flows/returns/decide-return.ts';
+import { noteFirstScan, receiveReturn } from '../../app/flows/returns/receive-return.ts';
+import { takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { ask } from './ask.ts';
 import { variantsOf } from './buy.ts';
 import { troubles, type Trouble } from './faulty-shopify.ts';

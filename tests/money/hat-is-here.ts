@@ -1,9 +1,9 @@
-import { approveReturn } from '../../app/flows/decide-return.ts';
+import { approveReturn } from '../../app/flows/returns/decide-return.ts';
 import type { Deps } from '../../app/flows/ports.ts';
-import { readReturnable } from '../../app/flows/read-returnable.ts';
-import { receiveReturn } from '../../app/flows/receive-return.ts';
-import { requestReturn } from '../../app/flows/request-return.ts';
-import { takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { readReturnable } from '../../app/flows/returns/read-returnable.ts';
+import { receiveReturn } from '../../app/flows/returns/receive-return.ts';
+import { requestReturn } from '../../app/flows/returns/request-return.ts';
+import { takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { chanceOf } from './chance.ts';
 import { faultyShopify, type FaultyShopify } from './faulty-shopify.ts';
 import { startMoneyWorld, type MoneyWorld } from './money-world.ts';

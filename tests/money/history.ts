@@ -1,9 +1,9 @@
 import type { ReturnRecord } from '../../app/domain/returns/return-record.ts';
 import { DAY } from '../../app/domain/shared/instant.ts';
-import { approveReturn } from '../../app/flows/decide-return.ts';
+import { approveReturn } from '../../app/flows/returns/decide-return.ts';
 import type { Deps } from '../../app/flows/ports.ts';
-import { receiveReturn } from '../../app/flows/receive-return.ts';
-import { takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { receiveReturn } from '../../app/flows/returns/receive-return.ts';
+import { takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { ask } from './ask.ts';
 import { buy } from './buy.ts';
 import { chanceOf, type Chance } from './chance.ts';

@@ -1,4 +1,4 @@
-import { resolveParkedStep } from '../../app/flows/close-return.ts';
+import { resolveParkedStep } from '../../app/flows/returns/close-return.ts';
 import { returnsOf, type History } from './history.ts';
 
 /** Staff look at what is parked, and say what becomes of it. */

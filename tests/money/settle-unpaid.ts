@@ -1,4 +1,4 @@
-import { settleUnpaid as settle } from '../../app/flows/settle-unpaid.ts';
+import { settleUnpaid as settle } from '../../app/flows/return-steps/settle-unpaid.ts';
 import { returnsOf, type History } from './history.ts';
 
 /** Staff look at what was not paid because of somebody at Shopify, and say what becomes of it; a double click. */

@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Deps } from '../../app/flows/ports.ts';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
-import { resolveParkedStep } from '../../app/flows/close-return.ts';
-import { readReturnable } from '../../app/flows/read-returnable.ts';
-import { receiveReturn } from '../../app/flows/receive-return.ts';
-import { reconcileLedger } from '../../app/flows/reconcile-ledger.ts';
-import { requestReturn } from '../../app/flows/request-return.ts';
-import { settleUnpaid } from '../../app/flows/settle-unpaid.ts';
-import { takeReturnStep, takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { resolveParkedStep } from '../../app/flows/returns/close-return.ts';
+import { readReturnable } from '../../app/flows/returns/read-returnable.ts';
+import { receiveReturn } from '../../app/flows/returns/receive-return.ts';
+import { reconcileLedger } from '../../app/flows/returns/reconcile-ledger.ts';
+import { requestReturn } from '../../app/flows/returns/request-return.ts';
+import { settleUnpaid } from '../../app/flows/return-steps/settle-unpaid.ts';
+import { takeReturnStep, takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { closeWorld, gifts, hatIsHere, leasesEnd, moved, shop, staff, statesOf, unpaidOf } from './hat-is-here.ts';
 
 afterAll(closeWorld);

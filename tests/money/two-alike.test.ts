@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
 import type { Deps } from '../../app/flows/ports.ts';
-import { readReturnable } from '../../app/flows/read-returnable.ts';
-import { requestReturn } from '../../app/flows/request-return.ts';
-import { takeReturnSteps } from '../../app/flows/take-return-step.ts';
+import { readReturnable } from '../../app/flows/returns/read-returnable.ts';
+import { requestReturn } from '../../app/flows/returns/request-return.ts';
+import { takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { closeWorld, hatIsHere, leasesEnd, shop } from './hat-is-here.ts';
 
 afterAll(closeWorld);

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
-import { renewScanSecret } from '../../app/flows/scan-secret.ts';
+import { renewScanSecret } from '../../app/flows/returns/scan-secret.ts';
 import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
 import { RetryableError } from '../../app/domain/shared/errors.ts';
-import { sweepDrafts } from '../../app/flows/sweep-drafts.ts';
+import { sweepDrafts } from '../../app/flows/portal/sweep-drafts.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form } from './portal-in-test.ts';
 import { setPolicy, shop } from './portal-shop.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HOUR } from '../../app/domain/shared/instant.ts';
-import { drainInbox } from '../../app/flows/drain-inbox.ts';
-import { watchPromise } from '../../app/flows/watch-promise.ts';
+import { drainInbox } from '../../app/flows/orders/drain-inbox.ts';
+import { watchPromise } from '../../app/flows/promise/watch-promise.ts';
 import { aPromiseConfig } from '../domain/promise/promise-world.ts';
 import { fulfillmentBody, orderBody } from '../factories/webhook-bodies.ts';
-import { readOrder } from '../flows/promises-in-app.ts';
+import { readOrder } from '../flows/promise/promises-in-app.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
 import { openSite, type Site } from './site-in-test.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
-import { endOldScanSecrets, renewScanSecret } from '../../app/flows/scan-secret.ts';
+import { endOldScanSecrets, renewScanSecret } from '../../app/flows/returns/scan-secret.ts';
 import { sendEndlessly } from '../support/endless-sender.ts';
 import { portalOf } from './portal-in-test.ts';
 import { now, openSite, type Site } from './site-in-test.ts';

@@ -25,7 +25,7 @@ import { shopSettingsSchema, type ShopSettings } from '../../app/domain/shared/s
 import type { Deps, Job, MailOutcome, OutgoingMail } from '../../app/flows/ports.ts';
 import type { FileStore } from '../../app/flows/return-ports.ts';
 import { enqueueDueWork } from '../../app/flows/enqueue-due-work.ts';
-import { replanShop } from '../../app/flows/replan-shop.ts';
+import { replanShop } from '../../app/flows/orders/replan-shop.ts';
 import { runJob } from '../../app/jobs/catalog.ts';
 import { freshDatabase } from './database.ts';
 

@@ -14,7 +14,7 @@ export const toldReturn = ({ ownReturns }: OrderFacts, { subject }: { subject: s
 export function returnInputs(one: ReturnNews, message: Told): ReturnPart {
   const { endedAt, lines, name, recipient, sendBack } = one;
   return {
-    // Their way to the return is the gift's own door (see flows/return-url.ts).
+    // Their way to the return is the gift's own door (see flows/returns/return-url.ts).
     ...(recipient ? { firstName: recipient.name, orderUrl: null } : {}),
     returnName: name,
     isGift: recipient !== null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createOrderStore } from '../../../app/adapters/db/order-store.server.ts';
 import { createShopCipher } from '../../../app/adapters/db/shop-cipher.server.ts';
 import { factsOf } from '../../factories/facts.ts';
-import { appWithShop, shop } from '../../flows/order-in-app.ts';
+import { appWithShop, shop } from '../../flows/orders/order-in-app.ts';
 
 const saved = { facts: factsOf(), readAt: null, rereadAt: null };
 

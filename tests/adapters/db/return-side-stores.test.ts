@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import { DAY, HOUR } from '../../../app/domain/shared/instant.ts';
 import type { LedgerLine } from '../../../app/flows/return-ports.ts';
-import { appWithShop, shop } from '../../flows/order-in-app.ts';
+import { appWithShop, shop } from '../../flows/orders/order-in-app.ts';
 import { openReturn, returnLine } from '../../factories/returns.ts';
 import type { TestApp } from '../../support/test-app.ts';
 

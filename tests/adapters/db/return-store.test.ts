@@ -3,7 +3,7 @@ import type { WantedStep } from '../../../app/domain/returns/return-step.ts';
 import { DAY } from '../../../app/domain/shared/instant.ts';
 import { newReturn, openReturn, returnLine } from '../../factories/returns.ts';
 import type { TestApp } from '../../support/test-app.ts';
-import { appWithShop, realTimePasses, shop } from '../../flows/order-in-app.ts';
+import { appWithShop, realTimePasses, shop } from '../../flows/orders/order-in-app.ts';
 
 const step = (app: TestApp, kind: WantedStep['kind'], overrides: Partial<WantedStep> = {}): WantedStep => ({
   kind,

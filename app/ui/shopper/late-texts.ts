@@ -1,0 +1,198 @@
+import type { Language } from '../../domain/mails/texts/registry.ts';
+
+type LateTexts = {
+  title: (order: string) => string;
+  promised: (date: string) => string;
+  expected: (date: string) => string;
+  wait: string;
+  waitText: string;
+  cancel: string;
+  cancelText: (shop: string) => string;
+  send: string;
+  keptWaitTitle: string;
+  keptWait: string;
+  keptCancelTitle: string;
+  keptCancel: (shop: string) => string;
+  change: string;
+  shippedTitle: string;
+  shipped: string;
+  overTitle: string;
+  over: string;
+  badTitle: string;
+  bad: string;
+};
+
+/** The page on which a shopper says whether to wait for an order that will be late. */
+export const lateTexts: Record<Language, LateTexts> = {
+  en: {
+    title: (order) => `Your order ${order}: what shall we do?`,
+    promised: (date) => `We promised it by ${date}, and we are sorry that it takes longer.`,
+    expected: (date) => `It is now expected on ${date}.`,
+    wait: 'I will wait',
+    waitText: 'There is nothing more to do. You will hear from us as soon as it moves.',
+    cancel: 'Please cancel my order',
+    cancelText: (shop) => `${shop} looks at it and answers you. Until then nothing is cancelled.`,
+    send: 'Send',
+    keptWaitTitle: 'Thank you for your patience',
+    keptWait: 'We keep at it. You will hear from us as soon as it moves.',
+    keptCancelTitle: 'We have your wish',
+    keptCancel: (shop) => `${shop} looks at it and answers you. Until then nothing is cancelled.`,
+    change: 'Choose something else',
+    shippedTitle: 'It is on its way to you',
+    shipped: 'It has left us, so it cannot be cancelled any more. If it comes too late for you, write to us.',
+    overTitle: 'There is nothing to decide any more',
+    over: 'The order has arrived, was cancelled, or will be on time after all.',
+    badTitle: 'This link does not work',
+    bad: 'It may be too old, or have been cut short on its way. Simply reply to the e-mail.',
+  },
+  it: {
+    title: (order) => `Il tuo ordine ${order}: che cosa facciamo?`,
+    promised: (date) => `Lo avevamo promesso entro ${date}; ci dispiace che ci voglia di più.`,
+    expected: (date) => `Ora è previsto per ${date}.`,
+    wait: 'Aspetto',
+    waitText: 'Non devi fare altro. Ti scriviamo appena si muove.',
+    cancel: 'Annullate il mio ordine, per favore',
+    cancelText: (shop) => `${shop} se ne occupa e ti risponde. Fino ad allora non è annullato nulla.`,
+    send: 'Invia',
+    keptWaitTitle: 'Grazie per la pazienza',
+    keptWait: 'Ce ne occupiamo. Ti scriviamo appena si muove.',
+    keptCancelTitle: 'Abbiamo la tua richiesta',
+    keptCancel: (shop) => `${shop} se ne occupa e ti risponde. Fino ad allora non è annullato nulla.`,
+    change: 'Scegli un’altra cosa',
+    shippedTitle: 'È in viaggio verso di te',
+    shipped: 'È già partito, quindi non si può più annullare. Se per te arriva troppo tardi, scrivici.',
+    overTitle: 'Non c’è più nulla da decidere',
+    over: 'L’ordine è arrivato, è stato annullato oppure arriverà comunque in tempo.',
+    badTitle: 'Questo link non funziona',
+    bad: 'Forse è troppo vecchio o è arrivato incompleto. Rispondi semplicemente all’email.',
+  },
+  ro: {
+    title: (order) => `Comanda ta ${order}: ce facem?`,
+    promised: (date) => `Am promis-o până ${date} și ne pare rău că durează mai mult.`,
+    expected: (date) => `Acum este așteptată ${date}.`,
+    wait: 'Aștept',
+    waitText: 'Nu mai trebuie să faci nimic. Îți scriem imediat ce se mișcă.',
+    cancel: 'Vă rog să anulați comanda',
+    cancelText: (shop) => `${shop} se ocupă și îți răspunde. Până atunci nu este anulat nimic.`,
+    send: 'Trimite',
+    keptWaitTitle: 'Mulțumim pentru răbdare',
+    keptWait: 'Ne ocupăm. Îți scriem imediat ce se mișcă.',
+    keptCancelTitle: 'Am primit dorința ta',
+    keptCancel: (shop) => `${shop} se ocupă și îți răspunde. Până atunci nu este anulat nimic.`,
+    change: 'Alege altceva',
+    shippedTitle: 'Este pe drum spre tine',
+    shipped: 'A plecat de la noi, deci nu mai poate fi anulată. Dacă ajunge prea târziu pentru tine, scrie-ne.',
+    overTitle: 'Nu mai este nimic de hotărât',
+    over: 'Comanda a ajuns, a fost anulată sau va ajunge totuși la timp.',
+    badTitle: 'Acest link nu funcționează',
+    bad: 'Poate e prea vechi sau a ajuns incomplet. Răspunde pur și simplu la e-mail.',
+  },
+  el: {
+    title: (order) => `Η παραγγελία σας ${order}: τι να κάνουμε;`,
+    promised: (date) => `Την υποσχεθήκαμε έως ${date} και λυπούμαστε που παίρνει περισσότερο.`,
+    expected: (date) => `Τώρα αναμένεται: ${date}.`,
+    wait: 'Θα περιμένω',
+    waitText: 'Δεν χρειάζεται να κάνετε κάτι άλλο. Θα σας γράψουμε μόλις υπάρξει εξέλιξη.',
+    cancel: 'Παρακαλώ ακυρώστε την παραγγελία μου',
+    cancelText: (shop) => `Το ${shop} θα το δει και θα σας απαντήσει. Ως τότε δεν ακυρώνεται τίποτα.`,
+    send: 'Αποστολή',
+    keptWaitTitle: 'Ευχαριστούμε για την υπομονή σας',
+    keptWait: 'Το παρακολουθούμε. Θα σας γράψουμε μόλις υπάρξει εξέλιξη.',
+    keptCancelTitle: 'Λάβαμε το αίτημά σας',
+    keptCancel: (shop) => `Το ${shop} θα το δει και θα σας απαντήσει. Ως τότε δεν ακυρώνεται τίποτα.`,
+    change: 'Επιλέξτε κάτι άλλο',
+    shippedTitle: 'Είναι καθ’ οδόν προς εσάς',
+    shipped: 'Έχει φύγει από εμάς, οπότε δεν ακυρώνεται πια. Αν φτάνει πολύ αργά για εσάς, γράψτε μας.',
+    overTitle: 'Δεν υπάρχει πια κάτι να αποφασίσετε',
+    over: 'Η παραγγελία έφτασε, ακυρώθηκε ή θα φτάσει τελικά στην ώρα της.',
+    badTitle: 'Αυτός ο σύνδεσμος δεν λειτουργεί',
+    bad: 'Ίσως είναι πολύ παλιός ή κόπηκε στη διαδρομή. Απλώς απαντήστε στο email.',
+  },
+  ar: {
+    title: (order) => `طلبك ${order}: ماذا نفعل؟`,
+    promised: (date) => `وعدنا بوصوله في موعد أقصاه يوم ${date}، ونعتذر لأنه يستغرق وقتًا أطول.`,
+    expected: (date) => `من المتوقّع الآن أن يصل يوم ${date}.`,
+    wait: 'سأنتظر',
+    waitText: 'لا يلزمك فعل شيء آخر. سنكتب إليك فور تحرّكه.',
+    cancel: 'أرجو إلغاء طلبي',
+    cancelText: (shop) => `سينظر ${shop} في الأمر ويردّ عليك. وحتى ذلك الحين لا يُلغى شيء.`,
+    send: 'إرسال',
+    keptWaitTitle: 'شكرًا على صبرك',
+    keptWait: 'نتابع الأمر. سنكتب إليك فور تحرّكه.',
+    keptCancelTitle: 'وصلتنا رغبتك',
+    keptCancel: (shop) => `سينظر ${shop} في الأمر ويردّ عليك. وحتى ذلك الحين لا يُلغى شيء.`,
+    change: 'اختيار شيء آخر',
+    shippedTitle: 'إنه في طريقه إليك',
+    shipped: 'لقد غادر مستودعنا، فلا يمكن إلغاؤه بعد الآن. إن كان سيصل متأخرًا جدًا بالنسبة إليك، فاكتب إلينا.',
+    overTitle: 'لم يعد هناك ما يُقرَّر',
+    over: 'وصل الطلب، أو أُلغي، أو سيصل في موعده رغم ذلك.',
+    badTitle: 'هذا الرابط لا يعمل',
+    bad: 'ربما أصبح قديمًا جدًا أو وصل ناقصًا. يكفي الردّ على الرسالة.',
+  },
+  es: {
+    title: (order) => `Tu pedido ${order}: ¿qué hacemos?`,
+    promised: (date) => `Lo prometimos para el ${date} como muy tarde, y sentimos que tarde más.`,
+    expected: (date) => `Ahora se espera para el ${date}.`,
+    wait: 'Espero',
+    waitText: 'No tienes que hacer nada más. Te escribimos en cuanto se mueva.',
+    cancel: 'Cancelad mi pedido, por favor',
+    cancelText: (shop) => `${shop} lo mira y te responde. Hasta entonces no se cancela nada.`,
+    send: 'Enviar',
+    keptWaitTitle: 'Gracias por tu paciencia',
+    keptWait: 'Seguimos con ello. Te escribimos en cuanto se mueva.',
+    keptCancelTitle: 'Tenemos tu petición',
+    keptCancel: (shop) => `${shop} lo mira y te responde. Hasta entonces no se cancela nada.`,
+    change: 'Elegir otra cosa',
+    shippedTitle: 'Está de camino',
+    shipped: 'Ya ha salido, así que no se puede cancelar. Si llega demasiado tarde para ti, escríbenos.',
+    overTitle: 'Ya no hay nada que decidir',
+    over: 'El pedido ha llegado, se canceló o al final llegará a tiempo.',
+    badTitle: 'Este enlace no funciona',
+    bad: 'Quizá sea demasiado antiguo o llegara incompleto. Responde simplemente al correo.',
+  },
+  fr: {
+    title: (order) => `Votre commande ${order} : que faisons-nous ?`,
+    promised: (date) =>
+      `Nous l’avions promise au plus tard le ${date} et sommes désolés que cela prenne plus longtemps.`,
+    expected: (date) => `Elle est maintenant attendue pour le ${date}.`,
+    wait: 'J’attends',
+    waitText: 'Vous n’avez rien d’autre à faire. Nous vous écrivons dès qu’elle avance.',
+    cancel: 'Merci d’annuler ma commande',
+    cancelText: (shop) => `${shop} s’en occupe et vous répond. D’ici là, rien n’est annulé.`,
+    send: 'Envoyer',
+    keptWaitTitle: 'Merci de votre patience',
+    keptWait: 'Nous nous en occupons. Nous vous écrivons dès qu’elle avance.',
+    keptCancelTitle: 'Nous avons votre demande',
+    keptCancel: (shop) => `${shop} s’en occupe et vous répond. D’ici là, rien n’est annulé.`,
+    change: 'Choisir autre chose',
+    shippedTitle: 'Elle est en route',
+    shipped:
+      'Elle est partie de chez nous et ne peut plus être annulée. Si elle arrive trop tard pour vous, écrivez-nous.',
+    overTitle: 'Il n’y a plus rien à décider',
+    over: 'La commande est arrivée, a été annulée ou arrivera finalement à temps.',
+    badTitle: 'Ce lien ne fonctionne pas',
+    bad: 'Il est peut-être trop ancien ou a été coupé en route. Répondez simplement à l’e-mail.',
+  },
+  de: {
+    title: (order) => `Ihre Bestellung ${order}: Was sollen wir tun?`,
+    promised: (date) => `Wir haben sie bis ${date} versprochen, und es tut uns leid, dass sie länger braucht.`,
+    expected: (date) => `Sie wird jetzt am ${date} erwartet.`,
+    wait: 'Ich warte',
+    waitText: 'Sie müssen nichts weiter tun. Sie hören von uns, sobald sich etwas bewegt.',
+    cancel: 'Bitte stornieren Sie meine Bestellung',
+    cancelText: (shop) => `${shop} sieht es sich an und antwortet Ihnen. Bis dahin ist nichts storniert.`,
+    send: 'Senden',
+    keptWaitTitle: 'Danke für Ihre Geduld',
+    keptWait: 'Wir bleiben dran. Sie hören von uns, sobald sich etwas bewegt.',
+    keptCancelTitle: 'Wir haben Ihren Wunsch',
+    keptCancel: (shop) => `${shop} sieht es sich an und antwortet Ihnen. Bis dahin ist nichts storniert.`,
+    change: 'Etwas anderes wählen',
+    shippedTitle: 'Sie ist unterwegs zu Ihnen',
+    shipped:
+      'Sie hat unser Lager verlassen und kann nicht mehr storniert werden. Kommt sie für Sie zu spät, schreiben Sie uns.',
+    overTitle: 'Es gibt nichts mehr zu entscheiden',
+    over: 'Die Bestellung ist angekommen, wurde storniert oder kommt doch noch rechtzeitig.',
+    badTitle: 'Dieser Link funktioniert nicht',
+    bad: 'Vielleicht ist er zu alt, oder er kam unvollständig an. Antworten Sie einfach auf die E-Mail.',
+  },
+};

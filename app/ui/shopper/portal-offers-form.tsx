@@ -1,0 +1,111 @@
+import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import type { PortalOffer } from '../../domain/returns/portal-offer.ts';
+import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
+import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { GiftWishOffer } from './portal-gift-wish.tsx';
+import { OfferCard } from './portal-offer-card.tsx';
+
+export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing';
+
+type OfferedItem = {
+  item: ShownItem & { id: string; quantity: number };
+  offers: PortalOffer[];
+  preselected: ReturnOutcome | null;
+  fallbacks: ('refund' | 'store_credit')[];
+  isSoldOut: boolean;
+  isUsedUp: boolean;
+  searchUrl: string;
+};
+
+export type OffersPage = {
+  currency: string;
+  items: OfferedItem[];
+  hasShippingFee: boolean;
+  isGift: boolean;
+  askUrl: string;
+  /** Names this page's form: the same one sent twice is one request. */
+  attempt: string;
+};
+
+type Props = { page: OffersPage; t: PortalTranslate; frame: PortalFrame; error: OffersError | undefined };
+
+const errors: Record<OffersError, { title?: PortalTextKey; text: PortalTextKey }> = {
+  missing: { text: 'offer_missing' },
+  sold_out: { title: 'offer_sold_out_title', text: 'offer_sold_out_text' },
+  sum_changed: { title: 'offer_sum_title', text: 'offer_sum_text' },
+  gift_missing: { text: 'gift_missing' },
+};
+
+/** The page "how": what the shopper may have, side by side with the exact sums, and the one button that decides. */
+export function PortalOffersForm({ page, t, frame, error }: Props) {
+  const { items, hasShippingFee, isGift } = page;
+  const isOpen = isGift || items.every(({ offers }) => offers.length > 0);
+  return (
+    <>
+      <h1>{t(items.length > 1 && !isGift ? 'offer_title_many' : 'offer_title')}</h1>
+      {error ? <Alert title={errors[error].title && t(errors[error].title)}>{t(errors[error].text)}</Alert> : null}
+      <form method="post">
+        <input type="hidden" name="attempt" value={page.attempt} />
+        {items.map((one, index) => (
+          <Item key={one.item.id} one={one} index={index} page={page} t={t} frame={frame} />
+        ))}
+        {hasShippingFee && items.length > 1 ? <p className="muted small">{t('offer_shipping_once')}</p> : null}
+        {isOpen ? (
+          <div className="go">
+            <button className="button" type="submit">
+              {t('confirm')}
+            </button>
+            <p className="muted small">{t('confirm_note')}</p>
+          </div>
+        ) : null}
+      </form>
+    </>
+  );
+}
+
+type ItemProps = Omit<Props, 'error'> & { one: OfferedItem; index: number };
+
+function Item({ one, index, page, t, frame }: ItemProps) {
+  const { item, offers, fallbacks, preselected, isSoldOut, isUsedUp, searchUrl } = one;
+  const { currency, isGift, askUrl } = page;
+  return (
+    <fieldset>
+      <legend className="offered">
+        <ItemRow item={item}>
+          {item.quantity > 1 ? <span className="muted block">{t('pieces', { count: item.quantity })}</span> : null}
+        </ItemRow>
+      </legend>
+      {isSoldOut ? <p className="muted small">{t('offer_all_sold_out')}</p> : null}
+      {isUsedUp ? <p className="muted small">{t('offer_used_up')}</p> : null}
+      {offers.length === 0 && !isGift ? <Nothing isUsedUp={isUsedUp} askUrl={askUrl} t={t} /> : null}
+      <div className="offers">
+        {offers.map((offer, place) => (
+          <OfferCard
+            key={offer.outcome}
+            offer={offer}
+            index={index}
+            isBest={
+              place === 0 && offers.length > 1 && preselected === offer.outcome && offer.other === null && !isGift
+            }
+            isChosen={preselected === offer.outcome}
+            fallbacks={fallbacks}
+            searchUrl={searchUrl}
+            shown={{ currency, isGift, t, frame }}
+          />
+        ))}
+        {isGift && index === 0 ? <GiftWishOffer t={t} frame={frame} isChosen={offers.length === 0} /> : null}
+      </div>
+    </fieldset>
+  );
+}
+
+function Nothing({ isUsedUp, askUrl, t }: { isUsedUp: boolean; askUrl: string; t: PortalTranslate }) {
+  return (
+    <div className="card">
+      {isUsedUp ? null : <p>{t('offer_none')}</p>}
+      <a className="button is-second" href={askUrl}>
+        {t('ask_link')}
+      </a>
+    </div>
+  );
+}
