@@ -43,9 +43,12 @@ async function toldStory(world: ReturnsApp): Promise<string> {
   await deps.labelPool.take(shop, null, record.id);
   await deps.portalTokens.create(shop, 'entry', orderId, now + DAY, { said: words.session });
   await deps.rateLimits.allow(shop, 'look_up', words.blocked, 5, 60_000, now);
-  await deps.returns.locked(shop, record.id, async (one) => {
+  // Of a gift's return Shopify hears once it is decided; of the buyer's own at once.
+  const own = await requested(world);
+  await deps.returns.locked(shop, own.id, async (one) => {
     const step = await one.claimStep(now);
-    if (step) await one.markCalling(step, { customer: words.expected });
+    if (!step) throw new Error('no step is due');
+    await one.markCalling(step, { customer: words.expected });
   });
   return record.id;
 }
