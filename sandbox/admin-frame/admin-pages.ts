@@ -18,7 +18,7 @@ export function appPage(shop: StoreShop, app: { origin: string; src: string }): 
       <iframe
         title="Doorstep"
         name="app-frame"
-        src="${app.src}"
+        data-src="${app.src}"
         data-app-origin="${app.origin}"
         data-modal-path="${modalPath}"
         data-app-path="${appPath(shop)}"

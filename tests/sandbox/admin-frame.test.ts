@@ -8,7 +8,7 @@ const admin = (url: string, path: string, init: RequestInit = {}) =>
   fetch(`${url}/store/demo-store${path}`, { redirect: 'manual', ...init });
 
 async function frameOf(response: Response): Promise<URL> {
-  const [, src = ''] = /<iframe[^>]* src="([^"]+)"/.exec(await response.text()) ?? [];
+  const [, src = ''] = /<iframe[^>]* data-src="([^"]+)"/.exec(await response.text()) ?? [];
   return new URL(src.replaceAll('&#38;', '&'));
 }
 

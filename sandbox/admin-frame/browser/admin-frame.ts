@@ -39,3 +39,5 @@ showSaveBar();
 showToasts();
 showModals();
 navigate();
+// Last: what the app says as it starts has to find somebody who listens.
+appFrame.src = appFrame.dataset.src ?? '';
