@@ -4,7 +4,9 @@ import type { ReturnPolicy } from './return-policy.ts';
 import type { ReturnRecord } from './return-record.ts';
 import type { ReturnStep, WantedStep } from './return-step.ts';
 import { exchangeBatches, itemBatches, piecesNamed } from './step-batches.ts';
-import { bonusFor, promisedFor, wholeFee, type MovedPieces } from './step-money.ts';
+import { carriedFrom } from './moved-before.ts';
+import { isKept } from './return-facets.ts';
+import { bonusFor, parcelFee, promisedFor, type MovedPieces } from './step-money.ts';
 import { withUnpaid } from './unpaid.ts';
 import { wantedSteps } from './wanted-steps.ts';
 
@@ -19,17 +21,23 @@ export function leftByItsEnd(record: ReturnRecord, theirs: Theirs, known: Known)
   const left = dueSteps(record, theirs, known);
   if (left.length === 0) return record;
   const pieces = unpaidPieces(record, theirs, known, left);
-  const fee = pieces.some(({ from }) => from > 0) ? 0 : Math.min(wholeFee(record), promisedFor(pieces));
   const bonus = left.some(({ kind }) => kind === 'bonus') ? bonusFor(pieces) : 0;
   return withUnpaid(record, {
     id: `ended:${known.now}`,
     why: 'ended',
     at: known.now,
-    amount: promisedFor(pieces) - fee + bonus,
+    amount: Math.max(0, promisedFor(pieces) - feeOf(pieces, record, theirs, known)) + bonus,
     to: 'original',
     steps: left.map(({ kind, version }) => ({ kind, version })),
     refunds: [],
   });
+}
+
+/** What of the parcel's fee these pieces bear: none where money of others bore it, all of it with the first that travel. */
+function feeOf(pieces: MovedPieces[], record: ReturnRecord, theirs: Theirs, { steps }: Known): number {
+  const areKept = pieces.every(({ line }) => isKept(line.outcome));
+  const { ours } = parcelFee(record, { areKept }, ({ id }) => processed(record, theirs, steps, id) > 0);
+  return areKept ? ours : ours - carriedFrom(steps);
 }
 
 /** What moves money or goods and was not done, here or there. */

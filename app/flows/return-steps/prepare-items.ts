@@ -1,8 +1,8 @@
 import { countUpTo, sumOfCounted } from '../../domain/returns/counted-refunds.ts';
+import { carriedFrom, deferredFrom } from '../../domain/returns/moved-before.ts';
 import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
 import { shelvedParts } from '../../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../../domain/returns/step-batches.ts';
-import { stepExpectation } from '../../domain/returns/step-expectation.ts';
 import {
   decideRefund,
   overPayments,
@@ -99,8 +99,8 @@ function refundFor(
     owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
     fee: fee.ours,
     feeAhead: fee.ahead,
-    carried: areKept ? 0 : carriedFrom(claimed),
-    deferred: deferredFrom(claimed),
+    carried: areKept ? 0 : carriedFrom(claimed.steps),
+    deferred: deferredFrom(claimed.steps),
     // Staff who agreed to Shopify's sum saw what was refunded.
     ...(!isAgreed && { byHand: sumOfCounted(given.left), countedBefore: given.before }),
     isPartOfSwaps: record.lines.some(
@@ -174,20 +174,6 @@ const hasMoved =
   ({ id, returnLineItemId }: ReturnLine): boolean =>
     settledOf(steps, id) > 0 ||
     own.lines.some(({ id: there, processedQuantity }) => there === returnLineItemId && processedQuantity > 0);
-
-/** What earlier steps of the return could not take of the parcel's fee. */
-const carriedFrom = (claimed: Claimed): number =>
-  movedBefore(claimed).reduce((sum, { worth, amount }) => sum + worth - amount, 0);
-
-/** What earlier steps of the return left of the swaps' difference for those to come. */
-const deferredFrom = (claimed: Claimed): number =>
-  movedBefore(claimed).reduce((sum, { deferred = 0 }) => sum + deferred, 0);
-
-const movedBefore = ({ steps }: Claimed) =>
-  steps.flatMap(({ kind, state, expected }) => {
-    const { data } = kind === 'process_items' && state === 'done' ? stepExpectation.safeParse(expected) : {};
-    return data?.of === 'items' ? [data] : [];
-  });
 
 function refundOf(
   amount: number,

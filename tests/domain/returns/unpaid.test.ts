@@ -53,6 +53,30 @@ test('a return that somebody closes at Shopify leaves what was due, shows it, an
   expect(rest.unpaid).toMatchObject([{ amount: 1_000, steps: [{ version: 'refund:l1=2' }] }]);
 });
 
+test('a parcel’s fee that other money bore already is not taken again of what is left', () => {
+  const cap = lineOf({
+    id: 'l2',
+    returnLineItemId: '92',
+    promised: { amount: 1_000, restockingPercent: 0, shippingFee: 0, bonus: 0 },
+    received: [part(1, start + 20)],
+  });
+  const [hat = cap] = record.lines;
+  const both = { ...record, lines: [{ ...hat, quantity: 1, received: [part(1, start + 10)] }, cap] };
+  const at = (hats: number) => ({
+    lines: [
+      { id: '91', fulfillmentLineItemId: '111', quantity: 1, processedQuantity: hats },
+      { id: '92', fulfillmentLineItemId: '112', quantity: 1, processedQuantity: 0 },
+    ],
+    exchanges: [],
+  });
+  expect(leftByItsEnd(both, at(0), known).unpaid).toMatchObject([{ amount: 2_700 }]);
+  const step = stepOf('refund:l1=1', 'done');
+  expect(leftByItsEnd(both, at(1), { ...known, steps: [step] }).unpaid).toMatchObject([{ amount: 1_000 }]);
+  const expected = { of: 'items', lines: [], worth: -100, amount: 0, currency: 'EUR', to: 'original', refunds: [] };
+  const tooLittle = { ...step, expected };
+  expect(leftByItsEnd(both, at(1), { ...known, steps: [tooLittle] }).unpaid).toMatchObject([{ amount: 900 }]);
+});
+
 test('what was processed there by hand is not due any more, and nothing is said of it', () => {
   expect(leftByItsEnd(record, theirs(2), known)).toEqual(record);
 });
