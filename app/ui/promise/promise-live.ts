@@ -1,5 +1,6 @@
 import { useFetcher, useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { useAskedOnPause } from '../asked-on-pause.ts';
 import type { DateRow } from './promise-date-rows.ts';
 import type { WantedPromises } from './promise-form.ts';
 
@@ -19,13 +20,12 @@ type Season = { wanted: WantedPromises; seasonId: string; countries: string[]; s
  * and dates until there are others. Where somebody else saved since `version`, the page is loaded anew.
  */
 export function usePromiseLive({ wanted, seasonId, countries, start, version }: Season) {
-  const fetcher = useFetcher<Preview | { error: string }>();
+  const { submit, data, state } = useFetcher<Preview | { error: string }>();
   const [moment, setMoment] = useState(start);
   const [shown, setShown] = useState<Preview | null>(null);
   const [rows, setRows] = useState<DateRow[] | null>(null);
   const { revalidate } = useRevalidator();
   const [hours = '', minutes = ''] = moment.time.split(':');
-  const { submit, data } = fetcher;
   const body = JSON.stringify({
     config: wanted,
     seasonId,
@@ -35,12 +35,9 @@ export function usePromiseLive({ wanted, seasonId, countries, start, version }: 
     country: moment.country,
     language: moment.language,
   });
-  useEffect(() => {
-    const ask = () =>
-      void submit(body, { method: 'post', action: '/app/promise/preview', encType: 'application/json' });
-    const timer = setTimeout(ask, pauseMs);
-    return () => clearTimeout(timer);
-  }, [body, submit]);
+  const ask = (): void =>
+    void submit(body, { method: 'post', action: '/app/promise/preview', encType: 'application/json' });
+  useAskedOnPause({ question: body, answered: null, state, ask, pauseMs });
   useEffect(() => {
     if (!data || !('now' in data)) return;
     setShown(data);
@@ -51,7 +48,7 @@ export function usePromiseLive({ wanted, seasonId, countries, start, version }: 
     shown,
     /** The last ones that could be worked out; `isCurrent`: they are those of the draft. */
     dates: { rows, isCurrent: shown?.rows !== null },
-    isBusy: fetcher.state !== 'idle',
+    isBusy: state !== 'idle',
     moment,
     setMoment: (part: Partial<Moment>) => setMoment((before) => ({ ...before, ...part })),
   };

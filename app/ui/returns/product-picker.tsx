@@ -1,7 +1,8 @@
 import { useFetcher } from '@remix-run/react';
 import { BlockStack, ChoiceList, InlineStack, Text, TextField, Thumbnail } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useAskedOnPause } from '../asked-on-pause.ts';
 import type { ShownProduct } from './product-options.ts';
 
 type Props = {
@@ -23,11 +24,8 @@ export function ProductPicker({ orderId, item, quantity, value, onChange }: Prop
   const fetcher = useFetcher<Found>();
   const [text, setText] = useState('');
   const query = new URLSearchParams({ item, quantity: String(quantity), text: text.trim() }).toString();
-  useEffect(() => {
-    const ask = () => void fetcher.load(`/app/orders/${orderId}/return/products?${query}`);
-    const timer = setTimeout(ask, text === '' ? 0 : typingMs);
-    return () => clearTimeout(timer);
-  }, [orderId, query]);
+  const ask = (): void => fetcher.load(`/app/orders/${orderId}/return/products?${query}`);
+  useAskedOnPause({ question: query, answered: null, state: fetcher.state, ask, pauseMs: text === '' ? 0 : typingMs });
   const products = fetcher.data?.products ?? [];
   return (
     <BlockStack gap="300">
