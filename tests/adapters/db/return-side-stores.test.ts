@@ -160,5 +160,6 @@ test('tries are counted for each key and window, also when they come at once, an
   expect(await allow('203.0.113.8')).toBe(true);
   expect(await allow('203.0.113.7', now + HOUR - 1)).toBe(false);
   expect(await allow('203.0.113.7', now + HOUR)).toBe(true);
-  expect(JSON.stringify(await app.sql(shop, 'SELECT key::text FROM portal_tries'))).not.toContain('203');
+  const kept = await app.sql(shop, "SELECT encode(key, 'escape') AS key FROM portal_tries");
+  expect(JSON.stringify(kept)).not.toContain('203.0.113');
 });
