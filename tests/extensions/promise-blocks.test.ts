@@ -73,6 +73,28 @@ test.each([
   expect(await productPage(text)).toBe(`${words} ${comesBack}`);
 });
 
+test('two seasons for one country: the page tells what can still be met, and a bar that was closed for one is not for the other', async () => {
+  const nicholas = aSeason({
+    id: 'nicholas',
+    name: 'Saint Nicholas',
+    arriveBy: '2026-12-05',
+    giftCardUrl: 'https://shop.example/gift-card',
+  });
+  const seasons = [...settings.seasons, nicholas];
+  const barAt = async (text: string) => {
+    const world = worldAt(text);
+    const metafields = { promise: promiseTable({ ...settings, seasons }, noHolidays, world.now) };
+    const html = await theme.block('bar', { ...world, metafields });
+    return [
+      /data-bar="(.*)"/.exec(html)?.[1],
+      /<strong>(.*) ·/.exec(html.replace(/<p [^>]*hidden>[\s\S]*?<\/p>/g, ''))?.[1],
+    ];
+  };
+  expect(await barAt('2026-12-01T10:00')).toEqual(['nicholas', 'Saint Nicholas']);
+  expect(await barAt('2026-12-04T14:00')).toEqual(['christmas-2026', 'Christmas']);
+  expect(await barAt('2026-11-20T10:00')).toEqual(['daily', undefined]);
+});
+
 test('outside seasons it says until when to order, when it leaves, and between which days it arrives', async () => {
   expect(await productPage('2026-11-20T10:00')).toBe(
     'Arrives on Mon 23 November Order by Fri 20 November, 14:00 (Milan time) Germany · Express · 9,90 € · ships the same day',

@@ -7,7 +7,7 @@ import type { Origin } from './origin.ts';
 import type { ProductRule } from './promise-config.ts';
 import { returnSeasonsOf, returnsTable, type ReturnSeason, type ReturnsTable } from './return-seasons.ts';
 import { seasonTable, type SeasonTable } from './season-table.ts';
-import type { Season } from './season.ts';
+import { soonestFirst, type Season } from './season.ts';
 import { grouped, seconds } from './table-parts.ts';
 import { countryCalendar, originCalendar, type PublicHolidays } from './work-calendars.ts';
 
@@ -18,6 +18,7 @@ import { countryCalendar, originCalendar, type PublicHolidays } from './work-cal
 export type PromiseTable = {
   /** When it was made. */
   at: number;
+  /** The soonest deadline first: of several for a country the first that can still be met is told. */
   seasons: SeasonTable[];
   /** Which products take longer, by tag: index into the handling days; null: no promise for them. */
   products: { tag: string; extra: number | null }[];
@@ -57,7 +58,7 @@ export function promiseTable(settings: PromiseSettings, holidays: PublicHolidays
   const pairs = origins.flatMap((origin) => origin.services.map((service) => ({ origin, service })));
   const extras = extraHandling(productRules);
   const today = localDay(now, zone);
-  const seasons = settings.seasons.filter(({ showUntil }) => today <= (parseDay(showUntil) ?? -Infinity));
+  const seasons = soonestFirst(settings.seasons).filter(({ showUntil }) => today <= (parseDay(showUntil) ?? -Infinity));
   const returnSeasons = [
     ...returnSeasonsOf({ isOn: true, seasons }),
     ...policySeasons.map((season) => ({ ...season, countries: [] })),

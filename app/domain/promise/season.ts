@@ -45,6 +45,16 @@ export const seasonSchema = z
   });
 export type Season = z.infer<typeof seasonSchema>;
 
+/**
+ * Whoever needs it sooner reads of it first, whichever season was made first; of two for one day the one that is for
+ * fewer countries, which somebody meant for these.
+ */
+export const soonestFirst = (seasons: readonly Season[]): Season[] =>
+  seasons.toSorted((a, b) => (a.arriveBy === b.arriveBy ? reach(a) - reach(b) : a.arriveBy < b.arriveBy ? -1 : 1));
+
+const everywhere = 1_000;
+const reach = ({ countries }: Season): number => (countries.length === 0 ? everywhere : countries.length);
+
 /** The carrier's last date for a country: a row that names the country counts before one for all. */
 export function lastDateOf(season: Season, serviceId: string, country: string): string | null {
   const rows = season.lastDates.filter((row) => row.serviceId === serviceId);

@@ -1,5 +1,6 @@
 import type { PromiseTable } from './promise-table.ts';
 import type { SeasonTable } from './season-table.ts';
+import { insteadOf } from './storefront-promise.ts';
 
 /** The order-by dates of one country, as they are shown to be passed on. Instants in whole seconds (UTC). */
 export type SharedDates = {
@@ -25,8 +26,8 @@ export type SharedService = {
 export type SharedCountry = { asked: string | null; likely: (string | undefined)[] };
 
 /**
- * Of what the storefront has: the season that shows now, or the named one, and its services to a country. Null: there is
- * no such season. What is over stays, marked, so that nobody looks for it.
+ * Of what the storefront has: the season that it tells of now, or the named one, and its services to a country. Null:
+ * there is no such season. What is over stays, marked, so that nobody looks for it.
  */
 export function sharedDates(
   table: PromiseTable,
@@ -39,9 +40,7 @@ export function sharedDates(
     .map((season) => ({ season, countries: season.groups.flatMap((group) => group.countries) }));
   const wanted = asked === null ? likely : [asked];
   // Two that show at once may be for different countries.
-  const found = wanted
-    .map((code) => seasons.find(({ countries }) => countries.includes(code ?? '')))
-    .find((one) => one !== undefined);
+  const found = wanted.map((code = '') => toldOf(seasons, code, now)).find((one) => one !== undefined);
   const { season, countries } = found ?? seasons.find((one) => one.countries.length > 0) ?? {};
   const country = asked ?? wanted.find((code) => countries?.includes(code ?? '')) ?? countries?.[0];
   if (!season || !countries || country === undefined) return null;
@@ -58,4 +57,17 @@ export function sharedDates(
       return [{ ...service, until, day, isOver: now >= until }];
     }),
   };
+}
+
+type Showing = { season: SeasonTable; countries: string[] };
+
+/** As on the storefront: the first that a service still meets, else the first that offers something instead. */
+function toldOf(seasons: Showing[], country: string, now: number): Showing | undefined {
+  const here = seasons.filter(({ countries }) => countries.includes(country));
+  const isMet = ({ season }: Showing): boolean =>
+    season.groups.some(
+      ({ countries, services }) =>
+        countries.includes(country) && services.some(({ until: [moment] }) => moment && now < moment[0]),
+    );
+  return here.find(isMet) ?? here.find(({ season }) => insteadOf(season, now) !== null) ?? here[0];
 }

@@ -30,9 +30,9 @@ export type StorefrontPromise =
     };
 
 /**
- * What is true at `now` (seconds) for a country and a product: in a season the first service that still arrives in time,
- * then the gift card or pickup, then the daily cutoff, then nothing. The theme's Liquid and script say the same; a test
- * holds them together. `extra`: index into the table's handling days; null: the product takes no part.
+ * What is true at `now` (seconds) for a country and a product: of the soonest season that can still be met the first
+ * service that does, then a gift card or pickup, then the daily cutoff, then nothing. The theme's Liquid and script say the
+ * same; a test holds them together. `extra`: index into the table's handling days; null: the product takes no part.
  */
 export function storefrontPromise(
   table: PromiseTable,
@@ -41,22 +41,37 @@ export function storefrontPromise(
   now: number,
 ): StorefrontPromise | null {
   if (extra === null) return null;
-  const showing = table.seasons.filter(({ from, until }) => from <= now && now < until);
-  for (const season of showing) {
-    const told = seasonPromise(season, country, extra, now);
-    if (told) return told;
+  const showing = table.seasons.filter(
+    ({ from, until, groups }) =>
+      from <= now && now < until && groups.some(({ countries }) => countries.includes(country)),
+  );
+  return (
+    firstOf(showing, (season) => seasonPromise(season, country, extra, now)) ??
+    firstOf(showing, (season) => insteadOf(season, now)) ??
+    dailyPromise(table, country, extra, now)
+  );
+}
+
+function firstOf<One, Found>(all: One[], find: (one: One) => Found | null): Found | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
   }
-  return dailyPromise(table, country, extra, now);
+  return null;
 }
 
 function seasonPromise(season: SeasonTable, country: string, extra: number, now: number): StorefrontPromise | null {
   const group = season.groups.find(({ countries }) => countries.includes(country));
-  if (!group) return null;
-  for (const { name, price, at, place, until: moments } of group.services) {
+  for (const { name, price, at, place, until: moments } of group?.services ?? []) {
     const [until, day] = moments[extra] ?? [];
     if (until === undefined || day === undefined || now >= until) continue;
     return { is: 'season', season, service: name, price, until, day, at, place };
   }
+  return null;
+}
+
+/** What a season offers in place of a delivery; null: nothing, or nothing any more. */
+export function insteadOf(season: SeasonTable, now: number): StorefrontPromise | null {
   if (now >= season.lateUntil) return null;
   if (season.giftCardUrl !== null) return { is: 'gift_card', season };
   return season.pickupUntil === null ? null : { is: 'pickup', season };

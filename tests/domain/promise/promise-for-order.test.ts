@@ -49,6 +49,13 @@ test('a service that has the name of the checkout needs no code', () => {
   expect(promised({ shippingLine: { code: null, title: 'Poste' } }, { origins })).toBeNull();
 });
 
+test('of two seasons for one country the order is held to the one that its page told of', () => {
+  const seasons = [aSeason(), aSeason({ id: 'nicholas', arriveBy: '2026-12-05' })];
+  const seasonAt = (text: string) => promised({ createdAt: at(text, 'Europe/Rome') }, { seasons })?.season?.id;
+  expect(seasonAt('2026-12-01T10:00')).toBe('nicholas');
+  expect(seasonAt('2026-12-03T14:00')).toBe('christmas-2026');
+});
+
 test('nothing is promised where promises are off, the country is not served, or nothing is shipped', () => {
   expect(promised({}, { isOn: false })).toBeNull();
   expect(promised({}, { origins: [warehouse({ countries: ['DE'] })] })).toBeNull();

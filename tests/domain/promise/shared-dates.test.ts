@@ -72,6 +72,21 @@ test('of two seasons at once, the one that is for the wanted country is shared, 
   expect(shared('DE', '2026-12-22T23:00:00Z')?.pickupUntil).toBeNull();
 });
 
+test('of two seasons for one country the page tells the one that the storefront tells', () => {
+  const gift = { giftCardUrl: 'https://shop.example/gift-card' };
+  const seasons = [aSeason(gift), aSeason({ ...gift, id: 'nicholas', arriveBy: '2026-12-05' })];
+  const both = promiseTable(
+    { zone: 'Europe/Rome', origins: [anOrigin()], seasons, countries: ['DE'], productRules: [] },
+    holidaysOn({}),
+    at('2026-12-01T08:00:00Z'),
+  );
+  const shared = (iso: string) => sharedDates(both, asked('DE'), seconds(iso))?.season.id;
+  expect(shared('2026-12-01T08:00:00Z')).toBe('nicholas');
+  expect(shared('2026-12-04T08:00:00Z')).toBe('christmas-2026');
+  // Both are too late: the sooner one is over, or has a card of its own.
+  expect(shared('2026-12-23T08:00:00Z')).toBe('christmas-2026');
+});
+
 test('before and after its days a season is shared only when it is asked for by name', () => {
   for (const iso of ['2026-11-26T22:59:59Z', '2026-12-24T23:00:00Z']) {
     expect(sharedDates(table, asked('DE'), seconds(iso)), iso).toBeNull();
