@@ -5,8 +5,9 @@ import type { ReturnRecord } from './return-record.ts';
 import type { ReturnStep, WantedStep } from './return-step.ts';
 import { exchangeBatches, itemBatches, piecesNamed } from './step-batches.ts';
 import { carriedFrom } from './moved-before.ts';
+import { parcelFee } from './parcel-fee.ts';
 import { isKept } from './return-facets.ts';
-import { bonusFor, parcelFee, promisedFor, type MovedPieces } from './step-money.ts';
+import { bonusFor, promisedFor, type MovedPieces } from './step-money.ts';
 import { withUnpaid } from './unpaid.ts';
 import { wantedSteps } from './wanted-steps.ts';
 

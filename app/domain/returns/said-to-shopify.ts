@@ -1,5 +1,5 @@
+import { wholeFee } from './parcel-fee.ts';
 import type { ReturnRecord } from './return-record.ts';
-import { wholeFee } from './step-money.ts';
 
 /** All that Shopify is told of a return when it is made, in one text: equal texts, interchangeable returns. */
 export const saidOf = (record: Pick<ReturnRecord, 'lines'>): string =>

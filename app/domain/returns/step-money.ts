@@ -1,5 +1,4 @@
-import { isKept } from './return-facets.ts';
-import type { ReturnLine, ReturnRecord } from './return-record.ts';
+import type { ReturnLine } from './return-record.ts';
 import { shareOf } from './shares.ts';
 
 /** Pieces of a line that one call moves: from how many were moved before it to how many are after it. */
@@ -21,27 +20,6 @@ function total(pieces: MovedPieces[], whole: (line: ReturnLine) => number): numb
     const all = whole(line);
     return sum + shareOf(all, upTo, line.quantity, 'down') - shareOf(all, from, line.quantity, 'down');
   }, 0);
-}
-
-/** Of the parcel: what all of its lines bear of it. */
-export const wholeFee = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
-  lines.reduce((sum, { promised }) => sum + (promised?.shippingFee ?? 0), 0);
-
-/**
- * What of the parcel's fee is taken with the next pieces. `ours`: once, with the first that travel back, for nothing else
- * bears it. `ahead`: what Shopify, which takes it with whatever comes first, takes beyond that; below 0, what it took before.
- */
-export function parcelFee(
-  record: Pick<ReturnRecord, 'lines' | 'feeAtShopify'>,
-  next: { areKept: boolean },
-  hasMoved: (line: ReturnLine) => boolean,
-): { ours: number; ahead: number } {
-  const fee = wholeFee(record);
-  const moved = record.lines.filter(hasMoved);
-  const theirs = moved.length > 0 ? 0 : (record.feeAtShopify ?? fee);
-  if (next.areKept) return { ours: 0, ahead: theirs };
-  if (moved.some(({ outcome }) => !isKept(outcome))) return { ours: 0, ahead: 0 };
-  return { ours: fee, ahead: theirs - fee };
 }
 
 /** Shopify rounds each line's price, tax and fee, and so did whoever made the promise. */

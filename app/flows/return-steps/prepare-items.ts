@@ -1,12 +1,12 @@
 import { countUpTo, sumOfCounted } from '../../domain/returns/counted-refunds.ts';
 import { carriedFrom, deferredFrom } from '../../domain/returns/moved-before.ts';
+import { parcelFee } from '../../domain/returns/parcel-fee.ts';
 import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
 import { shelvedParts } from '../../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../../domain/returns/step-batches.ts';
 import {
   decideRefund,
   overPayments,
-  parcelFee,
   promisedFor,
   type MovedPieces,
   type RefundDecision,

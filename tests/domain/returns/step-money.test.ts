@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideRefund, overPayments, parcelFee, promisedFor } from '../../../app/domain/returns/step-money.ts';
+import { parcelFee } from '../../../app/domain/returns/parcel-fee.ts';
+import { decideRefund, overPayments, promisedFor } from '../../../app/domain/returns/step-money.ts';
 import type { ReturnLine } from '../../../app/domain/returns/return-record.ts';
 import { lineOf } from './a-return.ts';
 
