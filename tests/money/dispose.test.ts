@@ -112,6 +112,19 @@ test('goods whose money waits some days are for sale at once, and the money move
   expect(await stateOf(one)).toBe('closed');
 });
 
+test('a return whose goods were put away is cancelled here and closed at Shopify, which cancels no such return', async () => {
+  const one = await hatsOnTheirWay('eur-2.myshopify.com', 'refund');
+  await receive(one, { quantity: 2 });
+  const { world, deps, shop, returnId } = one;
+  expect(await staffReturnAct(deps, { shop, id: '7' }, returnId, 'cancel', {})).toEqual({ ok: true });
+  expect(await takeReturnSteps(deps, shop, returnId)).toBe('again');
+  await world.app.sql(shop, 'UPDATE return_steps SET retry_at = NULL');
+  expect(await takeReturnSteps(deps, shop, returnId)).toBe('done');
+  expect(world.store(shop).orders.get(orderId)?.returns[0]?.status).toBe('closed');
+  expect(await deps.returns.find(shop, returnId)).toMatchObject({ state: 'canceled', attention: null });
+  expect(refunds(one)).toBe(0);
+});
+
 test('a held item is put away and not paid, until staff let it go', async () => {
   const one = await hatsOnTheirWay('eur-1.myshopify.com', 'refund');
   await receive(one, { condition: 'damaged', hold: true, locationId: null }, {});

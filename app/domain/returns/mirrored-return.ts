@@ -125,8 +125,12 @@ function withTheirSwaps(record: ReturnRecord, { exchanges }: Pick<TheirReturn, '
 const stateOf = (record: ReturnRecord, theirs: TheirReturn, world: Mirroring): ReturnState | null =>
   isApart(record, theirs) && !isUnheard(world) ? theirs.state : null;
 
-const isApart = ({ state }: ReturnRecord, theirs: Pick<TheirReturn, 'state'>): boolean =>
-  theirs.state !== state && theirs.state !== 'requested';
+const isApart = ({ state }: ReturnRecord, theirs: Pick<TheirReturn, 'state' | 'lines' | 'exchanges'>): boolean =>
+  theirs.state !== state && theirs.state !== 'requested' && !(state === 'canceled' && isClosedUntouched(theirs));
+
+/** All that Shopify does with a return that is called off after its goods were put away. */
+const isClosedUntouched = ({ state, lines, exchanges }: Pick<TheirReturn, 'state' | 'lines' | 'exchanges'>): boolean =>
+  state === 'closed' && [...lines, ...exchanges].every(({ processedQuantity }) => processedQuantity === 0);
 
 const isUnheard = (world: Pick<Mirroring, 'steps'>): boolean =>
   isPending(world, 'approve', 'decline', 'cancel', 'close', 'reopen');
@@ -134,7 +138,7 @@ const isUnheard = (world: Pick<Mirroring, 'steps'>): boolean =>
 /** Shopify says otherwise than we do while it is still to hear of ours: to be asked again when it has. */
 export const isContested = (
   record: ReturnRecord,
-  theirs: Pick<TheirReturn, 'state'>,
+  theirs: Pick<TheirReturn, 'state' | 'lines' | 'exchanges'>,
   world: Pick<Mirroring, 'steps'>,
 ): boolean => isApart(record, theirs) && isUnheard(world) && !world.steps.some(({ state }) => state === 'parked');
 

@@ -68,7 +68,7 @@ export async function prepareStep(deps: StepDeps, claimed: Claimed): Promise<Pre
       if (own.state === 'canceled' || own.state === 'declined') return endedThere(own);
       return changeState(own, 'requested', 'open', { kind: 'approve', returnId: id });
     case 'cancel':
-      return prepareCancel(own);
+      return prepareCancel(step, own);
     case 'reopen':
       return own.state === 'canceled' || own.state === 'declined'
         ? endedThere(own)
@@ -139,12 +139,17 @@ async function openIt(deps: StepDeps, shop: string, id: string): Promise<Prepare
   return changeState(own, 'requested', 'open', { kind: 'approve', returnId: id });
 }
 
-/** What somebody processed there cannot be cancelled any more: nothing else of it is to come, so it is closed. */
-function prepareCancel(own: ShopifyReturn): Prepared {
+/**
+ * What was processed there, or put away, cannot be cancelled any more, which Shopify says in no other words than that it
+ * refuses: nothing else of it is to come, so it is closed.
+ */
+function prepareCancel({ error }: ReturnStep, own: ShopifyReturn): Prepared {
   const { id: returnId, state } = own;
   if (state === 'declined' || state === 'closed') return nothingToDo;
   const hasMoved = [...own.lines, ...own.exchanges].some(({ processedQuantity }) => processedQuantity > 0);
-  if (state === 'open' && hasMoved) return changeState(own, 'open', 'closed', { kind: 'close', returnId });
+  const isRefused = error === 'refused_INVALID_STATE';
+  if (state === 'open' && (hasMoved || isRefused))
+    return changeState(own, 'open', 'closed', { kind: 'close', returnId });
   return changeState(own, state === 'requested' ? 'requested' : 'open', 'canceled', { kind: 'cancel', returnId });
 }
 

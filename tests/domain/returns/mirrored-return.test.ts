@@ -64,6 +64,17 @@ test.each(['declined', 'canceled', 'closed'] as const)('what is %s at Shopify is
   expect(change?.record.closedAt).toBe(state === 'closed' ? now : null);
 });
 
+test('what was cancelled here and could only be closed there stays cancelled, unless somebody processed it', () => {
+  const cancelled = linked({ state: 'canceled' });
+  const steps = [{ kind: 'cancel', state: 'done' } as const];
+  expect(mirrored(cancelled, theirs({ state: 'closed' }), world({ steps }))).toBeNull();
+  const lines = [theirLine({ processedQuantity: 1 })];
+  const processed = mirrored(cancelled, theirs({ state: 'closed', lines }), world({ steps }));
+  expect(processed).toMatchObject({ what: 'closed_at_shopify', record: { state: 'closed' } });
+  const reopened = mirrored(cancelled, theirs(), world({ steps }));
+  expect(reopened?.record.state).toBe('open');
+});
+
 test('told twice, it is told once', () => {
   for (const state of ['open', 'declined', 'canceled', 'closed'] as const) {
     const once = mirrored(waiting(), theirs({ state }), world());

@@ -40,7 +40,12 @@ const atShopify: ShopifyReturn = {
   reverseDelivery: null,
 };
 
-const prepared = (kind: ReturnStep['kind'], version: string, there: Partial<ShopifyReturn>) => {
+const prepared = (
+  kind: ReturnStep['kind'],
+  version: string,
+  there: Partial<ShopifyReturn>,
+  error: string | null = null,
+) => {
   const row = {
     id: 's1',
     state: 'planned',
@@ -48,7 +53,7 @@ const prepared = (kind: ReturnStep['kind'], version: string, there: Partial<Shop
     attempt: 1,
     expected: null,
     moved: null,
-    error: null,
+    error,
   } as const;
   const shopifyReturns = { readReturn: () => Promise.resolve({ ...atShopify, ...there }) };
   const claimed = { shop: 's', step: { ...row, kind, version }, record, steps: [], policy: defaultReturnPolicy };
@@ -71,5 +76,11 @@ test('what somebody processed at Shopify cannot be cancelled there any more: it 
   expect(await prepared('cancel', 'canceled', { lines })).toMatchObject({ what: 'call', call: { kind: 'close' } });
   expect(await prepared('cancel', 'canceled', {})).toMatchObject({ what: 'call', call: { kind: 'cancel' } });
   expect(await prepared('cancel', 'canceled', { state: 'closed' })).toEqual({ what: 'nothing_to_do' });
+  // It does not say why: goods were put away there, say.
+  const refused = (state: ShopifyReturn['state'], code = 'INVALID_STATE') =>
+    prepared('cancel', 'canceled', { state }, `refused_${code}`);
+  expect(await refused('open')).toMatchObject({ call: { kind: 'close' }, expected: { from: 'open', to: 'closed' } });
+  expect(await refused('open', 'NOT_FOUND')).toMatchObject({ call: { kind: 'cancel' } });
+  expect(await refused('requested')).toMatchObject({ call: { kind: 'cancel' } });
   expect(await prepared('remove_items', 'l1:5', { state: 'canceled' })).toEqual({ what: 'nothing_to_do' });
 });
