@@ -2,7 +2,7 @@
 export const limits = {
   /** Wall clock, from when a thread takes the work; then the thread is ended. */
   renderMs: 200,
-  /** What the engine stops by itself, so that the merchant hears a reason; a share of the above. */
+  /** Of the thread's own processor time: what the engine stops by itself, so that the merchant hears a reason. */
   engineMs: 100,
   /** Characters of one template. */
   source: 10_000,
