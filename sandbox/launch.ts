@@ -4,7 +4,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../prisma/schema-engine.ts';
 import { appPath } from './admin-frame/admin-paths.ts';
-import { freePort, startPostgres, type EmbeddedPostgres } from '../prisma/embedded-postgres.ts';
+import { startPostgres, type EmbeddedPostgres } from '../prisma/embedded-postgres.ts';
+import { freePort } from '../prisma/free-port.ts';
 
 /**
  * Everything that runs: PostgreSQL, the sandbox, and the app's web and worker as in production. The environment is

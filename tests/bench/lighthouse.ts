@@ -1,6 +1,6 @@
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { freePort } from '../../prisma/embedded-postgres.ts';
+import { freePort } from '../../prisma/free-port.ts';
 import { rome, startStorefront } from '../e2e/storefront-world.ts';
 import { requireOnMachine } from '../support/requirements.ts';
 import { finish, goal, median, note, report } from './report.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../prisma/embedded-postgres.ts';
+import { freePort } from '../../prisma/free-port.ts';
 
 export const root = join(import.meta.dirname, '../..');
 

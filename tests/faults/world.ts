@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
-import { freePort } from '../../prisma/embedded-postgres.ts';
+import { freePort } from '../../prisma/free-port.ts';
 import { buildIfStale } from '../../sandbox/launch.ts';
 import { appEnv } from '../bench/processes.ts';
 import { startMailServer } from '../support/mail-server.ts';

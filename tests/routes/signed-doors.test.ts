@@ -115,6 +115,6 @@ test('who sends a body without end is answered as soon as it is too much, and hu
     expect(answer).toBe('HTTP/1.1 413 Payload Too Large');
     // What photos may weigh together, and what lies in the machine's own buffers.
     expect(taken).toBeLessThan(64 * 1024 * 1024);
-    expect(closedAfterMs - answeredAfterMs).toBeLessThan(5_000);
+    expect(closedAfterMs - answeredAfterMs).toBeLessThan(30_000);
   }
 });

@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { freePort } from '../../prisma/free-port.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { shopDomain, start, storeInTest } from './store-in-test.ts';
 
@@ -23,7 +23,6 @@ test('a process with the preload has the sandbox’s time, reaches shops through
     console.log(JSON.stringify([clock.now(), Math.abs(Date.now() - ${Date.now()}) < 60000, response.status]));`;
   const { stdout } = await promisify(execFile)(process.execPath, withPreload(script), {
     env: { ...process.env, SANDBOX_URL: store.running.url },
-    timeout: 15_000,
   });
   expect(JSON.parse(stdout)).toEqual([start, true, 401]);
 });
@@ -40,7 +39,6 @@ test('a process with the preload sees the sandbox’s DNS, and only that', async
     console.log(JSON.stringify([...found, await ask('example.com')]));`;
   const { stdout } = await promisify(execFile)(process.execPath, withPreload(script), {
     env: { ...process.env, SANDBOX_URL: store.running.url },
-    timeout: 15_000,
   });
   expect(JSON.parse(stdout)).toEqual([[long], [], 'RetryableError']);
 });
@@ -71,12 +69,3 @@ test('waiting ends early when time jumps, also after the sandbox was started aga
   expect(child.exitCode).toBe(0);
   await second.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from '../../prisma/embedded-postgres.ts';
+import { freePort } from '../../prisma/free-port.ts';
 
 /** A Redis of one's own, as it would run in production: nothing is evicted, writes are kept in a file. */
 export type TestRedis = {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startPostgres } from '../../prisma/embedded-postgres.ts';
+import { startPostgres } from '../../prisma/embedded-postgres.ts';
+import { freePort } from '../../prisma/free-port.ts';
 import { applyMigrations } from '../../prisma/schema-engine.ts';
 
 /** A migrated PostgreSQL of one's own, which keeps what it has committed. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { LARGEST_BODY } from '../../app/webhooks/door-body.server.ts';
 import { now, openDoor, sign, signedHeaders } from './door-in-test.ts';
 
@@ -215,11 +215,19 @@ test('with the database down Shopify is asked to come again, and the log says no
 });
 
 test('a database that hangs is answered for within Shopify’s five seconds', async () => {
-  await using door = await openDoor({ inbox: { store: () => new Promise(() => undefined) } });
-  const started = performance.now();
-  expect((await door.send(body)).status).toBe(503);
-  expect(performance.now() - started).toBeLessThan(5_000);
-}, 10_000);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked = Promise.withResolvers<void>();
+  const store = () => {
+    asked.resolve();
+    return new Promise<never>(() => undefined);
+  };
+  await using door = await openDoor({ inbox: { store } });
+  const answer = door.send(body);
+  await asked.promise;
+  vi.advanceTimersByTime(4_999);
+  expect((await answer).status).toBe(503);
+});
 
 test('a store that succeeds after the deadline is not answered twice, and the worker is still woken', async () => {
   await using door = await openDoor({ inbox: { store: () => sleep(60) }, deadlineMs: 20 });

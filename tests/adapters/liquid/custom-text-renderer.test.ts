@@ -12,7 +12,8 @@ const values = {
   items: ['Wool scarf', 'Oak tray'],
 };
 
-function rendererOf(threads: LiquidThreads = createLiquidThreads({ threads: 1 })) {
+/** By default the thread has time: what is stopped, the engine itself stops, however busy the machine is. */
+function rendererOf(threads: LiquidThreads = createLiquidThreads({ threads: 1, limitMs: 30_000 })) {
   const clock = { now: 0 };
   const failures: string[] = [];
   onTestFinished(() => threads.close());
@@ -29,6 +30,9 @@ function rendererOf(threads: LiquidThreads = createLiquidThreads({ threads: 1 })
   };
   return { ...renderer, body, clock, failures };
 }
+
+/** What this process, its threads among it, has worked since: what else the machine does is no matter. */
+const userMs = (since: NodeJS.CpuUsage): number => process.cpuUsage(since).user / 1_000;
 
 test('values come out escaped in the text, and as words in the subject', async () => {
   const { render } = rendererOf();
@@ -114,9 +118,9 @@ test('a hostile template is stopped, each within its limit, and the next one run
     parentheses: `{% if ${'('.repeat(3_000)}true %}x{% endif %}`,
   };
   for (const [name, source] of Object.entries(hostile)) {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const answer = await body(source);
-    expect([name, /^(null|\d+): .+\.$/s.test(answer), performance.now() - start < 800]).toEqual([name, true, true]);
+    expect([name, /^(null|\d+): .+\.$/s.test(answer), userMs(before) < 800]).toEqual([name, true, true]);
     expect(await body('still {{ order_name }}')).toBe('still #1001');
   }
   // The engine itself stops them; the thread's own limits are tested with a thread that has a hole.
@@ -205,9 +209,9 @@ test('whatever is written, an answer comes soon and the thread lives on', async 
   const template = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
   await fc.assert(
     fc.asyncProperty(template, async (source) => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       const answer = await body(source);
-      return typeof answer === 'string' && performance.now() - start < 2_000;
+      return typeof answer === 'string' && userMs(before) < 2_000;
     }),
     { numRuns: 5_000 },
   );

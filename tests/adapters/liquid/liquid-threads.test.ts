@@ -26,10 +26,9 @@ test('a shop whose templates hang holds up its own, one at a time, and nobody el
   const { say } = threadsOf({ threads: 2, limitMs: 1_000 });
   await Promise.all([say('good', 'warm'), say('better', 'up')]);
   const hanging = [say('bad', 'loop'), say('bad', 'loop'), say('bad', 'loop')];
-  const start = performance.now();
-  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => say(`good-${index}`, 'hello')));
-  expect(answers).toEqual(answers.map(() => said('hello')));
-  expect(performance.now() - start).toBeLessThan(900);
+  const others = Promise.all(Array.from({ length: 50 }, (_, index) => say(`good-${index}`, 'hello')));
+  expect(await Promise.race([others.then(() => 'the others'), ...hanging])).toBe('the others');
+  expect(await others).toEqual(Array.from({ length: 50 }, () => said('hello')));
   expect(await Promise.all(hanging)).toEqual(['time', 'time', 'time']);
 });
 

@@ -7,7 +7,7 @@ import {
   type QueueConfig,
 } from '../../../app/adapters/queue/bull-queue.server.ts';
 import type { Job } from '../../../app/flows/ports.ts';
-import { freePort } from '../../../prisma/embedded-postgres.ts';
+import { freePort } from '../../../prisma/free-port.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 import { requireOnMachine } from '../../support/requirements.ts';
@@ -66,7 +66,7 @@ function work(config: QueueConfig, handle: (data: unknown) => Promise<void> = ()
   return { ran, errors, worker };
 }
 
-const within = { timeout: 10_000, interval: 10 };
+const within = { timeout: 60_000, interval: 10 };
 /** Long enough for a second run to show itself. */
 const aMoment = () => sleep(250);
 
