@@ -6,7 +6,7 @@ import { longestReach, ordersSeenForDays } from '../domain/returns/longest-reach
 import { currentPolicy, saveReturnPolicy } from '../flows/returns/save-return-policy.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { languageOptions } from '../ui/mails/mail-editor-words.ts';
-import { OutdatedBanner } from '../ui/outdated-banner.tsx';
+import { HeldDraftBanner } from '../ui/held-draft-banner.tsx';
 import { ApprovalPanel } from '../ui/return-policy/policy-approval.tsx';
 import { usePolicyForm } from '../ui/return-policy/policy-form.ts';
 import { PolicyIntro } from '../ui/return-policy/policy-intro.tsx';
@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ReturnPolicyPage() {
   const page = useLoaderData<typeof loader>();
-  const { fields, wanted, changes, isOutdated, confirm, bar } = usePolicyForm(page.policy, page.version, page.currency);
+  const { fields, wanted, theirs, confirm, bar } = usePolicyForm(page.policy, page.version, page.currency);
   const reach = wanted ? longestReach(wanted, page.transitDays) : 0;
   const isTooFar = !page.seesOldOrders && reach > ordersSeenForDays;
   return (
@@ -63,15 +63,9 @@ export default function ReturnPolicyPage() {
       secondaryActions={[{ content: 'Try it on an order', onAction: toTrial }]}
     >
       <SettingsSaveBar {...bar} />
-      <PolicySaveModal
-        isOpen={confirm.isAsked}
-        version={page.version + 1}
-        changes={changes}
-        onConfirm={confirm.onConfirm}
-        onCancel={confirm.onCancel}
-      />
+      <PolicySaveModal {...confirm} />
       <Layout>
-        {isOutdated && <OutdatedBanner what="the policy" />}
+        {theirs.isOutdated && <HeldDraftBanner {...theirs} />}
         <PolicyIntro {...fields} version={page.version} saved={page.saved} />
         <WindowsPanel {...fields} reach={isTooFar ? reach : null} />
         <OutcomesPanel {...fields} />

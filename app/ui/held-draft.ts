@@ -59,11 +59,16 @@ export function heldAfter<Draft extends object, Base extends Version>(
   return isTheirs && meanwhile === 'ask' ? { ...held, seen: version } : onTop(held, loaded);
 }
 
-function touchedOver<Draft extends object>(draft: Draft, from: Draft, to: Draft): Draft {
-  const names = Object.keys(draft) as (keyof Draft)[];
-  const touched = names.filter((name) => !isSame(draft[name], from[name])).map((name) => [name, draft[name]]);
-  return { ...to, ...(Object.fromEntries(touched) as Partial<Draft>) };
+/** Part by part, as deep as a part has parts of its own; a list is one part. */
+function touchedOver<Part>(draft: Part, from: Part, to: Part): Part {
+  if (isSame(draft, from)) return to;
+  if (!hasParts(draft) || !hasParts(from) || !hasParts(to)) return draft;
+  const names = Object.keys({ ...to, ...draft }).filter((name) => name in draft || !(name in from)) as (keyof Part)[];
+  const parts = names.map((name) => [name, name in draft ? touchedOver(draft[name], from[name], to[name]) : to[name]]);
+  return Object.fromEntries(parts) as Part;
 }
+
+const hasParts = (one: unknown): one is object => typeof one === 'object' && one !== null && !Array.isArray(one);
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -57,6 +57,26 @@ test('a save that was refused changes nothing, and the answer to the one before 
   expect(heldAfter(waiting, loaded(2, 'Xmas'), second, 'ask')).toMatchObject({ draft: dirty.draft, seen: 2 });
 });
 
+test('on top of theirs, a part of a part stays whose it is, and a list is one part', () => {
+  type Days = { windows: Record<string, { days: string }>; rules: string[] };
+  const policy = (exchange: string, refund: string, rules: string[]): Days => ({
+    windows: { exchange: { days: exchange }, refund: { days: refund } },
+    rules,
+  });
+  const loadedPolicy = (saved: Days, version: number) => ({ saved, base: { version } });
+  const mine: Days = { windows: { refund: { days: '14' } }, rules: ['a', 'mine'] };
+  const theirs = policy('45', '30', ['theirs']);
+  const held = { ...opened(loadedPolicy(policy('30', '30', ['a']), 1)), draft: mine };
+  expect(onTop(held, loadedPolicy(theirs, 2)).draft).toEqual({
+    windows: { refund: { days: '14' } },
+    rules: ['a', 'mine'],
+  });
+  const changed = { ...held, draft: policy('30', '14', ['a']) };
+  expect(onTop(changed, loadedPolicy(theirs, 2)).draft).toEqual(policy('45', '14', ['theirs']));
+  const added = { ...theirs, windows: { ...theirs.windows, store_credit: { days: '60' } } };
+  expect(onTop(changed, loadedPolicy(added, 2)).draft.windows['store_credit']).toEqual({ days: '60' });
+});
+
 test('whatever happens, what was typed and not saved is still there', () => {
   const step = fc.oneof(
     fc.record({ is: fc.constant('load' as const), name: fc.string(), card: fc.string() }),

@@ -1,4 +1,4 @@
-import { customTextFields, type CustomTextField, type CustomTexts } from '../../domain/mails/custom-text-fields.ts';
+import type { CustomTextField, CustomTexts } from '../../domain/mails/custom-text-fields.ts';
 
 /** The texts as the form holds them: empty is our own. */
 export type TextDraft = Record<CustomTextField, string>;
@@ -9,9 +9,6 @@ export const draftOf = (texts: CustomTexts): TextDraft => ({
   body: texts.body ?? '',
   button: texts.button ?? '',
 });
-
-export const isSame = (one: TextDraft, other: TextDraft): boolean =>
-  customTextFields.every((field) => one[field] === other[field]);
 
 export type InsertPlace = { field: CustomTextField; start: number; end: number };
 

@@ -1,5 +1,5 @@
-import { useFetcher, useNavigate } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Box, Page, Select } from '@shopify/polaris';
+import { useFetcher, useNavigate, useRevalidator } from '@remix-run/react';
+import { Badge, BlockStack, Box, Layout, Page, Select } from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
 import {
   isOurs,
@@ -8,8 +8,10 @@ import {
   type CustomTexts,
 } from '../../domain/mails/custom-text-fields.ts';
 import type { MessageKind } from '../../domain/shared/shop-settings.ts';
+import { HeldDraftBanner } from '../held-draft-banner.tsx';
+import { useHeldDraft } from '../held-draft.ts';
 import { RestoreDialog, TestMailDialog } from './mail-editor-dialogs.tsx';
-import { draftOf, isSame, withVariable, type TextDraft } from './mail-editor-draft.ts';
+import { draftOf, withVariable, type TextDraft } from './mail-editor-draft.ts';
 import { EditorFields, fieldId } from './mail-editor-fields.tsx';
 import { useLivePreview, type Preview } from './mail-editor-live.ts';
 import { EditorPreview } from './mail-editor-preview.tsx';
@@ -40,19 +42,13 @@ type SaveOutcome =
 
 /** What one kind of mail says in one language: the texts, what may stand in them, and how it looks. */
 export function MailEditor({ page }: { page: EditorPage }) {
-  const saved = draftOf(page.saved);
-  const [draft, setDraft] = useState<TextDraft>(saved);
   const [dialog, setDialog] = useState<'test' | 'restore' | null>(null);
   const navigate = useNavigate();
-  const save = useSave(page, () => setDialog(null));
+  const { draft, change, problems, theirs, save, bar } = useTexts(page, () => setDialog(null));
   const url = `/app/mails/${page.kind}/${page.mailLanguage}`;
   const { latest, shown, isBusy } = useLivePreview(`${url}/preview`, draft, page.preview);
-  const { lastField, insert } = useInsertion(draft, setDraft);
+  const { lastField, insert } = useInsertion(draft, change);
   const name = `${kindWords[page.kind]}, ${languageName(page.mailLanguage)}`;
-  const isDirty = !isSame(draft, saved);
-
-  // Saved texts may be written a little differently, and somebody else's may have come with a reload.
-  useEffect(() => setDraft(draftOf(page.saved)), [page.version]);
 
   return (
     <Page
@@ -70,17 +66,12 @@ export function MailEditor({ page }: { page: EditorPage }) {
         },
       ]}
     >
-      <SettingsSaveBar
-        isDirty={isDirty}
-        isSaving={save.isSaving}
-        onSave={() => save.submit(draft)}
-        onDiscard={() => setDraft(saved)}
-      />
+      <SettingsSaveBar {...bar} />
       <BlockStack gap="400">
-        {save.isConflict && (
-          <Banner tone="critical" title="Not saved: somebody else changed these texts meanwhile">
-            <p>Copy what you want to keep, then reload the page to see theirs.</p>
-          </Banner>
+        {theirs.isOutdated && (
+          <Layout>
+            <HeldDraftBanner {...theirs} />
+          </Layout>
         )}
         <div className="doorstep-editor">
           <BlockStack gap="400">
@@ -95,9 +86,9 @@ export function MailEditor({ page }: { page: EditorPage }) {
             <EditorFields
               {...page}
               draft={draft}
-              problems={latest.ok ? problemWords(save.problems) : problemWords(latest.problems)}
+              problems={latest.ok ? problemWords(problems) : problemWords(latest.problems)}
               unknown={latest.ok ? latest.unknown : {}}
-              onChange={(field, text) => setDraft({ ...draft, [field]: text })}
+              onChange={(field, text) => change({ [field]: text })}
               onFocus={(field) => (lastField.current = field)}
             />
             <EditorVariables variables={page.variables} onInsert={insert} />
@@ -117,32 +108,51 @@ export function MailEditor({ page }: { page: EditorPage }) {
       <RestoreDialog
         open={dialog === 'restore'}
         onClose={() => setDialog(null)}
-        onRestore={() => save.submit(draftOf(noCustomTexts))}
+        onRestore={() => save(draftOf(noCustomTexts))}
         name={name}
       />
     </Page>
   );
 }
 
-function useSave({ version }: EditorPage, onDone: () => void) {
+/** What is typed stays when somebody else saves meanwhile, until whoever types decides. */
+function useTexts({ saved, version }: EditorPage, onAnswer: () => void) {
   const fetcher = useFetcher<SaveOutcome>();
-  const outcome = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const answer = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const held = useHeldDraft({ saved: draftOf(saved), base: { version } }, answer, 'ask');
+  const { revalidate } = useRevalidator();
+  const isSaving = fetcher.state !== 'idle';
   useEffect(() => {
-    if (!outcome) return;
-    onDone();
-    toast(outcome.ok ? 'Texts saved' : 'Not saved: look at what is marked', { isError: !outcome.ok });
-  }, [outcome]);
+    if (!answer) return;
+    onAnswer();
+    toast(toastFor(answer), { isError: !answer.ok });
+    // Whoever changed the same is seen at once.
+    if (!answer.ok && answer.reason === 'changed_meanwhile') void revalidate();
+  }, [answer]);
+  const save = (texts: TextDraft) => {
+    held.markSent();
+    const body = JSON.stringify({ texts, after: held.base.version });
+    void fetcher.submit(body, { method: 'post', encType: 'application/json' });
+  };
   return {
-    isSaving: fetcher.state !== 'idle',
-    isConflict: outcome?.ok === false && outcome.reason === 'changed_meanwhile',
-    problems: outcome?.ok === false && outcome.reason === 'invalid' ? outcome.problems : [],
-    submit: (texts: TextDraft) =>
-      void fetcher.submit(JSON.stringify({ texts, after: version }), { method: 'post', encType: 'application/json' }),
+    draft: held.draft,
+    change: held.change,
+    save,
+    problems: answer?.ok === false && answer.reason === 'invalid' ? answer.problems : [],
+    theirs: { isOutdated: held.isOutdated, onShowTheirs: held.discard, onKeepMine: held.keepMine },
+    bar: { isDirty: held.isDirty, isSaving, onSave: () => save(held.draft), onDiscard: held.discard },
   };
 }
 
+function toastFor(answer: SaveOutcome): string {
+  if (answer.ok) return 'Texts saved';
+  return answer.reason === 'invalid'
+    ? 'Not saved: look at what is marked'
+    : 'Not saved: somebody else changed the same';
+}
+
 /** Puts a variable where the cursor last stood, and the cursor behind it. */
-function useInsertion(draft: TextDraft, setDraft: (draft: TextDraft) => void) {
+function useInsertion(draft: TextDraft, change: (part: Partial<TextDraft>) => void) {
   const lastField = useRef<CustomTextField>('body');
   const insert = (name: string) => {
     const field = lastField.current;
@@ -150,7 +160,7 @@ function useInsertion(draft: TextDraft, setDraft: (draft: TextDraft) => void) {
     const end = draft[field].length;
     const place = { field, start: input?.selectionStart ?? end, end: input?.selectionEnd ?? end };
     const { draft: next, cursor } = withVariable(draft, place, name);
-    setDraft(next);
+    change(next);
     requestAnimationFrame(() => {
       input?.focus();
       input?.setSelectionRange(cursor, cursor);
