@@ -1,5 +1,5 @@
 import type { PolicyVersion, ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
-import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { ReturnRecord, WaitKind } from '../domain/returns/return-record.ts';
 import type { ReturnStep, WantedStep } from '../domain/returns/return-step.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';
@@ -24,6 +24,8 @@ export type ReturnQuery = {
   show: 'all' | 'to_decide' | 'waiting_for_parcel' | 'arrived' | 'stuck' | 'parked' | 'closed';
   outcome: ReturnOutcome | null;
   reason: ReturnReason | null;
+  /** Why it was left to staff, also when they have decided since. */
+  waits: WaitKind | null;
   /** A return's or an order's name; null: all. */
   search: string | null;
   place: Place | null;
@@ -38,6 +40,8 @@ export interface LockedReturn {
   readonly record: ReturnRecord;
   readonly steps: ReturnStep[];
   readonly policy: ReturnPolicy | null;
+  /** Steps of all other returns of the order, as they are while it is locked. */
+  stepsOfOthers(): Promise<ReturnStep[]>;
   /** Writes the record and what happened, and holds the steps against `wanted`: new ones are planned, unwanted planned ones dropped. */
   save(record: ReturnRecord, change: ReturnChange, wanted: WantedStep[]): Promise<void>;
   /**

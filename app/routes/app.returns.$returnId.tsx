@@ -6,6 +6,7 @@ import { readReturn } from '../flows/returns/read-return.ts';
 import { staffReturnAct, staffReturnActs } from '../flows/returns/staff-return-act.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { datesFor } from '../ui/reader-dates.ts';
+import { primaryAction, secondaryActions } from '../ui/returns/return-actions.ts';
 import { shownReturn, type ShownReturn } from '../ui/returns/return-desk.ts';
 import { ReturnDialogs, type OpenDialog } from '../ui/returns/return-dialogs.tsx';
 import { ReturnItems } from '../ui/returns/return-items.tsx';
@@ -231,33 +232,6 @@ function AttentionBanner({ page: { attention, can }, open, send }: Attending) {
 }
 
 type Open = (dialog: OpenDialog) => void;
-
-function primaryAction(page: ShownReturn, isBusy: boolean, send: (act: string, input: object) => void, open: Open) {
-  if (page.can.decide && page.waits?.isAgainst)
-    return { primaryAction: { content: 'Approve', onAction: () => open({ name: 'override' }) } };
-  if (page.can.decide)
-    return { primaryAction: { content: 'Approve', loading: isBusy, onAction: () => send('approve', {}) } };
-  if (page.can.receive)
-    return { primaryAction: { content: 'Receive items', onAction: () => open({ name: 'receive' }) } };
-  return {};
-}
-
-function secondaryActions({ can, parcel, waits }: ShownReturn, open: Open) {
-  return [
-    ...(can.decide
-      ? [
-          { content: 'Decline', destructive: true, onAction: () => open({ name: 'decline' }) },
-          ...(waits?.isAgainst
-            ? []
-            : [{ content: 'Approve as an exception', onAction: () => open({ name: 'override' }) }]),
-        ]
-      : []),
-    ...(can.label && !parcel && !can.decide ? [{ content: 'Add label', onAction: () => open({ name: 'label' }) }] : []),
-    ...(can.sent ? [{ content: 'It is on its way', onAction: () => open({ name: 'sent' }) }] : []),
-    ...(can.close ? [{ content: 'Close', onAction: () => open({ name: 'close' }) }] : []),
-    ...(can.cancel ? [{ content: 'Cancel return', onAction: () => open({ name: 'cancel' }) }] : []),
-  ];
-}
 
 function OrderCard({ page }: { page: ShownReturn }) {
   return (

@@ -18,7 +18,7 @@ import { useListQuery } from '../ui/list-query.ts';
 import { pagedTable } from '../ui/paged-table.ts';
 import { datesFor } from '../ui/reader-dates.ts';
 import { BulkResult, type BulkResultLine } from '../ui/returns/return-bulk-result.tsx';
-import { ReturnFilters } from '../ui/returns/return-filters.tsx';
+import { filterNames, ReturnFilters } from '../ui/returns/return-filters.tsx';
 import { returnRefusalWords } from '../ui/returns/return-refusal-words.ts';
 import { returnRowOf, ReturnTableRow } from '../ui/returns/return-row.tsx';
 import { signedIn } from './signed-in.server.ts';
@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     show: named('show'),
     outcome: named('outcome'),
     reason: named('reason'),
+    waits: named('waits'),
     search: named('search'),
     cursor: named('cursor'),
   };
@@ -62,6 +63,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function Returns() {
   const { rows, previous, next, counts, show, hasAny, search } = useLoaderData<typeof loader>();
   const { query, go, isLoading } = useListQuery();
+  const chosen = { waits: query.get('waits'), outcome: query.get('outcome'), reason: query.get('reason') };
+  const isFiltered = search !== '' || filterNames.some((name) => chosen[name] !== null);
   const { smDown } = useBreakpoints();
   const fetcher = useFetcher<typeof action>();
   const selection = useIndexResourceState(rows, { resourceFilter: ({ canApprove }) => canApprove });
@@ -92,8 +95,7 @@ export default function Returns() {
             show={show}
             counts={counts}
             search={search}
-            outcome={query.get('outcome')}
-            reason={query.get('reason')}
+            chosen={chosen}
             isLoading={isLoading || fetcher.state !== 'idle'}
             go={go}
           />
@@ -114,7 +116,7 @@ export default function Returns() {
               { title: 'Outcome' },
               { title: 'State' },
             ]}
-            emptyState={<NothingHere show={show} isFiltered={query.has('search') || query.has('outcome')} />}
+            emptyState={<NothingHere show={show} isFiltered={isFiltered} />}
           >
             {rows.map((row, index) => (
               <ReturnTableRow

@@ -71,6 +71,7 @@ test('whatever is refused can be shown to a person: too late, final sale, and wh
     show: 'to_decide',
     outcome: null,
     reason: null,
+    waits: null,
     search: null,
     place: null,
     limit: 10,

@@ -7,7 +7,7 @@ import type { Tx } from '../../db.server.ts';
 export async function eraseReturns(tx: Tx, shop: string, orderIds: string[]): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE returns SET name = NULL, record = NULL, email_index = NULL, parcel_index = NULL, attention = NULL,
-      due_at = NULL,
+      waits = NULL, due_at = NULL,
       erased_at = coalesce(erased_at, current_setting('app.now')::timestamptz)
     WHERE shop = ${shop} AND order_id = ANY(${orderIds}) RETURNING id::text`;
   await tx.$executeRaw`DELETE FROM portal_tokens WHERE shop = ${shop} AND order_id = ANY(${orderIds})`;

@@ -125,11 +125,12 @@ const shown: Record<ReturnQuery['show'], Prisma.Sql> = {
 };
 
 /** Newest first, but what waits for a decision longest is decided first. A page before a place is read backwards. */
-function page(shop: string, { show, outcome, reason, search, place, limit }: ReturnQuery): Prisma.Sql {
+function page(shop: string, { show, outcome, reason, waits, search, place, limit }: ReturnQuery): Prisma.Sql {
   const isUpwards = (show === 'to_decide') !== (place?.direction === 'before');
   const conditions = [Prisma.sql`r.shop = ${shop} AND record IS NOT NULL`, shown[show]];
   if (outcome) conditions.push(Prisma.sql`outcomes @> ARRAY[${outcome}]::text[]`);
   if (reason) conditions.push(Prisma.sql`reasons @> ARRAY[${reason}]::text[]`);
+  if (waits) conditions.push(Prisma.sql`waits = ${waits}`);
   if (search) conditions.push(named(search));
   if (place && isId(place.id)) {
     const beyond = isUpwards ? Prisma.sql`>` : Prisma.sql`<`;

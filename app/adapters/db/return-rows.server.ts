@@ -7,6 +7,7 @@ import {
   reasonsOf,
   returnDueAt,
   travels,
+  waitKindOf,
 } from '../../domain/returns/return-facets.ts';
 import { parcelNumberOf, plainParcelNumber } from '../../domain/returns/return-parcel.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
@@ -51,7 +52,7 @@ export async function insertReturn(
   return Prisma.sql`
     INSERT INTO returns (shop, id, order_id, number, email_index, origin, requested_at,
       name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at, due_at,
-      parcel_index)
+      parcel_index, waits)
     VALUES (${shop}, ${record.id}::uuid, ${record.orderId}, ${number}, ${index}, ${record.origin},
       ${date(record.requestedAt)}::timestamptz, ${Prisma.join(columnsOf(record, sealed, await parcelIndex(cipher, shop, record)))})`;
 }
@@ -60,7 +61,7 @@ export async function updateReturn(cipher: ShopCipher, shop: string, record: Ret
   const sealed = await sealRecord(cipher, shop, record);
   return Prisma.sql`
     UPDATE returns SET (name, record, state, shopify_return_id, outcomes, reasons, kept, travels, attention, arrived_at,
-      due_at, parcel_index) = (${Prisma.join(columnsOf(record, sealed, await parcelIndex(cipher, shop, record)))})
+      due_at, parcel_index, waits) = (${Prisma.join(columnsOf(record, sealed, await parcelIndex(cipher, shop, record)))})
     WHERE shop = ${shop} AND id = ${record.id}::uuid AND erased_at IS NULL`;
 }
 
@@ -77,6 +78,7 @@ const columnsOf = (record: ReturnRecord, sealed: Uint8Array, parcel: Uint8Array 
   Prisma.sql`${date(record.arrivedAt)}::timestamptz`,
   Prisma.sql`${date(returnDueAt(record))}::timestamptz`,
   Prisma.sql`${parcel}::bytea`,
+  Prisma.sql`${waitKindOf(record)}::text`,
 ];
 
 /** Pieces that are in no return yet, the first `room` of each item counting; null: there are not enough. */

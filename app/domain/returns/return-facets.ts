@@ -1,6 +1,6 @@
 import { DAY, MINUTE, type Instant } from '../shared/instant.ts';
 import type { ReturnOutcome, ReturnReason } from './return-policy.ts';
-import type { ReturnAttention, ReturnRecord, ReturnState } from './return-record.ts';
+import type { ReturnAttention, ReturnLine, ReturnRecord, ReturnState, WaitKind } from './return-record.ts';
 
 /** What lists, sweeps and other returns need to know of a record. */
 
@@ -21,6 +21,16 @@ export const outcomesOf = ({ lines }: Pick<ReturnRecord, 'lines'>): ReturnOutcom
 export const reasonsOf = ({ lines }: Pick<ReturnRecord, 'lines'>): ReturnReason[] => [
   ...new Set(lines.map(({ reason }) => reason)),
 ];
+
+/** Why it was left to staff, as they look for it; null: it was not, or nobody kept why. */
+export const waitKindOf = ({ waits }: Pick<ReturnRecord, 'waits'>): WaitKind | null =>
+  waits ? (waits.refused ? 'against_policy' : waits.why) : null;
+
+/** A gift's recipient left a wish for it: as it stands, a yes would give the buyer the money. */
+export const isOpenWish = (
+  { state, gift }: Pick<ReturnRecord, 'state' | 'gift'>,
+  { outcome }: Pick<ReturnLine, 'outcome'>,
+): boolean => state === 'requested' && gift !== null && outcome === 'refund';
 
 export const keptPieces = ({ lines }: Pick<ReturnRecord, 'lines'>): number =>
   lines.filter(({ outcome }) => isKept(outcome)).reduce((sum, { quantity }) => sum + quantity, 0);

@@ -136,6 +136,21 @@ export type Waiting = {
   refused?: { refusal: ReturnRefusal; ruleName: string | null };
 };
 
+/** What staff look for in their queue: the policy's no counts before why somebody asks all the same. */
+export const waitKinds = [
+  'asked',
+  'against_policy',
+  'gift_wish',
+  'blocked',
+  'value',
+  'keeps_much',
+  'history',
+  'reason',
+  'photo_missing',
+  'no_rules',
+] as const satisfies readonly (Waiting['why'] | 'against_policy')[];
+export type WaitKind = (typeof waitKinds)[number];
+
 export type DeclineReason = 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER';
 
 export type SendBack = {

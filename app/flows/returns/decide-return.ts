@@ -1,7 +1,7 @@
 import { hasStock } from '../../domain/returns/check-request.ts';
 import { offersFor } from '../../domain/returns/offers.ts';
 import { promisesFor } from '../../domain/returns/promised-money.ts';
-import { travels } from '../../domain/returns/return-facets.ts';
+import { isOpenWish, travels } from '../../domain/returns/return-facets.ts';
 import type { DeclineReason, ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { OutcomeVerdict } from '../../domain/returns/return-verdict.ts';
 import { giveLabel, sendBackFor } from './give-send-back.ts';
@@ -30,7 +30,8 @@ export async function approveReturn(
   const waiting = await deps.returns.find(shop, returnId);
   if (!waiting) return { ok: false, reason: 'not_found' };
   if (waiting.state !== 'requested') return { ok: false, reason: 'changed_meanwhile' };
-  if (isUndecidedWish(waiting) && !override?.trim()) return { ok: false, reason: 'wish_undecided' };
+  if (waiting.lines.some((line) => isOpenWish(waiting, line)) && !override?.trim())
+    return { ok: false, reason: 'wish_undecided' };
   if (waiting.waits?.refused && !override?.trim()) return { ok: false, reason: 'against_policy' };
   const gone = await soldOutLines(deps.shopifyReturns, shop, waiting);
   if (gone.some(({ fallback }) => fallback === null)) return { ok: false, reason: 'sold_out' };
@@ -56,10 +57,6 @@ export async function approveReturn(
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
   return outcome;
 }
-
-/** A gift's recipient left a wish: as it stands, a yes would give the buyer the money. Staff choose, or say why they mean it. */
-const isUndecidedWish = ({ gift, lines }: ReturnRecord): boolean =>
-  gift !== null && lines.some(({ outcome }) => outcome === 'refund');
 
 async function judgedBy(deps: DecideDeps, shop: string, { policyVersion }: ReturnRecord, { policy }: Returnable) {
   if (policyVersion === null || policyVersion === policy.version) return policy.policy;

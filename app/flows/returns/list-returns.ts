@@ -1,4 +1,5 @@
 import { returnOutcomes, returnReasons } from '../../domain/returns/return-policy.ts';
+import { waitKinds } from '../../domain/returns/return-record.ts';
 import { pageOf, parseCursor, type PageOf } from '../../domain/shared/page-cursor.ts';
 import type { Deps } from '../ports.ts';
 import type { ReturnBrief, ReturnQuery, Returns } from '../return-ports.ts';
@@ -14,6 +15,7 @@ export type ReturnFilter = {
   show: string | null;
   outcome: string | null;
   reason: string | null;
+  waits: string | null;
   search: string | null;
   cursor: string | null;
 };
@@ -36,6 +38,7 @@ export async function listReturns(
     show: returnShows.find((one) => one === filter.show) ?? (search === null ? 'to_decide' : 'all'),
     outcome: returnOutcomes.find((one) => one === filter.outcome) ?? null,
     reason: returnReasons.find((one) => one === filter.reason) ?? null,
+    waits: waitKinds.find((one) => one === filter.waits) ?? null,
     search,
     place,
     limit: pageSize + 1,
@@ -47,7 +50,15 @@ export async function listReturns(
   return { ...pageOf(found, pageSize, place, (one) => one.requestedAt), counts, show: query.show, hasAny };
 }
 
-const everything = { show: 'all', outcome: null, reason: null, search: null, place: null, limit: 1 } as const;
+const everything = {
+  show: 'all',
+  outcome: null,
+  reason: null,
+  waits: null,
+  search: null,
+  place: null,
+  limit: 1,
+} as const;
 
 const isAny = async (deps: Pick<Deps, 'returns'>, shop: string): Promise<boolean> =>
   (await deps.returns.list(shop, everything)).length > 0;

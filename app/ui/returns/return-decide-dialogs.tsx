@@ -5,11 +5,11 @@ import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
 import type { ShopifyMoney } from './return-money-card.tsx';
 
 /** The policy says no, and staff say yes: the reason stays with the return. */
-export function OverrideDialog({ problem, isBusy, onClose, onSend }: DialogProps) {
+export function OverrideDialog({ problem, isBusy, onClose, onSend, isWish }: DialogProps & { isWish: boolean }) {
   const [reason, setReason] = useState('');
   return (
     <ReturnDialog
-      title="Approve as an exception to your policy?"
+      title={isWish ? 'Refund the buyer?' : 'Approve as an exception to your policy?'}
       action="Approve"
       isDisabled={reason.trim() === ''}
       isBusy={isBusy}
@@ -17,6 +17,7 @@ export function OverrideDialog({ problem, isBusy, onClose, onSend }: DialogProps
       onClose={onClose}
       onSubmit={() => onSend('approve', { override: reason.trim() })}
     >
+      {isWish && <Text as="p">Whoever was given it asked for something else. The money goes to the buyer.</Text>}
       <TextField
         label="Why"
         value={reason}
@@ -24,7 +25,7 @@ export function OverrideDialog({ problem, isBusy, onClose, onSend }: DialogProps
         multiline={2}
         maxLength={500}
         autoComplete="off"
-        helpText="Kept with the return, for your colleagues. The shopper does not see it."
+        helpText={`Kept with the return, for your colleagues. ${isWish ? 'Nobody else sees' : 'The shopper does not see'} it.`}
       />
     </ReturnDialog>
   );

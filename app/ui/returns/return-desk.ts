@@ -1,7 +1,7 @@
 import { formatMoney } from '../../domain/mails/mail-formats.ts';
 import type { PolicyVersion } from '../../domain/returns/return-policy.ts';
 import type { ReturnLine, ReturnRecord, SaidSent } from '../../domain/returns/return-record.ts';
-import { isKept, isOfGift } from '../../domain/returns/return-facets.ts';
+import { isKept, isOfGift, isOpenWish } from '../../domain/returns/return-facets.ts';
 import { piecesNamed } from '../../domain/returns/step-batches.ts';
 import { backPieces, isBack, isCounted, unheardPieces } from '../../domain/returns/received-parts.ts';
 import type { ReturnStep } from '../../domain/returns/return-step.ts';
@@ -70,12 +70,12 @@ export function shownReturn(desk: Desk, dates: ReaderDates, shopDomain: string, 
     story: story.map((change) => ({
       iso: new Date(change.at).toISOString(),
       time: dates.time(change.at),
-      text: changeText(change),
+      text: changeText(record.origin === 'gift' && change.by === 'shopper' ? { ...change, by: 'gift' } : change),
       detail: changeDetail(change),
       isMessage: false,
     })),
     promised: promisedOf(
-      record.lines.filter((line) => !isWish(record, line)),
+      record.lines.filter((line) => !isOpenWish(record, line)),
       money,
     ),
     /** Else these are sums that a yes would bring. */
@@ -128,7 +128,9 @@ function shownLine(line: ReturnLine, { record, files, steps }: Desk) {
     note: line.note,
     photos: line.photos.flatMap((id) => files[id] ?? []),
     outcome: line.outcome,
-    outcomeText: outcomeWords[line.outcome],
+    /** Of a gift's recipient, and nobody has chosen yet what they get for it. */
+    isWish: isOpenWish(record, line),
+    outcomeText: isOpenWish(record, line) ? 'Wish' : outcomeWords[line.outcome],
     fallback: line.fallback && outcomeWords[line.fallback],
     swap: swap && [swap.title, variantName(swap.variantTitle)].filter(Boolean).join(' · '),
     swapDifference:
@@ -143,10 +145,7 @@ function shownLine(line: ReturnLine, { record, files, steps }: Desk) {
 
 /** A wish is granted by an outcome that staff choose: before that it comes to no sum. */
 const broughtBy = (record: ReturnRecord, line: ReturnLine, sum: string): string | null =>
-  isWish(record, line) ? null : `${sum} ${isOnlyAsked(record) ? 'asked for' : 'promised'}`;
-
-const isWish = ({ state, gift }: ReturnRecord, { outcome }: ReturnLine): boolean =>
-  state === 'requested' && gift !== null && outcome === 'refund';
+  isOpenWish(record, line) ? null : `${sum} ${isOnlyAsked(record) ? 'asked for' : 'promised'}`;
 
 /** Its money or exchange went before it was unpacked. */
 const isSettled = ({ id, quantity }: ReturnLine, steps: ReturnStep[]): boolean =>

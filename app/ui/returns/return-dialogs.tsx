@@ -28,7 +28,7 @@ export function ReturnDialogs({ dialog, page, money, onUpload, ...shared }: Prop
     case undefined:
       return null;
     case 'override':
-      return <OverrideDialog {...shared} />;
+      return <OverrideDialog {...shared} isWish={page.items.some(({ isWish }) => isWish)} />;
     case 'decline':
       return <DeclineDialog {...shared} name={page.name} />;
     case 'close':

@@ -1,8 +1,10 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
+import { waitKinds } from '../../domain/returns/return-record.ts';
 import { returnOutcomes, returnReasons } from '../../domain/returns/return-policy.ts';
 import { listTabs, useTypedSearch, type Go } from '../list-query.ts';
 import type { Option } from '../option.ts';
 import { outcomeWords, returnReasonWords } from './return-words.ts';
+import { waitKindWords } from './waiting-words.ts';
 
 const returnTabs = {
   to_decide: 'To decide',
@@ -16,27 +18,48 @@ const returnTabs = {
 
 type Show = keyof typeof returnTabs;
 
+/** By what a list of returns is narrowed down. */
+export const filterNames = ['waits', 'outcome', 'reason'] as const;
+type FilterName = (typeof filterNames)[number];
+
 type Props = {
   show: Show;
   counts: Partial<Record<Show, number>>;
   search: string;
-  outcome: string | null;
-  reason: string | null;
+  /** As they stand in the address. */
+  chosen: Record<FilterName, string | null>;
   isLoading: boolean;
   go: Go;
 };
 
-const outcomeChoices = returnOutcomes.map((value) => ({ value, label: outcomeWords[value] }));
-const reasonChoices = returnReasons.map((value) => ({ value, label: returnReasonWords[value] }));
+type Filter = { name: FilterName; label: string; choices: Option[] };
+
+const filters: Filter[] = [
+  {
+    name: 'waits',
+    label: 'Why you decide',
+    choices: waitKinds.map((value) => ({ value, label: waitKindWords[value] })),
+  },
+  {
+    name: 'outcome',
+    label: 'Outcome',
+    choices: returnOutcomes.map((value) => ({ value, label: outcomeWords[value] })),
+  },
+  {
+    name: 'reason',
+    label: 'Reason',
+    choices: returnReasons.map((value) => ({ value, label: returnReasonWords[value] })),
+  },
+];
 
 /** Tabs, a search by number, and filters. */
-export function ReturnFilters({ show, counts, search, outcome, reason, isLoading, go }: Props) {
-  const isFiltering = search !== '' || outcome !== null || reason !== null;
+export function ReturnFilters({ show, counts, search, chosen, isLoading, go }: Props) {
+  const isFiltering = search !== '' || filters.some(({ name }) => chosen[name] !== null);
   const { mode, setMode } = useSetIndexFiltersMode(isFiltering ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [text, setText] = useTypedSearch(search, go);
   const clear = () => {
     setText('');
-    go({ search: null, outcome: null, reason: null });
+    go({ search: null, outcome: null, reason: null, waits: null });
   };
   return (
     <IndexFilters
@@ -50,22 +73,16 @@ export function ReturnFilters({ show, counts, search, outcome, reason, isLoading
       onQueryClear={() => setText('')}
       cancelAction={{ onAction: clear }}
       canCreateNewView={false}
-      filters={[
-        filterOf('outcome', 'Outcome', outcomeChoices, outcome, go),
-        filterOf('reason', 'Reason', reasonChoices, reason, go),
-      ]}
-      appliedFilters={[
-        ...appliedOf('outcome', 'Outcome', outcomeChoices, outcome, go),
-        ...appliedOf('reason', 'Reason', reasonChoices, reason, go),
-      ]}
+      filters={filters.map((one) => filterOf(one, chosen[one.name], go))}
+      appliedFilters={filters.flatMap((one) => appliedOf(one, chosen[one.name], go))}
       onClearAll={clear}
     />
   );
 }
 
-function filterOf(key: string, label: string, choices: Option[], value: string | null, go: Go) {
+function filterOf({ name, label, choices }: Filter, value: string | null, go: Go) {
   return {
-    key,
+    key: name,
     label,
     shortcut: true,
     filter: (
@@ -74,13 +91,13 @@ function filterOf(key: string, label: string, choices: Option[], value: string |
         titleHidden
         choices={choices}
         selected={value === null ? [] : [value]}
-        onChange={([chosen]) => go({ [key]: chosen ?? null })}
+        onChange={([chosen]) => go({ [name]: chosen ?? null })}
       />
     ),
   };
 }
 
-function appliedOf(key: string, label: string, choices: Option[], value: string | null, go: Go) {
+function appliedOf({ name, label, choices }: Filter, value: string | null, go: Go) {
   const choice = choices.find((one) => one.value === value);
-  return choice ? [{ key, label: `${label}: ${choice.label}`, onRemove: () => go({ [key]: null }) }] : [];
+  return choice ? [{ key: name, label: `${label}: ${choice.label}`, onRemove: () => go({ [name]: null }) }] : [];
 }

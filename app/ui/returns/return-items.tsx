@@ -74,8 +74,8 @@ function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
             </Button>
           )}
           {onChange && (
-            <Button variant="plain" onClick={onChange} accessibilityLabel={`Change outcome of ${line.title}`}>
-              Change outcome
+            <Button variant="plain" onClick={onChange} accessibilityLabel={`${changeWords(line)}: ${line.title}`}>
+              {changeWords(line)}
             </Button>
           )}
         </InlineStack>
@@ -83,6 +83,9 @@ function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
     </ItemBlock>
   );
 }
+
+/** Of a wish, or of what was asked for. */
+export const changeWords = ({ isWish }: ShownLine): string => (isWish ? 'Choose outcome' : 'Change outcome');
 
 /** Of what came damaged, as another item, or not at all. */
 const payWords = ({ swap, isSettled }: ShownLine): string =>

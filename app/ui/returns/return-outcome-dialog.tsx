@@ -4,6 +4,7 @@ import { returnOutcomes, type ReturnOutcome } from '../../domain/returns/return-
 import { ProductPicker } from './product-picker.tsx';
 import type { ShownLine } from './return-desk.ts';
 import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
+import { changeWords } from './return-items.tsx';
 import { outcomeWords } from './return-words.ts';
 
 /** `variants`: what the item could be swapped for; undefined while Shopify is asked. */
@@ -21,9 +22,9 @@ const swaps: ReadonlySet<ReturnOutcome> = new Set([...variantSwaps, 'other_produ
 
 export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, problem, isBusy, onClose, onSend }: Props) {
   const options = returnOutcomes
-    .filter((one) => maySwap || !swaps.has(one))
+    .filter((one) => (maySwap || !swaps.has(one)) && !(line.isWish && one === 'refund'))
     .map((value) => ({ value, label: outcomeWords[value] }));
-  const [outcome, setOutcome] = useState<ReturnOutcome>(maySwap || !swaps.has(line.outcome) ? line.outcome : 'refund');
+  const [outcome, setOutcome] = useState<ReturnOutcome>(firstOutcome(line, maySwap));
   const [variantId, setVariantId] = useState('');
   const [productId, setProductId] = useState('');
   const chosen =
@@ -34,8 +35,8 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
         : null;
   return (
     <ReturnDialog
-      title={`Change the outcome of ${line.title}`}
-      action="Change outcome"
+      title={line.isWish ? `What they get for ${line.title}` : `Change the outcome of ${line.title}`}
+      action={changeWords(line)}
       isDisabled={chosen === ''}
       isBusy={isBusy}
       problem={problem}
@@ -61,6 +62,12 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
       )}
     </ReturnDialog>
   );
+}
+
+/** As it is; of a wish, what it most often comes to. */
+function firstOutcome({ outcome, isWish }: ShownLine, maySwap: boolean): ReturnOutcome {
+  if (isWish) return maySwap ? 'exchange' : 'store_credit';
+  return maySwap || !swaps.has(outcome) ? outcome : 'refund';
 }
 
 function outcomeHelp(outcome: ReturnOutcome, maySwap: boolean, isGift: boolean): string | undefined {

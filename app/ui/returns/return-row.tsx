@@ -1,5 +1,5 @@
 import { Badge, InlineStack, Text } from '@shopify/polaris';
-import { isOfGift } from '../../domain/returns/return-facets.ts';
+import { isOfGift, isOpenWish } from '../../domain/returns/return-facets.ts';
 import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
 import { ListRow, RowLink } from '../list-row.tsx';
 import type { ReaderDates } from '../reader-dates.ts';
@@ -19,7 +19,7 @@ export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
     requested: dates.day(record.requestedAt),
     items: first && others.length === 0 ? titleOf(first) : `${record.lines.length} items`,
     isGift: isOfGift(record),
-    outcomes: [...new Set(record.lines.map(({ outcome }) => outcomeWords[outcome]))].join(', '),
+    outcomes: [...new Set(record.lines.map((line) => outcomeOf(record, line)))].join(', '),
     reasons: [...new Set(record.lines.map(({ reason }) => returnReasonWords[reason]))].join(', '),
     status: returnStatus(record),
     /** Why it waits, in a word. */
@@ -29,6 +29,10 @@ export function returnRowOf({ record, orderName }: Brief, dates: ReaderDates) {
 }
 
 export type ReturnRow = ReturnType<typeof returnRowOf>;
+
+/** What a gift's recipient wishes is nobody's refund. */
+const outcomeOf = (record: ReturnRecord, line: ReturnLine): string =>
+  isOpenWish(record, line) ? 'Not chosen yet' : outcomeWords[line.outcome];
 
 const titleOf = ({ title, variantTitle, quantity }: ReturnLine) =>
   [quantity > 1 ? `${quantity} × ${title}` : title, variantName(variantTitle)].filter(Boolean).join(' · ');

@@ -12,7 +12,7 @@ type Props = { gifts: GiftReturn[]; value: string; onChange(giftOf: string): voi
 export function StartReturnFor({ gifts, value, onChange }: Props) {
   const options = gifts.map(({ id, name, recipient }) => ({
     value: id,
-    label: `Whoever was given it: ${recipient ?? 'no name known'} (${name})`,
+    label: `${recipient ?? 'Somebody without a name'}, who was given it (${name})`,
   }));
   return (
     <Select

@@ -1,6 +1,6 @@
 import type { WaitReason } from '../../domain/returns/decide-by-rules.ts';
-import { isOfGift } from '../../domain/returns/return-facets.ts';
-import type { ReturnRecord, Waiting } from '../../domain/returns/return-record.ts';
+import { isOfGift, isOpenWish, waitKindOf } from '../../domain/returns/return-facets.ts';
+import type { ReturnRecord, WaitKind } from '../../domain/returns/return-record.ts';
 import { verdictRefusalWords } from './return-words.ts';
 
 /** Why a request waits for staff, or would. */
@@ -15,47 +15,57 @@ export const waitWords: Readonly<Record<WaitReason, string>> = {
   photo_missing: 'a photo is missing',
 };
 
-/** In the queue; null: it is so with all of them. */
-const shortWords: Readonly<Record<Waiting['why'], string | null>> = {
-  no_rules: null,
-  blocked: 'Blocklist',
+/** In the queue, and in its filter. */
+export const waitKindWords: Readonly<Record<WaitKind, string>> = {
+  asked: 'Asks for a look',
+  against_policy: 'Against policy',
   gift_wish: 'Wish',
+  blocked: 'Blocklist',
   value: 'High value',
   keeps_much: 'Keeps a lot',
-  reason: null,
   history: 'Many returns',
+  reason: 'Reason',
   photo_missing: 'No photo',
-  asked: 'Asks for a look',
+  no_rules: 'Nothing goes by itself',
 };
 
-type Waits = Pick<ReturnRecord, 'state' | 'waits'>;
+/** Said beside a request already, or so with all of them. */
+const unsaid: ReadonlySet<WaitKind> = new Set(['reason', 'no_rules']);
+
+type Waits = Pick<ReturnRecord, 'state' | 'waits' | 'gift' | 'lines'>;
 
 /** A word for the queue; null: there is nothing to add. */
-export function waitingWord({ state, waits }: Waits): string | null {
-  if (state !== 'requested' || !waits) return null;
-  return waits.refused ? 'Against policy' : shortWords[waits.why];
+export function waitingWord(one: Pick<Waits, 'state' | 'waits'>): string | null {
+  const kind = one.state === 'requested' ? waitKindOf(one) : null;
+  return kind === null || unsaid.has(kind) ? null : waitKindWords[kind];
 }
 
 /** What staff read above a request that waits; null: it does not, or nobody knows why. `isAgainst`: a yes needs a reason. */
-export function waitingWords({ state, waits }: Waits): { title: string; text: string; isAgainst: boolean } | null {
+export function waitingWords(one: Waits): { title: string; text: string; isAgainst: boolean } | null {
+  const { state, waits } = one;
   if (state !== 'requested' || !waits) return null;
   const { why, refused } = waits;
+  const isWish = one.lines.some((line) => isOpenWish(one, line));
   if (!refused) {
     if (why === 'asked') return { title: 'The shopper asks you to look at it', text: askedText, isAgainst: false };
-    const reason = waitWords[why];
-    return {
-      title: 'It waits for you',
-      text: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-      isAgainst: false,
-    };
+    const reason = `${waitWords[why].charAt(0).toUpperCase()}${waitWords[why].slice(1)}.`;
+    if (why !== 'gift_wish')
+      return { title: 'It waits for you', text: isWish ? `${reason} ${wishText}` : reason, isAgainst: false };
+    return { title: wishTitle, text: isWish ? wishText : grantedText, isAgainst: false };
   }
   const by = refused.ruleName === null ? '' : ` By the rule “${refused.ruleName}”.`;
   const whose = why === 'asked' ? 'The shopper asks for an exception.' : 'Whoever was given it asks for an exception.';
   const no = refused.refusal === 'outcome_off' ? outcomeOff : verdictRefusalWords[refused.refusal];
-  const text = `${no}${by} ${whose} To approve it, say why: the reason is kept.`;
+  const how = isWish ? 'Choose what they get for it, then approve it and say why' : 'To approve it, say why';
+  const text = `${no}${by} ${whose} ${how}: the reason is kept.`;
   return { title: 'Your policy says no', text, isAgainst: true };
 }
 
+const wishTitle = 'A gift’s recipient wants something else';
+const wishText =
+  'Read the wish below and choose what they get for it, or decline it. As it stands, a yes would refund the buyer.';
+const grantedText =
+  'You chose what they get for their wish. Approve it, and they hear of it where they left an address.';
 const askedText = 'Your policy allows it. Read what they write, and decide.';
 const outcomeOff = 'Your policy does not offer a refund for it.';
 

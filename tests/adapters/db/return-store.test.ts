@@ -229,7 +229,7 @@ test('the queue shows each return where staff look for it, and counts it there',
   await made(app, [], { lines: item('d'), attention: 'no_label' });
   await made(app, [], { lines: item('e'), attention: 'money_parked', arrivedAt: at });
   await made(app, [], { lines: item('f'), state: 'closed', closedAt: at });
-  const query = { outcome: null, reason: null, search: null, place: null, limit: 50 };
+  const query = { outcome: null, reason: null, waits: null, search: null, place: null, limit: 50 };
   const numbers = async (
     show: 'all' | 'to_decide' | 'waiting_for_parcel' | 'arrived' | 'stuck' | 'parked' | 'closed',
   ) => (await returns.list(shop, { ...query, show })).map(({ name }) => name.slice(-2)).toSorted();
@@ -246,7 +246,15 @@ test('the queue shows each return where staff look for it, and counts it there',
   expect(await returns.list(shop, { ...query, show: 'all', reason: 'too_small' })).toHaveLength(6);
 });
 
-const everything = { show: 'all', outcome: null, reason: null, search: null, place: null, limit: 50 } as const;
+const everything = {
+  show: 'all',
+  outcome: null,
+  reason: null,
+  waits: null,
+  search: null,
+  place: null,
+  limit: 50,
+} as const;
 
 test('pages of the queue follow one another without a gap, in both directions', async () => {
   const app = await appWithShop();
@@ -256,7 +264,7 @@ test('pages of the queue follow one another without a gap, in both directions', 
   }
   type Place = { direction: 'after' | 'before'; at: number; id: string };
   const page = (place: Place | null, show: 'all' | 'to_decide' = 'all') =>
-    app.deps.returns.list(shop, { show, outcome: null, reason: null, search: null, place, limit: 2 });
+    app.deps.returns.list(shop, { show, outcome: null, reason: null, waits: null, search: null, place, limit: 2 });
   const first = await page(null);
   const [, last] = first;
   if (!last) throw new Error('a page is missing');

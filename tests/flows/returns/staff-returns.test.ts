@@ -13,7 +13,7 @@ import { lineId, orderId } from '../../factories/webhook-bodies.ts';
 import { appWithReturns, asked, maria, requested } from './returns-in-app.ts';
 import { shop } from '../orders/order-in-app.ts';
 
-const nothing = { show: null, outcome: null, reason: null, search: null, cursor: null };
+const nothing = { show: null, outcome: null, reason: null, waits: null, search: null, cursor: null };
 
 test('the queue opens with what is to be decided, and a search looks everywhere', async () => {
   const { deps, app } = await appWithReturns();
@@ -60,6 +60,8 @@ test('what the rules refuse is approved with a reason alone, never among many', 
   const { id } = await requested(world, [asked({ reason: 'other' })], { asksStaff: true });
   const [kept] = (await listReturns(deps, maria, nothing)).rows;
   expect(kept?.record.waits).toEqual({ why: 'asked', refused: { refusal: 'outcome_off', ruleName: null } });
+  const waiting = async (waits: string) => (await listReturns(deps, maria, { ...nothing, waits })).rows.length;
+  expect([await waiting('against_policy'), await waiting('asked'), await waiting('nonsense')]).toEqual([1, 0, 1]);
   const refused = { ok: false, reason: 'against_policy' };
   expect((await bulkApprove(deps, maria, [id])).map(({ outcome }) => outcome)).toEqual([refused]);
   expect(await approveReturn(deps, maria, id, { override: '  ' })).toEqual(refused);
