@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PortalProblem } from '../ui/shopper/portal-frame.tsx';
 import { requestBytes } from './request-bytes.server.ts';
 
@@ -41,6 +42,13 @@ export function textIn(form: FormData, name: string, most = 400): string | null 
   const text = value.trim().slice(0, most).toWellFormed();
   return text === '' ? null : text;
 }
+
+/** All that a form says, for a page that is shown again. */
+export const textsIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form.keys()].map((name) => [name, textIn(form, name, 1_000) ?? '']));
+
+/** Whether mail can be sent there at all. */
+export const isEmail = (text: string | null): text is string => z.email().safeParse(text).success;
 
 /**
  * Who asks. Shopify's proxy, whose signature was checked, names the browser's address in `x-forwarded-for`; each proxy of

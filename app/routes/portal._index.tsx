@@ -32,7 +32,7 @@ export default function PortalIndex() {
   const data = useLoaderData<typeof loader>();
   return (
     <PortalPage data={data}>
-      {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} error={undefined} />}
+      {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} acted={null} />}
     </PortalPage>
   );
 }

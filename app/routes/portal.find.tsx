@@ -21,8 +21,9 @@ export const action = (args: ActionFunctionArgs) =>
   portalPage(args, async (visit) => {
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
-    const lookUp = parseLookUp(textIn(read.form, 'number'), textIn(read.form, 'email'));
-    if (!lookUp) return { page: { error: 'entry_missing' as const }, status: 422 };
+    const said = { number: textIn(read.form, 'number'), email: textIn(read.form, 'email') };
+    const lookUp = parseLookUp(said.number, said.email);
+    if (!lookUp) return { page: { error: 'entry_missing' as const, said }, status: 422 };
     const isAllowed = await mayLookUp(
       visit.deps,
       visit.shop,
@@ -53,7 +54,7 @@ export default function PortalFind() {
   const shown = answered(data, acted);
   return (
     <PortalPage data={shown}>
-      {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
+      {(page, t) => <PortalEntry page={page} t={t} frame={data.frame} acted={acted?.page ?? null} />}
     </PortalPage>
   );
 }

@@ -16,14 +16,10 @@ export const action = (args: ActionFunctionArgs) =>
   portalPage(args, async ({ deps, store, link }) => {
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
-    const opened = await openGift(
-      deps,
-      store,
-      textIn(read.form, 'code') ?? '',
-      addressOf(args.request, deps.trustedProxies),
-    );
+    const said = textIn(read.form, 'code', 100);
+    const opened = await openGift(deps, store, said ?? '', addressOf(args.request, deps.trustedProxies));
     if (opened === 'too_many') return { problem: 'too_many', status: 429 };
-    if (opened === null) return { page: { error: 'gift_bad_code' as const }, status: 422 };
+    if (opened === null) return { page: { error: 'gift_bad_code' as const, said }, status: 422 };
     return { to: link('items', opened) };
   });
 
@@ -36,7 +32,7 @@ export default function PortalGift() {
         <>
           <h1>{t('gift_title')}</h1>
           {acted?.page ? <Alert field="code">{t(acted.page.error)}</Alert> : null}
-          <GiftForm page={page} t={t} />
+          <GiftForm page={page} t={t} said={acted?.page?.said} />
         </>
       )}
     </PortalPage>

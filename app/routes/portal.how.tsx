@@ -6,7 +6,7 @@ import type { PortalSession } from '../domain/returns/portal-session.ts';
 import type { GiftWish } from '../domain/returns/return-record.ts';
 import { PortalOffersForm, type OffersError } from '../ui/shopper/portal-offers-form.tsx';
 import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
-import { readPortalForm, textIn } from './portal-form.server.ts';
+import { isEmail, readPortalForm, textIn, textsIn } from './portal-form.server.ts';
 import { visitPage, type Visit } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';
@@ -46,8 +46,9 @@ export const action = (args: ActionFunctionArgs) =>
     if (before) return { to: link('status', { ...session, returnId: before }) };
     const found = await portalOffers(deps, shop, session);
     if (!found.ok) return { to: link('why', session) };
+    const wrong = (error: OffersError) => ({ page: { error, said: textsIn(read.form) }, status: 422 });
     const wish = session.gift ? giftWishIn(read.form) : null;
-    if (wish === 'missing') return wrong('gift_missing');
+    if (typeof wish === 'string') return wrong(wish);
     const chosen = wish
       ? session.lines.map(() => ({ outcome: 'refund' as const, swapVariantId: null, fallback: null, shown: null }))
       : found.page.items.map((item, index) => choiceIn(item, read.form, index));
@@ -57,7 +58,9 @@ export const action = (args: ActionFunctionArgs) =>
     if (!(await isFirstTry(deps, shop, session, textIn(read.form, 'attempt') ?? ''))) return afterFirst(visit);
     const made = await submitChoices(deps, shop, session, choices, { locale: language, gift: wish });
     if (made.ok) return { to: link('status', { ...session, returnId: made.returnId }) };
-    return whyNot(made.reason, visit);
+    return made.reason === 'sold_out' || made.reason === 'sum_changed'
+      ? wrong(made.reason)
+      : whyNot(made.reason, visit);
   });
 
 type HowVisit = Visit & { session: PortalSession };
@@ -73,7 +76,6 @@ async function afterFirst({ deps, shop, session, link }: HowVisit) {
 }
 
 async function whyNot(reason: string, { deps, shop, session, link }: HowVisit) {
-  if (reason === 'sold_out' || reason === 'sum_changed') return wrong(reason);
   if (reason === 'taken' || reason === 'bad_quantity') {
     const before = await madeBefore(deps, shop, session);
     return before
@@ -85,14 +87,13 @@ async function whyNot(reason: string, { deps, shop, session, link }: HowVisit) {
     : { problem: 'refused' as const, status: 409 };
 }
 
-const wrong = (error: OffersError) => ({ page: { error }, status: 422 });
-
 /** Of a gift's recipient: null for a swap, which needs nothing of them. */
-function giftWishIn(form: FormData): GiftWish | null | 'missing' {
+function giftWishIn(form: FormData): GiftWish | null | 'gift_missing' | 'email_wrong' {
   if (form.get('outcome-0') !== 'wish') return null;
   const [wish, name] = [textIn(form, 'wish', 1_000), textIn(form, 'name', 100)];
   const [email, address] = [textIn(form, 'email', 254), textIn(form, 'address', 400)];
-  return wish === null || email === null ? 'missing' : { wish, name, email, address };
+  if (wish === null || email === null) return 'gift_missing';
+  return isEmail(email) ? { wish, name, email, address } : 'email_wrong';
 }
 
 export default function PortalHow() {
@@ -100,7 +101,7 @@ export default function PortalHow() {
   const acted = useActionData<typeof action>();
   return (
     <PortalPage data={answered(data, acted)} step={3} isWide>
-      {(page, t) => <PortalOffersForm page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
+      {(page, t) => <PortalOffersForm page={page} t={t} frame={data.frame} acted={acted?.page ?? null} />}
     </PortalPage>
   );
 }

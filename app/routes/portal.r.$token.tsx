@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { enterByMail } from '../flows/portal/enter-portal.ts';
-import { portalStatus } from '../flows/portal/portal-status.ts';
+import { seenReturn } from '../flows/portal/seen-return.ts';
 import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
@@ -13,7 +13,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const visit = await enterByMail(deps, store, args.params.token ?? '');
     if (!visit) return { problem: 'link', status: 400 };
     const about = { ...visit, returnId: url.searchParams.get('return') };
-    return { to: (await portalStatus(deps, store.domain, about)) ? link('status', about) : link('items', visit) };
+    return { to: (await seenReturn(deps, store.domain, about)) ? link('status', about) : link('items', visit) };
   });
 
 export default function PortalEntryLink() {

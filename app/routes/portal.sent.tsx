@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PortalPage } from '../ui/shopper/portal-frame.tsx';
+import { Contact, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage } from './portal-page.server.ts';
 
 export { headers, meta } from './portal-headers.ts';
@@ -21,6 +21,9 @@ export default function PortalSent() {
           <a className="button is-second" href={againUrl}>
             {t('sent_again')}
           </a>
+          <div className="after">
+            <Contact t={t} frame={data.frame} />
+          </div>
         </>
       )}
     </PortalPage>

@@ -1,8 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelReturn } from '../flows/returns/cancel-return.ts';
-import { portalStatus, recommended } from '../flows/portal/portal-status.ts';
+import { listed } from '../flows/portal/portal-progress.ts';
+import { portalStatus } from '../flows/portal/portal-status.ts';
+import { recommended } from '../flows/portal/recommended.ts';
 import { saySent } from '../flows/portal/say-sent.ts';
+import { seenReturns } from '../flows/portal/seen-return.ts';
 import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
 import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { PortalStatusPage } from '../ui/shopper/portal-status.tsx';
@@ -13,13 +16,18 @@ export { headers, meta } from './portal-headers.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
   visitPage(args, async ({ deps, shop, store, session, isStatusOnly, link }) => {
-    const status = await portalStatus(deps, shop, session);
+    const status = await portalStatus(deps, store, session);
     if (!status) return { problem: 'missing', status: 404 };
+    // An address that shows one return leads to no other.
+    const all = isStatusOnly ? [] : await seenReturns(deps, shop, session);
+    const others = all.filter(({ id }) => id !== session.returnId);
     const isOver = status.state === 'closed' && !status.isGift;
     return {
       page: {
         ...status,
         zone: store.zone,
+        isSendByOver: status.sendBack !== null && status.sendBack.sendBy < deps.clock.now(),
+        others: others.map((one) => ({ ...listed(one), url: link('status', { ...session, returnId: one.id }) })),
         codeUrl: status.sendBack?.code ? deps.codePictures.inPage(status.sendBack.code.text) : null,
         labelUrl: status.labelUrl ?? (status.sendBack?.label === 'file' ? link('label', session) : null),
         moreUrl: isStatusOnly ? link(status.isGift ? 'gift' : '') : link('items', anew(session), { all: '1' }),
@@ -28,22 +36,23 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
   });
 
-type StatusError = { error: 'status_cancel_failed' | 'said_outbound' };
+type Typed = { carrier: string | null; trackingNumber: string | null };
+type StatusError = { error: 'status_cancel_failed' | 'said_outbound'; typed: Typed | null };
 
 /** The shopper says that it is on its way, or calls it off. */
 export const action = (args: ActionFunctionArgs) =>
   visitPage<StatusError>(args, async (visit) => {
-    const { deps, shop, session, link } = visit;
+    const { deps, shop, store, session, link } = visit;
     const read = await readPortalForm(args.request);
     if (!read.ok) return { problem: read.problem, status: read.status };
-    const status = await portalStatus(deps, shop, session);
+    const status = await portalStatus(deps, store, session);
     if (!status || session.returnId === null) return { problem: 'missing', status: 404 };
     const act = read.form.get('act');
     if (act === 'sent') return said(visit, session.returnId, read.form);
     if (act !== 'cancel') return { problem: 'method', status: 400 };
     const done = await cancelReturn(deps, { shop, id: 'shopper' }, session.returnId);
     if (done.ok || status.state === 'canceled') return { to: link('status', session) };
-    return { page: { error: 'status_cancel_failed' }, status: 409 };
+    return { page: { error: 'status_cancel_failed', typed: null }, status: 409 };
   });
 
 async function said(
@@ -54,7 +63,7 @@ async function said(
   const parcel = { carrier: textIn(form, 'carrier', 60), trackingNumber: textIn(form, 'tracking', 60) };
   const outcome = await saySent(deps, shop, { id, orderId: session.orderId }, parcel);
   if (outcome === 'too_many') return { problem: 'too_many', status: 429 };
-  if (outcome === 'outbound_number') return { page: { error: 'said_outbound' }, status: 422 };
+  if (outcome === 'outbound_number') return { page: { error: 'said_outbound', typed: parcel }, status: 422 };
   // What was scanned or unpacked meanwhile is what the page shows then.
   return { to: link('status', session) };
 }
@@ -64,7 +73,7 @@ export default function PortalStatusRoute() {
   const acted = useActionData<typeof action>();
   return (
     <PortalPage data={answered(data, acted)}>
-      {(page, t) => <PortalStatusPage page={page} t={t} frame={data.frame} error={acted?.page?.error} />}
+      {(page, t) => <PortalStatusPage page={page} t={t} frame={data.frame} acted={acted?.page ?? null} />}
     </PortalPage>
   );
 }

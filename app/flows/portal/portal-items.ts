@@ -1,12 +1,12 @@
 import type { ChosenItem, PortalSession } from '../../domain/returns/portal-session.ts';
 import { portalPicture } from '../../domain/returns/portal-picture.ts';
 import { portalVariant } from '../../domain/returns/portal-variant.ts';
-import { isSeenBy } from '../../domain/returns/is-seen-by.ts';
 import { isAskable, type ItemVerdict } from '../../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../../domain/returns/returnable-order.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from '../returns/read-returnable.ts';
-import { stateOf, type StatusState } from './portal-status.ts';
+import { listed, type ListedReturn } from './portal-progress.ts';
+import { seenReturns } from './seen-return.ts';
 import type { Returns } from '../return-ports.ts';
 
 type Shown = { title: string; variantTitle: string | null; imageUrl: string | null };
@@ -28,20 +28,19 @@ export type PortalItems = {
   /** What cannot come back now; `isAskable`: unless staff say so. */
   others: (Shown & { id: string; verdict: ItemVerdict; isAskable: boolean })[];
   /** Returns of the order that this visit may see; but for cancelled ones. */
-  returns: { id: string; name: string; state: StatusState }[];
+  returns: ListedReturn[];
 };
 
 type Deps = ReturnableDeps & { returns: Returns };
 
 /** Null: the order is not there any more. */
 export async function portalItems(deps: Deps, shop: string, session: PortalSession): Promise<PortalItems | null> {
-  const [found, records] = await Promise.all([
+  const [found, seen] = await Promise.all([
     readReturnable(deps, shop, session.orderId),
-    deps.returns.ofOrder(shop, session.orderId),
+    seenReturns(deps, shop, session),
   ]);
   if (!found) return null;
   const pairs = pairsOf(found, session);
-  const seen = records.filter((record) => record.state !== 'canceled' && isSeenBy(session, record));
   const taken = seen.filter(({ state }) => state !== 'declined');
   const inReturn = new Set(taken.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
   return {
@@ -53,7 +52,7 @@ export async function portalItems(deps: Deps, shop: string, session: PortalSessi
         ? []
         : [{ ...shown(line), id: line.lineId, verdict, isAskable: isAskable(verdict.refusal) }],
     ),
-    returns: seen.map((record) => ({ id: record.id, name: record.name, state: stateOf(record) })),
+    returns: seen.map(listed),
   };
 }
 

@@ -1,15 +1,17 @@
 import { portalPicture } from '../../domain/returns/portal-picture.ts';
 import { portalVariant } from '../../domain/returns/portal-variant.ts';
-import { isSeenBy } from '../../domain/returns/is-seen-by.ts';
 import type { PortalSession } from '../../domain/returns/portal-session.ts';
-import { underWaySince } from '../../domain/returns/return-facets.ts';
+import { isOfGift } from '../../domain/returns/return-facets.ts';
 import type { ReturnRecord, SendBack } from '../../domain/returns/return-record.ts';
-import { isInStock } from '../../domain/returns/suggest-variant.ts';
+import type { MoveTrigger, ReturnPolicy } from '../../domain/returns/return-policy.ts';
+import { groupOf, triggerOf } from '../../domain/returns/step-batches.ts';
+import type { MessageKind, Shop } from '../../domain/shared/shop-settings.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { Deps } from '../ports.ts';
+import { portalEnding, type PortalEnding } from './portal-ending.ts';
 import { maySaySent } from './say-sent.ts';
-
-export type StatusState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
+import { stateOf, trackOf, type StatusState, type TrackStep } from './portal-progress.ts';
+import { seenReturn } from './seen-return.ts';
 
 type Shown = { title: string; variantTitle: string | null; imageUrl: string | null };
 
@@ -26,7 +28,13 @@ export type PortalStatus = {
     swap: { what: string; difference: number } | null;
     /** Money that comes, a bonus included; null for a swap, and on a gift's page. */
     amount: number | null;
+    /** When that moves; null: it has. */
+    moves: MoveTrigger | null;
   })[];
+  /** What moved already; null: nobody has decided yet. */
+  ending: PortalEnding | null;
+  /** There is an address for mails about it, and the shop sends them. */
+  hearsByMail: boolean;
   photos: number;
   /** Null: nothing is to be sent. `label`: it has one that can be shown. */
   sendBack:
@@ -44,18 +52,23 @@ export type PortalStatus = {
   /** Why it was declined, in the shop's words. */
   reason: string | null;
   hasWish: boolean;
-  track: { step: 'requested' | 'approved' | 'sent' | 'arrived' | 'done'; at: Instant | null; isDone: boolean }[];
+  track: TrackStep[];
   mayCancel: boolean;
 };
 
 /** Null: there is no such return, or it is none that this visit may see. */
 export async function portalStatus(
-  deps: Pick<Deps, 'returns'>,
-  shop: string,
+  deps: Pick<Deps, 'adminReads' | 'ledger' | 'returnPolicies' | 'returns'>,
+  { domain: shop, settings }: Shop,
   session: PortalSession,
 ): Promise<PortalStatus | null> {
-  const record = session.returnId === null ? null : await deps.returns.find(shop, session.returnId);
-  if (!record || record.orderId !== session.orderId || !isSeenBy(session, record)) return null;
+  const record = await seenReturn(deps, shop, session);
+  if (!record) return null;
+  const [policy, ending, hasAddress] = await Promise.all([
+    record.policyVersion === null ? null : deps.returnPolicies.get(shop, record.policyVersion),
+    hasBegun(record) ? portalEnding(deps, shop, record) : null,
+    isReached(deps, shop, record),
+  ]);
   const isGift = session.gift !== null;
   const state = stateOf(record);
   const { sendBack } = record;
@@ -76,7 +89,10 @@ export async function portalStatus(
         difference: isGift ? 0 : line.swap.difference,
       },
       amount: line.promised && !isGift ? line.promised.amount + line.promised.bonus : null,
+      moves: ending?.movedLines.includes(line.id) ? null : movesOf(line, policy?.policy ?? null),
     })),
+    ending,
+    hearsByMail: hasAddress && settings.kinds[nextMail[state]].mode !== 'off',
     photos: new Set(record.lines.flatMap(({ photos }) => photos)).size,
     sendBack:
       sendBack && sendBack.method !== 'none' && (state === 'open' || state === 'sent')
@@ -92,6 +108,37 @@ export async function portalStatus(
     mayCancel: mayCancel.has(state) || (state === 'sent' && record.firstScanAt === null),
   };
 }
+
+/** Declined and waiting ones move nothing. */
+const hasBegun = ({ state }: ReturnRecord): boolean => state !== 'requested' && state !== 'declined';
+
+/** Which mail brings the next news of it. */
+const nextMail = {
+  requested: 'return_approved',
+  open: 'return_arrived',
+  keep: 'return_settled',
+  sent: 'return_arrived',
+  arrived: 'return_settled',
+  closed: 'shipment_confirmed',
+  declined: 'return_declined',
+  canceled: 'return_cancelled',
+} as const satisfies Record<StatusState, MessageKind>;
+
+/** A gift's buyer hears nothing of it: only whoever left an address does. */
+async function isReached(
+  { adminReads }: Pick<Deps, 'adminReads'>,
+  shop: string,
+  record: ReturnRecord,
+): Promise<boolean> {
+  if (isOfGift(record)) return record.gift?.email != null;
+  const facts = (await adminReads.orderStory(shop, record.orderId))?.facts;
+  return facts?.order?.data.email != null;
+}
+
+const movesOf = (line: ReturnRecord['lines'][number], policy: ReturnPolicy | null): MoveTrigger =>
+  line.swap && line.outcome !== 'keep_replacement'
+    ? (policy?.moves.exchange ?? { at: 'receipt' })
+    : triggerOf(groupOf(line), policy);
 
 const mayCancel: ReadonlySet<StatusState> = new Set<StatusState>(['requested', 'open', 'keep']);
 
@@ -109,58 +156,3 @@ const pick = ({ method, instructions, sendBy, trackingUrl }: SendBack) => ({
   sendBy,
   trackingUrl,
 });
-
-export function stateOf(record: ReturnRecord): StatusState {
-  const { state, arrivedAt, sendBack, lines } = record;
-  if (state !== 'open') return state;
-  if (arrivedAt !== null || lines.some(({ received }) => received.length > 0)) return 'arrived';
-  if (underWaySince(record) !== null) return 'sent';
-  return sendBack === null || sendBack.method === 'none' ? 'keep' : 'open';
-}
-
-function trackOf(record: ReturnRecord, state: StatusState): PortalStatus['track'] {
-  const { requestedAt, decision, arrivedAt, closedAt, sendBack, lines } = record;
-  if (state === 'declined' || state === 'canceled') return [];
-  const isDone = state === 'closed';
-  const isKept = lines.every(({ outcome }) => outcome.startsWith('keep_'));
-  const travels = sendBack === null ? record.state === 'requested' && !isKept : sendBack.method !== 'none';
-  return [
-    { step: 'requested' as const, at: requestedAt, isDone: true },
-    { step: 'approved' as const, at: decision?.at ?? null, isDone: record.state !== 'requested' },
-    ...(travels
-      ? [
-          {
-            step: 'sent' as const,
-            at: underWaySince(record),
-            isDone: isDone || state === 'sent' || state === 'arrived',
-          },
-          { step: 'arrived' as const, at: arrivedAt, isDone: isDone || state === 'arrived' },
-        ]
-      : []),
-    { step: 'done' as const, at: closedAt, isDone },
-  ];
-}
-
-/**
- * A few products of the online store for somebody whose worry is over, but for those that they sent back. Whatever goes
- * wrong here is no reason to show less of the rest.
- */
-export async function recommended(
-  deps: Pick<Deps, 'shopifyReturns'>,
-  shop: string,
-  { lines }: Pick<PortalStatus, 'lines'>,
-): Promise<(Shown & { id: string; url: string })[]> {
-  const back = new Set(lines.map(({ title }) => title));
-  const choices = await deps.shopifyReturns.searchProducts(shop, '', 12).catch(() => []);
-  const products = new Map(
-    choices
-      .filter((choice) => isInStock(choice) && !back.has(choice.title))
-      .map((choice) => [choice.productId, choice]),
-  );
-  const shown = [...products.values()].flatMap(({ productId, title, imageUrl, url }) =>
-    url?.startsWith('https://')
-      ? [{ id: productId, title, variantTitle: null, imageUrl: portalPicture(imageUrl), url }]
-      : [],
-  );
-  return shown.slice(0, 3);
-}

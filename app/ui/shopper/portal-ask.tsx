@@ -1,71 +1,98 @@
-import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import type { PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import { EmailField, TextField, WordsField } from './portal-field.tsx';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 import { QuantityField } from './portal-quantity.tsx';
 
+/** What is missing, or is no address. */
+export type AskError = 'items_missing' | 'ask_missing' | 'email_wrong';
+
+/** What was said in a form that could not be taken. */
+export type Asked = {
+  item: string | null;
+  quantity: number;
+  note: string | null;
+  name: string | null;
+  email: string | null;
+};
+
+type Item = ShownItem & { id: string; most: number };
 type Props = {
-  page: { items: (ShownItem & { id: string; most: number })[]; isGift: boolean; backUrl: string };
+  page: { items: Item[]; isGift: boolean; backUrl: string };
   t: PortalTranslate;
   frame: PortalFrame;
-  error: PortalTextKey | undefined;
+  acted: { error: AskError; said: Asked } | null;
 };
 
 /** Every automatic "no" leads here: a person looks at it. */
-export function PortalAsk({ page: { items, isGift, backUrl }, t, frame, error }: Props) {
+export function PortalAsk({ page, t, frame, acted }: Props) {
   const shopName = frame.shopName ?? '';
+  const fields = { items_missing: `ask-${page.items[0]?.id ?? ''}`, ask_missing: 'note', email_wrong: 'email' };
   return (
     <>
       <h1>{t('ask_title')}</h1>
       <p className="lead">{t('ask_text', { shopName })}</p>
-      {error ? <Alert field={error === 'gift_missing' ? 'email' : 'note'}>{t(error)}</Alert> : null}
-      {items.length === 0 ? (
+      {acted ? <Alert field={fields[acted.error]}>{t(acted.error)}</Alert> : null}
+      {page.items.length === 0 ? (
         <Contact t={t} frame={frame} />
       ) : (
-        <form method="post">
-          {items.map((item) => (
-            <div className="pick" key={item.id}>
-              <input
-                type="radio"
-                name="item"
-                value={item.id}
-                id={`ask-${item.id}`}
-                defaultChecked={items.length === 1}
-                required
-              />
-              <label htmlFor={`ask-${item.id}`}>
-                <ItemRow item={item} />
-              </label>
-              <QuantityField item={item} chosen={null} t={t} frame={frame} />
-            </div>
-          ))}
-          <div className="field">
-            <label htmlFor="note">{t('ask_words')}</label>
-            <textarea id="note" name="note" maxLength={300} required dir="auto" />
-          </div>
-          {isGift ? <Recipient t={t} /> : null}
-          <button className="button" type="submit">
-            {t('ask_send', { shopName })}
-          </button>
-        </form>
+        <Form page={page} t={t} frame={frame} acted={acted} />
       )}
       <p className="after">
-        <a href={backUrl}>{t('back')}</a>
+        <a href={page.backUrl}>{t('back')}</a>
       </p>
     </>
   );
 }
 
-/** Whom to answer: the order knows its buyer only. */
-function Recipient({ t }: { t: PortalTranslate }) {
+function Form({ page: { items, isGift }, t, frame, acted }: Props) {
+  const said = acted?.said ?? null;
   return (
-    <>
-      <div className="field">
-        <label htmlFor="name">{t('gift_name')}</label>
-        <input id="name" name="name" type="text" maxLength={100} autoComplete="name" />
-      </div>
-      <div className="field">
-        <label htmlFor="email">{t('gift_email')}</label>
-        <input id="email" name="email" type="email" maxLength={254} required autoComplete="email" dir="ltr" />
-      </div>
-    </>
+    <form method="post">
+      {items.map((item) => {
+        const isSaid = said?.item === item.id;
+        return (
+          <div className="pick" key={item.id}>
+            <input
+              type="radio"
+              name="item"
+              value={item.id}
+              id={`ask-${item.id}`}
+              defaultChecked={isSaid || items.length === 1}
+              required
+            />
+            <label htmlFor={`ask-${item.id}`}>
+              <ItemRow item={item} />
+            </label>
+            <QuantityField item={item} chosen={isSaid ? said.quantity : null} t={t} frame={frame} />
+          </div>
+        );
+      })}
+      <WordsField name="note" label={t('ask_words')} maxLength={300} required said={said?.note} />
+      {isGift ? <Recipient t={t} acted={acted} /> : null}
+      <button className="button" type="submit">
+        {t('ask_send', { shopName: frame.shopName ?? '' })}
+      </button>
+    </form>
   );
 }
+
+/** Whom to answer: the order knows its buyer only. */
+const Recipient = ({ t, acted }: Pick<Props, 't' | 'acted'>) => (
+  <>
+    <TextField
+      name="name"
+      label={t('gift_name')}
+      maxLength={100}
+      autoComplete="name"
+      dir="auto"
+      said={acted?.said.name}
+    />
+    <EmailField
+      name="email"
+      label={t('gift_email')}
+      required
+      said={acted?.said.email}
+      aria-invalid={acted?.error === 'email_wrong' || undefined}
+    />
+  </>
+);

@@ -1,5 +1,6 @@
 import { fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import { EmailField, TextField } from './portal-field.tsx';
 import { Alert, type PortalFrame } from './portal-frame.tsx';
 
 type Props = {
@@ -13,14 +14,15 @@ type Props = {
   };
   t: PortalTranslate;
   frame: PortalFrame;
-  error: PortalTextKey | undefined;
+  /** Of a form that could not be taken: what was typed stays. */
+  acted: { error: PortalTextKey; said: { number: string | null; email: string | null } } | null;
 };
 
 /** Where somebody begins who brings no link. */
 export const PortalEntry = (props: Props) => (
   <>
     {props.page.orders ? <AccountOrders {...props} /> : <LookUpForm {...props} />}
-    <GiftForm {...props} />
+    <GiftForm page={props.page} t={props.t} />
   </>
 );
 
@@ -53,44 +55,29 @@ function AccountOrders({ page: { orders, otherUrl, zone }, t, frame }: Props) {
   );
 }
 
-function LookUpForm({ page: { findUrl }, t, error }: Props) {
+function LookUpForm({ page: { findUrl }, t, acted }: Props) {
   return (
     <>
       <h1>{t('entry_title')}</h1>
       <p className="lead">{t('entry_intro')}</p>
-      {error ? <Alert>{t(error)}</Alert> : null}
+      {acted ? <Alert field="number">{t(acted.error)}</Alert> : null}
       <form className="card" method="post" action={findUrl}>
-        <div className="field">
-          <label htmlFor="number">{t('entry_number')}</label>
-          <input
-            id="number"
-            name="number"
-            type="text"
-            required
-            maxLength={60}
-            aria-describedby="number-hint"
-            dir="ltr"
-          />
-          <span className="hint" id="number-hint">
-            {t('entry_number_hint')}
-          </span>
-        </div>
-        <div className="field">
-          <label htmlFor="email">{t('entry_email')}</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            maxLength={254}
-            aria-describedby="email-hint"
-            dir="ltr"
-          />
-          <span className="hint" id="email-hint">
-            {t('entry_email_hint')}
-          </span>
-        </div>
+        <TextField
+          name="number"
+          label={t('entry_number')}
+          hint={t('entry_number_hint')}
+          required
+          maxLength={60}
+          dir="ltr"
+          said={acted?.said.number}
+        />
+        <EmailField
+          name="email"
+          label={t('entry_email')}
+          hint={t('entry_email_hint')}
+          required
+          said={acted?.said.email}
+        />
         <button className="button" type="submit">
           {t('entry_send')}
         </button>
@@ -99,24 +86,23 @@ function LookUpForm({ page: { findUrl }, t, error }: Props) {
   );
 }
 
-export function GiftForm({ page: { giftUrl }, t }: { page: { giftUrl: string }; t: PortalTranslate }) {
+type GiftProps = { page: { giftUrl: string }; t: PortalTranslate; said?: string | null | undefined };
+
+export function GiftForm({ page: { giftUrl }, t, said }: GiftProps) {
   return (
     <form className="card" method="post" action={giftUrl}>
       <h2>{t('entry_gift_title')}</h2>
       <p className="muted">{t('entry_gift_text')}</p>
-      <div className="field">
-        <label htmlFor="code">{t('entry_gift_code')}</label>
-        <input
-          id="code"
-          name="code"
-          type="text"
-          required
-          maxLength={100}
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-        />
-      </div>
+      <TextField
+        name="code"
+        label={t('entry_gift_code')}
+        required
+        maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+        dir="ltr"
+        said={said}
+      />
       <button className="button is-second" type="submit">
         {t('entry_gift_open')}
       </button>

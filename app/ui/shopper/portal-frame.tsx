@@ -134,6 +134,9 @@ function Busy({ t, retry, frame }: { t: PortalTranslate; retry: PortalRetry; fra
   );
 }
 
+/** Beginning again would end here again. */
+const isFinal: ReadonlySet<PortalProblem> = new Set<PortalProblem>(['off', 'gone']);
+
 function Problem({ t, problem, frame }: { t: PortalTranslate; problem: PortalProblem; frame: PortalFrame }) {
   return (
     <>
@@ -153,7 +156,7 @@ function Problem({ t, problem, frame }: { t: PortalTranslate; problem: PortalPro
           </a>
         </p>
       ) : null}
-      {frame.links && problem !== 'off' ? (
+      {frame.links && !isFinal.has(problem) ? (
         <p>
           <a className="button is-second" href={frame.links.start}>
             {t('problem_restart')}
@@ -204,10 +207,10 @@ type AlertProps = {
   children: ReactNode;
 };
 
-/** What a form could not take, where a screen reader hears it at once; a tap leads to what it is about. */
+/** What a form could not take: it has the focus when the page opens, and a tap leads to what it is about. */
 export function Alert({ title, field, children }: AlertProps) {
   return (
-    <div className="alert" role="alert">
+    <div className="alert" role="alert" tabIndex={-1} autoFocus>
       {title ? <strong className="block">{title}</strong> : null}
       <p>{field === undefined ? children : <a href={`#${field}`}>{children}</a>}</p>
     </div>

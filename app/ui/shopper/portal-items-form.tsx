@@ -5,8 +5,7 @@ import { verdictWords } from '../../domain/returns/verdict-words.ts';
 import type { ItemVerdict } from '../../domain/returns/return-verdict.ts';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 import { QuantityField } from './portal-quantity.tsx';
-
-type ReturnState = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
+import { ReturnsList, type LinkedReturn } from './portal-returns-list.tsx';
 
 type Item = ShownItem & {
   id: string;
@@ -21,7 +20,7 @@ type Props = {
     placedAt: number | null;
     items: Item[];
     others: (ShownItem & { id: string; verdict: ItemVerdict; isAskable: boolean })[];
-    returns: { id: string; name: string; state: ReturnState; url: string }[];
+    returns: LinkedReturn[];
     askUrl: string;
     zone: string;
     isGift: boolean;
@@ -51,7 +50,7 @@ export function PortalItemsForm({ page, t, frame, error }: Props) {
           </div>
         </form>
       ) : null}
-      <Returns page={page} t={t} />
+      <ReturnsList returns={page.returns} title="items_returns_title" t={t} />
       {others.length > 0 ? <Others page={page} t={t} frame={frame} /> : null}
       {items.length === 0 ? <Contact t={t} frame={frame} /> : null}
     </>
@@ -72,27 +71,6 @@ function OrderLine({ page: { orderName, placedAt, zone, isGift }, t, frame }: Om
       {t('order', { orderName })}
       {date === null ? null : ` · ${t('placed_on', { date })}`}
     </p>
-  );
-}
-
-function Returns({ page: { returns }, t }: Pick<Props, 'page' | 't'>) {
-  if (returns.length === 0) return null;
-  return (
-    <section className="card">
-      <h2>{t('items_returns_title')}</h2>
-      <ul className="rows">
-        {returns.map(({ id, name, state, url }) => (
-          <li key={id}>
-            <a href={url}>
-              <bdi>{name}</bdi>
-            </a>
-            <span className="muted small block">
-              {t(state === 'open' ? 'track_approved' : `status_${state}_title`)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

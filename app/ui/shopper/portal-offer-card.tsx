@@ -1,9 +1,9 @@
 import { formatMoney } from '../../domain/mails/mail-formats.ts';
 import type { PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
-import type { SwapChip } from '../../domain/returns/swap-chips.ts';
 import { sumOf, type PortalOffer } from '../../domain/returns/portal-offer.ts';
 import { ItemRow, type PortalFrame } from './portal-frame.tsx';
+import { SwapChips } from './portal-swap-chips.tsx';
 
 type Shown = { currency: string; isGift: boolean; t: PortalTranslate; frame: PortalFrame };
 
@@ -14,11 +14,13 @@ type Props = {
   isChosen: boolean;
   fallbacks: ('refund' | 'store_credit')[];
   searchUrl: string;
+  /** What the form said that could not be taken. */
+  said: Record<string, string>;
   shown: Shown;
 };
 
 /** One outcome: what it is, what it brings, and, once it is chosen, what is to be said about it. */
-export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl, shown }: Props) {
+export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl, said, shown }: Props) {
   const { outcome, other } = offer;
   const id = `offer-${index}-${outcome}`;
   const sum = sumOf(offer);
@@ -39,8 +41,10 @@ export function OfferCard({ offer, index, isBest, isChosen, fallbacks, searchUrl
       ) : null}
       {outcome === 'exchange' || (other !== null && fallbacks.length > 0) ? (
         <div className="pick-more">
-          {outcome === 'exchange' ? <Swaps offer={offer} index={index} t={shown.t} /> : null}
-          <Fallback fallbacks={fallbacks} index={index} outcome={outcome} t={shown.t} />
+          {outcome === 'exchange' ? (
+            <SwapChips offer={offer} index={index} said={said[`swap-${index}`]} t={shown.t} />
+          ) : null}
+          <Fallback fallbacks={fallbacks} id={`fallback-${index}-${outcome}`} said={said} t={shown.t} />
         </div>
       ) : null}
     </div>
@@ -135,70 +139,16 @@ const Sum = ({ name, amount }: { name: string; amount: string }) => (
   </span>
 );
 
-function Swaps({ offer: { swaps, suggestedId }, index, t }: { offer: PortalOffer; index: number; t: PortalTranslate }) {
-  const all = swaps.flatMap(({ chips }) => chips).filter((chip) => !chip.isSoldOut && !chip.isCurrent);
-  const chosen = suggestedId ?? (all.length === 1 ? all[0]?.variantId : undefined);
-  return (
-    <div role="group" aria-label={t('offer_pick')}>
-      <p className="chips-title">{t('offer_pick')}</p>
-      {swaps.map(({ title, chips }) => (
-        <div key={title ?? ''}>
-          {title !== null && swaps.length > 1 ? <bdi className="chips-title block">{title}</bdi> : null}
-          <div className="chips">
-            {chips.map((chip) => (
-              <Chip
-                key={chip.variantId}
-                chip={chip}
-                index={index}
-                isChosen={chip.variantId === chosen}
-                group={title}
-                t={t}
-              />
-            ))}
-          </div>
-        </div>
-      ))}
-    </div>
-  );
-}
+type FallbackProps = Pick<Props, 'fallbacks' | 'said'> & { id: string; t: PortalTranslate };
 
-type ChipProps = { chip: SwapChip; index: number; isChosen: boolean; group: string | null; t: PortalTranslate };
-
-function Chip({ chip, index, isChosen, group, t }: ChipProps) {
-  const { variantId, label, isSoldOut, isCurrent, left } = chip;
-  const id = `swap-${index}-${variantId}`;
-  const note = isCurrent ? t('offer_this_one') : isSoldOut ? t('offer_sold_out') : null;
-  const stock = note ?? (left === null ? null : t('offer_left', { count: left }));
-  return (
-    <span className="chip">
-      <input
-        type="radio"
-        name={`swap-${index}`}
-        value={variantId}
-        id={id}
-        disabled={isSoldOut || isCurrent}
-        defaultChecked={isChosen}
-        aria-label={[group, label, stock].filter(Boolean).join(', ')}
-      />
-      <label htmlFor={id}>
-        <bdi>{label}</bdi>
-        {stock === null ? null : <span>{stock}</span>}
-      </label>
-    </span>
-  );
-}
-
-type FallbackProps = Pick<Props, 'fallbacks' | 'index'> & { outcome: ReturnOutcome; t: PortalTranslate };
-
-function Fallback({ fallbacks, index, outcome, t }: FallbackProps) {
+function Fallback({ fallbacks, id, said, t }: FallbackProps) {
   if (fallbacks.length === 0) return null;
-  const id = `fallback-${index}-${outcome}`;
   return (
     <div className="field">
       <label className="small" htmlFor={id}>
         {t('offer_fallback')}
       </label>
-      <select id={id} name={id} defaultValue={fallbacks[0]}>
+      <select id={id} name={id} defaultValue={said[id] ?? fallbacks[0]}>
         {fallbacks.map((fallback) => (
           <option key={fallback} value={fallback}>
             {t(fallback === 'refund' ? 'offer_fallback_refund' : 'offer_fallback_credit')}

@@ -5,7 +5,7 @@ import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame
 import { GiftWishOffer } from './portal-gift-wish.tsx';
 import { OfferCard } from './portal-offer-card.tsx';
 
-export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing';
+export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing' | 'email_wrong';
 
 type OfferedItem = {
   item: ShownItem & { id: string; quantity: number };
@@ -27,27 +27,31 @@ export type OffersPage = {
   attempt: string;
 };
 
-type Props = { page: OffersPage; t: PortalTranslate; frame: PortalFrame; error: OffersError | undefined };
+/** `said`: the fields of a form that could not be taken, so that nobody chooses or types again. */
+export type OffersActed = { error: OffersError; said: Record<string, string> } | null;
 
-const errors: Record<OffersError, { title?: PortalTextKey; text: PortalTextKey }> = {
+type Props = { page: OffersPage; t: PortalTranslate; frame: PortalFrame; acted: OffersActed };
+
+const errors: Record<OffersError, { title?: PortalTextKey; text: PortalTextKey; field?: string }> = {
   missing: { text: 'offer_missing' },
   sold_out: { title: 'offer_sold_out_title', text: 'offer_sold_out_text' },
   sum_changed: { title: 'offer_sum_title', text: 'offer_sum_text' },
-  gift_missing: { text: 'gift_missing' },
+  gift_missing: { text: 'gift_missing', field: 'wish' },
+  email_wrong: { text: 'email_wrong', field: 'email' },
 };
 
 /** The page "how": what the shopper may have, side by side with the exact sums, and the one button that decides. */
-export function PortalOffersForm({ page, t, frame, error }: Props) {
+export function PortalOffersForm({ page, t, frame, acted }: Props) {
   const { items, hasShippingFee, isGift } = page;
   const isOpen = isGift || items.every(({ offers }) => offers.length > 0);
   return (
     <>
       <h1>{t(items.length > 1 && !isGift ? 'offer_title_many' : 'offer_title')}</h1>
-      {error ? <Alert title={errors[error].title && t(errors[error].title)}>{t(errors[error].text)}</Alert> : null}
+      {acted ? <Wrong error={acted.error} t={t} /> : null}
       <form method="post">
         <input type="hidden" name="attempt" value={page.attempt} />
         {items.map((one, index) => (
-          <Item key={one.item.id} one={one} index={index} page={page} t={t} frame={frame} />
+          <Item key={one.item.id} one={one} index={index} page={page} t={t} frame={frame} acted={acted} />
         ))}
         {hasShippingFee && items.length > 1 ? <p className="muted small">{t('offer_shipping_once')}</p> : null}
         {isOpen ? (
@@ -63,11 +67,22 @@ export function PortalOffersForm({ page, t, frame, error }: Props) {
   );
 }
 
-type ItemProps = Omit<Props, 'error'> & { one: OfferedItem; index: number };
+function Wrong({ error, t }: { error: OffersError; t: PortalTranslate }) {
+  const { title, text, field } = errors[error];
+  return (
+    <Alert title={title && t(title)} {...(field !== undefined && { field })}>
+      {t(text)}
+    </Alert>
+  );
+}
 
-function Item({ one, index, page, t, frame }: ItemProps) {
+type ItemProps = Props & { one: OfferedItem; index: number };
+
+function Item({ one, index, page, t, frame, acted }: ItemProps) {
   const { item, offers, fallbacks, preselected, isSoldOut, isUsedUp, searchUrl } = one;
   const { currency, isGift, askUrl } = page;
+  const said = acted?.said ?? {};
+  const chosen = said[`outcome-${index}`] ?? preselected ?? (isGift && offers.length === 0 ? 'wish' : null);
   return (
     <fieldset>
       <legend className="offered">
@@ -87,13 +102,14 @@ function Item({ one, index, page, t, frame }: ItemProps) {
             isBest={
               place === 0 && offers.length > 1 && preselected === offer.outcome && offer.other === null && !isGift
             }
-            isChosen={preselected === offer.outcome}
+            isChosen={chosen === offer.outcome}
             fallbacks={fallbacks}
             searchUrl={searchUrl}
+            said={said}
             shown={{ currency, isGift, t, frame }}
           />
         ))}
-        {isGift && index === 0 ? <GiftWishOffer t={t} frame={frame} isChosen={offers.length === 0} /> : null}
+        {isGift && index === 0 ? <GiftWishOffer t={t} frame={frame} isChosen={chosen === 'wish'} said={said} /> : null}
       </div>
     </fieldset>
   );

@@ -58,7 +58,7 @@ export function PortalPolicy(props: Props) {
 }
 
 const methodText: Record<Method, PortalTextKey> = {
-  label: 'send_label_step',
+  label: 'policy_how_label',
   own_label: 'send_own',
   drop_off: 'send_drop_off',
   bring_to_shop: 'send_shop',

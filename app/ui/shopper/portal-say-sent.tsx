@@ -1,25 +1,29 @@
 import { fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import { TextField } from './portal-field.tsx';
 import type { PortalFrame } from './portal-frame.tsx';
 
-type Said = { at: number; carrier: string | null; trackingNumber: string | null };
+type Parcel = { carrier: string | null; trackingNumber: string | null };
+type Said = Parcel & { at: number };
 type Props = {
   page: { said: Said | null; maySay: boolean; zone: string };
   t: PortalTranslate;
   frame: PortalFrame;
+  /** What was typed in a form that could not be taken. */
+  typed: Parcel | null;
 };
 
 /** "I have sent it": a tap is enough, and who has a number may tell it, then or later. */
-export function PortalSaySent({ page: { said, maySay, zone }, t, frame }: Props) {
+export function PortalSaySent({ page: { said, maySay, zone }, t, frame, typed }: Props) {
   if (!said)
     return (
       <section className="card">
         <h2>{t('said_title')}</h2>
         <p>{t('said_text')}</p>
         <form method="post">
-          <details className="more">
+          <details className="more" open={typed !== null}>
             <summary>{t('said_add')}</summary>
-            <ParcelFields said={null} t={t} />
+            <ParcelFields said={typed} t={t} />
           </details>
           <button className="button is-second" type="submit" name="act" value="sent">
             {t('said_button')}
@@ -42,10 +46,10 @@ export function PortalSaySent({ page: { said, maySay, zone }, t, frame }: Props)
         </p>
       )}
       {maySay ? (
-        <details className="more">
+        <details className="more" open={typed !== null}>
           <summary>{t('said_add')}</summary>
           <form method="post">
-            <ParcelFields said={said} t={t} />
+            <ParcelFields said={typed ?? said} t={t} />
             <button className="button is-second" type="submit" name="act" value="sent">
               {t('said_save')}
             </button>
@@ -56,35 +60,27 @@ export function PortalSaySent({ page: { said, maySay, zone }, t, frame }: Props)
   );
 }
 
-function ParcelFields({ said, t }: { said: Said | null; t: PortalTranslate }) {
-  return (
-    <>
-      <div className="field">
-        <label htmlFor="carrier">{t('said_carrier')}</label>
-        <input
-          id="carrier"
-          name="carrier"
-          type="text"
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={said?.carrier ?? ''}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="tracking">{t('said_number')}</label>
-        <input
-          id="tracking"
-          name="tracking"
-          type="text"
-          maxLength={60}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          dir="ltr"
-          defaultValue={said?.trackingNumber ?? ''}
-        />
-        <span className="hint">{t('said_number_hint')}</span>
-      </div>
-    </>
-  );
-}
+/** `said`: what is on record, or what was typed just now. */
+const ParcelFields = ({ said, t }: { said: Parcel | null; t: PortalTranslate }) => (
+  <>
+    <TextField
+      name="carrier"
+      label={t('said_carrier')}
+      maxLength={60}
+      autoComplete="off"
+      dir="auto"
+      said={said?.carrier}
+    />
+    <TextField
+      name="tracking"
+      label={t('said_number')}
+      hint={t('said_number_hint')}
+      maxLength={60}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      dir="ltr"
+      said={said?.trackingNumber}
+    />
+  </>
+);

@@ -1,6 +1,8 @@
 import { localDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import type { PortalFrame } from './portal-frame.tsx';
+import { toldWords } from './portal-status-lead.tsx';
+import type { StatusPage } from './portal-status.tsx';
 
 export type ShownSendBack = {
   method: 'label' | 'own_label' | 'drop_off' | 'bring_to_shop' | 'none';
@@ -12,7 +14,7 @@ export type ShownSendBack = {
 };
 
 type Props = {
-  page: { name: string; labelUrl: string | null; codeUrl: string | null; zone: string; maySay: boolean; state: string };
+  page: StatusPage;
   sendBack: ShownSendBack;
   t: PortalTranslate;
   frame: PortalFrame;
@@ -39,6 +41,7 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
           <li>{t('send_slip', { returnName: page.name })}</li>
           <li>
             {t(stepOf(sendBack))}
+            {awaitsLabel(sendBack) ? ` ${toldWords(page, t)}` : null}
             {instructions === '' ? null : (
               <span className="prose muted block" dir="auto">
                 {instructions}
@@ -47,7 +50,7 @@ export function SendBackSteps({ page, sendBack, t, frame }: Props) {
           </li>
           {awaitsLabel(sendBack) ? null : (
             <li>
-              <strong>{t('send_by', { date })}</strong>
+              <strong>{t(page.isSendByOver ? 'send_by_over' : 'send_by', { date })}</strong>
             </li>
           )}
         </ol>

@@ -1,19 +1,32 @@
-import { fullDate, formatMoney } from '../../domain/mails/mail-formats.ts';
+import { fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
-import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
-import { returnTranslator } from '../../domain/returns/texts/registry.ts';
-import { Alert, Contact, ItemRow, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import type { MoveTrigger, ReturnOutcome } from '../../domain/returns/return-policy.ts';
+import { Alert, Contact, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
+import { ReturnsList, type LinkedReturn } from './portal-returns-list.tsx';
 import { PortalSaySent } from './portal-say-sent.tsx';
 import { SendBackSteps, type ShownSendBack } from './portal-send-back.tsx';
+import { StatusItems } from './portal-status-items.tsx';
+import { StatusLead } from './portal-status-lead.tsx';
 
 type State = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
 
-type Line = ShownItem & {
+export type StatusLine = ShownItem & {
   id: string;
   quantity: number;
   outcome: ReturnOutcome;
   swap: { what: string; difference: number } | null;
   amount: number | null;
+  moves: MoveTrigger | null;
+};
+
+type Ending = {
+  refund: number;
+  credit: number;
+  isExchanged: boolean;
+  movedLines: string[];
+  due: number;
+  isUnfinished: boolean;
+  isLate: boolean;
 };
 
 export type StatusPage = {
@@ -21,9 +34,13 @@ export type StatusPage = {
   state: State;
   isGift: boolean;
   currency: string;
-  lines: Line[];
+  lines: StatusLine[];
+  ending: Ending | null;
+  hearsByMail: boolean;
   photos: number;
   sendBack: ShownSendBack | null;
+  isSendByOver: boolean;
+  others: LinkedReturn[];
   labelUrl: string | null;
   codeUrl: string | null;
   said: { at: number; carrier: string | null; trackingNumber: string | null } | null;
@@ -37,32 +54,35 @@ export type StatusPage = {
   recommended: (ShownItem & { id: string; url: string })[];
 };
 
-type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame; error: PortalTextKey | undefined };
+type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame; acted: Acted | null };
+
+type Acted = { error: PortalTextKey; typed: { carrier: string | null; trackingNumber: string | null } | null };
 
 /** One page from the confirmation to the end: first what to do now, then what was agreed, then where it stands. */
 export function PortalStatusPage(props: Props) {
-  const { page, t, frame, error } = props;
+  const { page, t, frame, acted } = props;
   return (
     <>
       <h1>
-        {isGood.has(page.state) ? (
+        {isGood(page) ? (
           <span className="tick" aria-hidden="true">
             ✓
           </span>
         ) : null}
-        {t(`status_${page.state}_title`)}
+        {t(page.state === 'closed' && !hasMoved(page) ? 'status_ended_title' : `status_${page.state}_title`)}
       </h1>
       <p className="lead">
         <bdi>{page.name}</bdi>
       </p>
-      {error ? <Alert>{t(error)}</Alert> : null}
-      <Lead page={page} t={t} frame={frame} />
+      {acted ? <Alert {...(acted.typed && { field: 'tracking' })}>{t(acted.error)}</Alert> : null}
+      <StatusLead page={page} t={t} frame={frame} />
       {page.sendBack ? <SendBackSteps page={page} sendBack={page.sendBack} t={t} frame={frame} /> : null}
       {page.maySay || (page.said && isTravelling.has(page.state)) ? (
-        <PortalSaySent page={page} t={t} frame={frame} />
+        <PortalSaySent page={page} t={t} frame={frame} typed={acted?.typed ?? null} />
       ) : null}
-      <Items page={page} t={t} frame={frame} />
+      <StatusItems page={page} t={t} frame={frame} />
       <Track page={page} t={t} frame={frame} />
+      <ReturnsList returns={page.others} title="status_others_title" t={t} />
       <Recommended page={page} t={t} />
       {page.mayCancel ? <Cancel t={t} /> : null}
       <p>
@@ -73,83 +93,18 @@ export function PortalStatusPage(props: Props) {
   );
 }
 
-const isGood: ReadonlySet<State> = new Set<State>(['open', 'keep', 'closed']);
+const good: ReadonlySet<State> = new Set<State>(['open', 'keep']);
+
+/** Nothing of it is open to a question. */
+const isGood = (page: StatusPage): boolean =>
+  page.state === 'closed' ? hasMoved(page) && !page.ending?.isUnfinished : good.has(page.state);
+
+const hasMoved = ({ ending }: StatusPage): boolean => (ending?.movedLines.length ?? 0) > 0 || (ending?.refund ?? 0) > 0;
 
 /** Its parcel still matters to who sent it. */
 const isTravelling: ReadonlySet<State> = new Set<State>(['open', 'sent']);
 
-const isOff: ReadonlySet<State> = new Set<State>(['declined', 'canceled']);
-
-type Part = Omit<Props, 'error'>;
-
-function Lead({ page, t, frame }: Part) {
-  const shopName = frame.shopName ?? '';
-  if (page.state === 'declined' && page.reason !== null)
-    return (
-      <blockquote className="card prose" dir="auto">
-        {page.reason}
-      </blockquote>
-    );
-  if (page.state === 'requested')
-    return <p>{t(page.hasWish ? 'status_gift_text' : 'status_requested_text', { shopName })}</p>;
-  if (page.state === 'arrived') return <p>{t('status_arrived_text')}</p>;
-  if (page.state === 'closed') return <p>{closedWords(page, t, frame)}</p>;
-  if (page.state === 'canceled') return <p>{t('status_canceled_text')}</p>;
-  return null;
-}
-
-/** A dearer exchange leaves once Shopify's invoice for it is paid; whether it is, Shopify's own order page tells. */
-function closedWords(
-  { lines, currency, isGift }: StatusPage,
-  t: PortalTranslate,
-  { formatLocale }: PortalFrame,
-): string {
-  const due = lines.reduce((sum, { swap }) => sum + Math.max(0, swap?.difference ?? 0), 0);
-  if (due === 0 || isGift) return t('status_closed_text');
-  return t('status_closed_pay_text', { amount: formatMoney(due, currency, formatLocale) });
-}
-
-function Items({ page, t, frame }: Part) {
-  const isKept = isOff.has(page.state) || page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
-  return (
-    <section className="card">
-      <h2>{t(isKept ? 'status_items_kept' : 'status_items')}</h2>
-      <ul className="rows">
-        {page.lines.map((line) => (
-          <li key={line.id}>
-            <ItemRow item={line}>
-              {line.quantity > 1 ? <span className="muted block">{t('pieces', { count: line.quantity })}</span> : null}
-              {page.hasWish ? null : <span className="small block">{promiseWords(line, page, t, frame)}</span>}
-            </ItemRow>
-          </li>
-        ))}
-      </ul>
-      {page.photos > 0 ? <p className="muted small after">{t('status_photos', { count: page.photos })}</p> : null}
-    </section>
-  );
-}
-
-function promiseWords(
-  { outcome, swap, amount }: Line,
-  { currency, state }: StatusPage,
-  t: PortalTranslate,
-  frame: PortalFrame,
-) {
-  const money = (sum: number) => formatMoney(sum, currency, frame.formatLocale);
-  if (isOff.has(state)) return null;
-  // Nobody has promised anything yet.
-  if (state === 'requested') return swap ? t('status_asked_swap', { what: swap.what }) : askedWords(outcome, frame);
-  if (swap) {
-    const what = t('status_then_exchange', { what: swap.what });
-    return swap.difference > 0 ? `${what} ${t('status_then_pay', { amount: money(swap.difference) })}` : what;
-  }
-  if (amount === null) return null;
-  const when = state === 'closed' || outcome === 'keep_refund' ? 'now' : 'then';
-  return t(`status_${when}_${outcome === 'store_credit' ? 'credit' : 'money'}`, { amount: money(amount) });
-}
-
-const askedWords = (outcome: ReturnOutcome, { language, formatLocale }: PortalFrame): string =>
-  returnTranslator(language, formatLocale)(`outcome_${outcome}`);
+type Part = Omit<Props, 'acted'>;
 
 function Track({ page: { track, zone }, t, frame }: Part) {
   if (track.length === 0) return null;

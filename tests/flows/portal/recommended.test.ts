@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VariantChoice } from '../../../app/domain/returns/returnable-order.ts';
-import { recommended, type PortalStatus } from '../../../app/flows/portal/portal-status.ts';
+import { recommended } from '../../../app/flows/portal/recommended.ts';
 import type { ShopifyReturns } from '../../../app/flows/shopify-ports.ts';
 import { aVariant } from '../../factories/returnable.ts';
 
@@ -12,7 +12,7 @@ const found = (choices: VariantChoice[] | Error, titles: string[] = []) =>
       } as unknown as ShopifyReturns,
     },
     'lumen.myshopify.com',
-    { lines: titles.map((title) => ({ title }) as PortalStatus['lines'][number]) },
+    { lines: titles.map((title) => ({ title })) },
   );
 
 const sold = (id: string, changes: Partial<VariantChoice> = {}): VariantChoice => ({
