@@ -26,6 +26,8 @@ export async function serveHttp(
       else response.destroy();
     });
   });
+  // A test's process has both ends: one that works for longer than Node's five seconds would find its connection cut.
+  server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, server };

@@ -56,7 +56,16 @@ export type DonePublishing = Omit<PublishedPromise, 'error' | 'failingSince' | '
 export type ShopPlaces = {
   /** ISO codes. */
   countries: string[];
-  locations: { id: string; name: string; country: string | null; isActive: boolean }[];
+  locations: ShopLocation[];
+};
+
+/** `city`: as the merchant wrote it in its address. */
+export type ShopLocation = {
+  id: string;
+  name: string;
+  country: string | null;
+  city: string | null;
+  isActive: boolean;
 };
 
 export interface ShopifyPromise {

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const chosen = origin.services.flatMap(({ countries }) => countries);
   const locations = (places?.locations ?? [])
     .filter(({ id, isActive }) => id === origin.id || (isActive && !taken.has(id)))
-    .map(({ id, name, country }) => ({ id, name, country, zone: zoneOfCountry.get(country ?? '') ?? null }));
+    .map(({ isActive, ...place }) => ({ ...place, zone: zoneOfCountry.get(place.country ?? '') ?? null }));
   return {
     version: number,
     config,

@@ -7,13 +7,13 @@ export function locationNode(shop: StoreShop, id: string | null) {
 }
 
 /** All are at the shop's own country, and open. */
-export const knownLocationNode = ({ countryCode }: StoreShop, { id, name }: StoreLocation) => ({
+export const knownLocationNode = ({ countryCode }: StoreShop, { id, name, city }: StoreLocation) => ({
   __typename: 'Location',
   id: gid('Location', id),
   legacyResourceId: id,
   name,
   isActive: true,
-  address: { __typename: 'LocationAddress', countryCode },
+  address: { __typename: 'LocationAddress', city, countryCode },
   fulfillsOnlineOrders: true,
   shipsInventory: true,
 });

@@ -79,7 +79,11 @@ export function createShop(store: Store, now: Instant, input: z.infer<typeof sho
     orders: new Map(),
     products: new Map(),
     returns: new Map(),
-    locations: ['Main street', 'Warehouse'].map((name) => ({ id: store.newId(), name })),
+    // As merchants fill it in: not every address has its town.
+    locations: [
+      { id: store.newId(), name: 'Main street', city: 'Old Town' },
+      { id: store.newId(), name: 'Warehouse', city: null },
+    ],
     storeCredits: new Map(),
     idempotencyKeys: new Map(),
     appMetafields: {},

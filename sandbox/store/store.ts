@@ -40,7 +40,7 @@ export type StoreMetafield = { value: string; compareDigest: string };
 /** The published theme: the app's blocks that the merchant has put into it, each with the settings that they changed. */
 export type StoreTheme = { look: 'light' | 'dark'; blocks: Record<string, Record<string, unknown>> };
 
-export type StoreLocation = { id: string; name: string };
+export type StoreLocation = { id: string; name: string; city: string | null };
 
 export type StoreCredit = { id: string; transactions: StoreCreditTransaction[] };
 

@@ -50,7 +50,12 @@ test.skipIf(chromium === null)('from nothing to a season on the storefront', asy
 
   // Bad input is said at its field, and nothing is saved.
   await frame.getByLabel('Location').selectOption({ label: 'Warehouse' });
-  await frame.getByLabel('Name of the place').fill('Milano');
+  await frame.getByText('“14:00 (Milano time)”').waitFor();
+  expect(await frame.getByLabel('Town whose clock counts').inputValue()).toBe('');
+  await frame.getByLabel('Location').selectOption({ label: 'Main street' });
+  expect(await frame.getByLabel('Town whose clock counts').inputValue()).toBe('Old Town');
+  await frame.getByLabel('Location').selectOption({ label: 'Warehouse' });
+  await frame.getByLabel('Town whose clock counts').fill('Milano');
   await frame.getByLabel('Country', { exact: true }).selectOption({ label: 'Italy' });
   await frame.getByRole('button', { name: 'Add a service' }).click();
   await frame.getByLabel('On the way, at least').fill('5');

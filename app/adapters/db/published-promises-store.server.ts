@@ -72,7 +72,13 @@ const placesSchema = z
   .object({
     countries: z.array(z.string()),
     locations: z.array(
-      z.object({ id: z.string(), name: z.string(), country: z.string().nullable(), isActive: z.boolean() }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        country: z.string().nullable(),
+        city: z.string().nullable().default(null),
+        isActive: z.boolean(),
+      }),
     ),
   })
   .nullable();

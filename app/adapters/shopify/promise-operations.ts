@@ -11,7 +11,7 @@ export const PROMISE_COUNTRIES = `#graphql
 export const PROMISE_LOCATIONS = `#graphql
   query PromiseLocations($after: String) {
     locations(first: 50, after: $after, includeInactive: true) {
-      nodes { id name isActive address { countryCode } }
+      nodes { id name isActive address { city countryCode } }
       ${PAGE_INFO}
     }
   }`;

@@ -34,6 +34,7 @@ export function createShopifyPromise(client: AdminClient): ShopifyPromise {
           name,
           isActive,
           country: address.countryCode ?? null,
+          city: address.city?.trim() || null,
         })),
       };
     },
@@ -90,7 +91,7 @@ const answers = {
         id: globalId,
         name: z.string(),
         isActive: z.boolean(),
-        address: z.object({ countryCode: z.string().nullish() }),
+        address: z.object({ city: z.string().nullish(), countryCode: z.string().nullish() }),
       }),
     ),
   }),

@@ -1,7 +1,7 @@
 import { zoneOfCountry } from '../shared/zones-of-countries.ts';
 import { orderNames } from './origin.ts';
 import type { PromiseConfig } from './promise-config.ts';
-import type { Season } from './season.ts';
+import { ownWordsLetters, type Season } from './season.ts';
 
 type Contradiction = { path: string; message: string };
 
@@ -24,7 +24,7 @@ export function promiseContradictions(config: PromiseConfig): Contradiction[] {
       (at) => `${services[at]?.path}.id`,
       'Each service needs an id of its own.',
     ),
-    ...origins.flatMap((origin, at) => ofNames(origin, `origins.${at}`)),
+    ...origins.flatMap((origin, at) => [...ofNames(origin, `origins.${at}`), ...ofCutoff(origin, `origins.${at}`)]),
     ...doubled(
       seasons,
       ({ id }) => id,
@@ -60,6 +60,17 @@ const ofNames = ({ services }: PromiseConfig['origins'][number], path: string): 
     return other ? [{ path: `${path}.services.${at}.codes`, message }] : [];
   });
 
+/** Of “Monday, 00:00” half of all readers think the night after Monday. */
+const ofCutoff = ({ cutoff, name }: PromiseConfig['origins'][number], path: string): Contradiction[] =>
+  cutoff > 0
+    ? []
+    : [
+        {
+          path: `${path}.cutoff`,
+          message: `Choose another cutoff for ${name}, such as 23:59: 00:00 is read as either end of the day.`,
+        },
+      ];
+
 type Service = PromiseConfig['origins'][number]['services'][number];
 
 function ofSeason(season: Season, path: string, services: Service[]): Contradiction[] {
@@ -69,6 +80,7 @@ function ofSeason(season: Season, path: string, services: Service[]): Contradict
       unknownCountries(countries, `${path}.lastDates.${at}.countries`),
     ),
     ...ofLastDates(season, path, services),
+    ...ofTexts(season, path),
   ];
   if (services.length === 0)
     found.push({
@@ -83,6 +95,14 @@ function ofSeason(season: Season, path: string, services: Service[]): Contradict
     found.push({ path: `${path}.pickup.until`, message: 'Choose a day that is not after the holiday.' });
   return found;
 }
+
+const ofTexts = ({ name, texts }: Season, path: string): Contradiction[] =>
+  Object.entries(texts)
+    .filter(([, text]) => text.length > ownWordsLetters)
+    .map(([language]) => ({
+      path: `${path}.texts.${language}`,
+      message: `Your own words for ${name} have at most ${ownWordsLetters} characters: phones are narrow.`,
+    }));
 
 function ofLastDates({ name, lastDates }: Season, path: string, services: Service[]): Contradiction[] {
   const known = new Set(services.map(({ id }) => id));

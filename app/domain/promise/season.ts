@@ -5,6 +5,9 @@ import { themeLanguages } from './theme-languages.ts';
 
 const themeLanguage = z.string().refine((code) => themeLanguages.has(code), 'expected a language such as de');
 
+/** More of a merchant's own words would fill a phone: with ours behind them they take four lines of its bar. */
+export const ownWordsLetters = 80;
+
 /** Shopify publishes a shop in twenty at most. */
 const mostLanguages = 20;
 
@@ -30,7 +33,7 @@ export const seasonSchema = z
     /** When nothing arrives in time any more. */
     giftCardUrl: z.url({ protocol: /^https?$/, error: 'expected a web address' }).nullable(),
     pickup: z.object({ until: localDate }).nullable(),
-    /** The merchant's own banner words, by language; `{date}` and `{holiday}` are filled in. */
+    /** The merchant's own banner words, by language; `{date}` and `{holiday}` are filled in. Longer ones are of before. */
     texts: z
       .record(themeLanguage, z.string().trim().min(1).max(200))
       .refine((texts) => Object.keys(texts).length <= mostLanguages, `choose at most ${mostLanguages} languages`),

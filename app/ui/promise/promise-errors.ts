@@ -1,4 +1,5 @@
 import type { PromiseError } from '../../domain/promise/checked-promises.ts';
+import { ownWordsLetters } from '../../domain/promise/season.ts';
 
 /** What to do about a field of the promises, by its path; the first that fits. What is not here keeps the server's words. */
 const expected: readonly [RegExp, string][] = [
@@ -7,7 +8,7 @@ const expected: readonly [RegExp, string][] = [
   [/^seasons\.\d+\.(handlingDays)$/, 'Enter whole days from 0 to 60, or leave it empty.'],
   [/^seasons\.\d+\.bufferDays$/, 'Enter whole days from 0 to 20.'],
   [/giftCardUrl$/, 'Enter a web address, for example https://shop.example/products/gift-card.'],
-  [/^seasons\.\d+\.texts\./, 'Use at most 200 characters.'],
+  [/^seasons\.\d+\.texts\./, `Use at most ${ownWordsLetters} characters: phones are narrow.`],
   [/^seasons\.\d+\.lastDates$/, 'Enter at most 500 dates.'],
   [/^seasons$/, 'Keep at most 20 seasons.'],
   [/^origins$/, 'Keep at most 10 origins.'],
@@ -19,7 +20,7 @@ const expected: readonly [RegExp, string][] = [
   [/services\.\d+\.name$/, 'Enter the name that shoppers read, up to 60 characters.'],
   [/services\.\d+\.codes/, 'Enter at most 20 codes, none of them empty.'],
   [/services\.\d+\.price$/, 'Use at most 40 characters.'],
-  [/^origins\.\d+\.name$/, 'Give the place a name of up to 60 characters: shoppers read it behind the time.'],
+  [/^origins\.\d+\.name$/, 'Enter the town, in up to 60 characters: shoppers read it behind the time.'],
   [/[hH]andlingDays$/, 'Enter whole days from 0 to 60.'],
   [/^productRules\.\d+\.tag$/, 'Enter a tag of up to 100 characters.'],
   [/^productRules$/, 'Keep at most 50 rules.'],

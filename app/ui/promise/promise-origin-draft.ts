@@ -54,6 +54,28 @@ export const originPartOf = ({
   ),
 });
 
+/** A location of Shopify's, to choose from. */
+export type LocationChoice = {
+  id: string;
+  name: string;
+  country: string | null;
+  city: string | null;
+  zone: string | null;
+};
+
+/**
+ * What a chosen location says of a place. Shoppers read its town behind the time, and “Warehouse” names none: where the
+ * address has no town it is asked for, and what was typed for it stays.
+ */
+export function atLocation(
+  { name: typed }: Pick<OriginDraft, 'name'>,
+  { id, country, city, zone }: LocationChoice,
+  before: LocationChoice | undefined,
+): Partial<OriginDraft> {
+  const name = city?.slice(0, 60) ?? (typed === before?.city ? '' : typed);
+  return { id, name, ...(country && { country }), ...(zone && { zone }) };
+}
+
 export const newService = (id: string): ServiceDraft => ({
   id,
   name: '',

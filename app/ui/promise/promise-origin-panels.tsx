@@ -3,10 +3,9 @@ import { DaysField } from '../days-field.tsx';
 import type { Option } from '../option.ts';
 import { Panel } from '../panel.tsx';
 import { DayList } from './promise-day-list.tsx';
-import type { OriginDraft } from './promise-origin-draft.ts';
+import { atLocation, type LocationChoice, type OriginDraft } from './promise-origin-draft.ts';
 import { errorUnder, type FormProps } from '../settings/settings-form.ts';
 
-export type LocationChoice = { id: string; name: string; country: string | null; zone: string | null };
 type Fields = FormProps<OriginDraft>;
 
 type PlaceProps = Fields & { locations: LocationChoice[]; countries: Option[]; zones: string[]; isNew: boolean };
@@ -15,12 +14,11 @@ type PlaceProps = Fields & { locations: LocationChoice[]; countries: Option[]; z
 export function OriginPlacePanel({ draft, errors, change, locations, countries, zones, isNew }: PlaceProps) {
   const choose = (id: string) => {
     const found = locations.find((location) => location.id === id);
-    if (!found) return;
-    const { name, country, zone } = found;
-    change({ id, name: name.slice(0, 60), ...(country && { country }), ...(zone && { zone }) });
+    if (found) change(atLocation(draft, found, chosen));
   };
+  const chosen = locations.find(({ id }) => id === draft.id);
   const options = locations.map(({ id, name }) => ({ value: id, label: name }));
-  const isKnown = locations.some(({ id }) => id === draft.id);
+  const isKnown = chosen !== undefined;
   return (
     <Panel title="Where parcels leave from">
       <FormLayout>
@@ -37,11 +35,12 @@ export function OriginPlacePanel({ draft, errors, change, locations, countries, 
         />
         <FormLayout.Group>
           <TextField
-            label="Name of the place"
+            label="Town whose clock counts"
             value={draft.name}
             onChange={(name) => change({ name })}
             error={errors.name ?? false}
-            helpText="Shoppers read it behind the time: “14:00 (Milano time)”."
+            helpText={`Shoppers read it behind the time: “14:00 (${draft.name.trim() || 'Milano'} time)”.`}
+            placeholder="Milano"
             maxLength={60}
             autoComplete="off"
           />

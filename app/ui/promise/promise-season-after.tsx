@@ -1,4 +1,5 @@
 import { Checkbox, FormLayout, Text, TextField } from '@shopify/polaris';
+import { ownWordsLetters } from '../../domain/promise/season.ts';
 import { ordersSeenForDays, seasonReach } from '../../domain/returns/longest-reach.ts';
 import { OldOrdersBanner } from '../orders/old-orders-banner.tsx';
 import type { Option } from '../option.ts';
@@ -59,7 +60,7 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFie
   return (
     <Panel
       title="Your words"
-      description="For the bar, in place of “Arrives by …”. Until when to order, in which place’s time and by which service, always stands behind them."
+      description={`For the bar, in place of “Arrives by …”, in up to ${ownWordsLetters} characters: phones are narrow. Until when to order, in which town’s time and by which service, always stands behind them.`}
     >
       <OwnTexts
         texts={texts}
@@ -76,7 +77,7 @@ export function SeasonTextsPanel({ draft, errors, change, languages }: SeasonFie
             helpText="{date} becomes the last day to order, {holiday} the holiday’s name."
             placeholder="There for {holiday}, whoever orders in time"
             multiline={2}
-            maxLength={200}
+            maxLength={ownWordsLetters}
             showCharacterCount
             autoComplete="off"
           />

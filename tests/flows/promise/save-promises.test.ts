@@ -186,6 +186,16 @@ test.for<[string, unknown, string[]]>([
     ['seasons.0.texts'],
   ],
   [
+    'words that would fill a phone',
+    { ...config, seasons: [{ ...season, texts: { de: 'x'.repeat(80), en: 'x'.repeat(81) } }] },
+    ['seasons.0.texts.en'],
+  ],
+  [
+    'a cutoff that is read as either end of the day',
+    { ...config, origins: [{ ...origin, cutoff: 0 }] },
+    ['origins.0.cutoff'],
+  ],
+  [
     'two rules for a tag',
     {
       ...config,

@@ -6,7 +6,7 @@ import { seasonSchema } from '../../../app/domain/promise/season.ts';
 import { addDays, spansOf } from '../../../app/ui/promise/promise-day-spans.ts';
 import { promiseErrorWords } from '../../../app/ui/promise/promise-errors.ts';
 import { monthsOf } from '../../../app/ui/promise/promise-months.ts';
-import { minutesOf, originDraftOf, originPartOf } from '../../../app/ui/promise/promise-origin-draft.ts';
+import { atLocation, minutesOf, originDraftOf, originPartOf } from '../../../app/ui/promise/promise-origin-draft.ts';
 import { seasonDraftOf, seasonPartOf } from '../../../app/ui/promise/promise-season-draft.ts';
 import { blockStatuses, themeBlocks, themeEditorUrl } from '../../../app/ui/promise/promise-theme-blocks.ts';
 import { anOrigin, aSeason, aService } from '../../domain/promise/promise-world.ts';
@@ -44,6 +44,19 @@ test('a name that is being typed for a service is saved with the others, each on
   expect(codesWith(' Posta 1 ')).toEqual(['STD', 'Posta 1']);
   expect(codesWith('std')).toEqual(['STD']);
   expect(codesWith('')).toEqual(['STD']);
+});
+
+test('the town behind the time is that of the location’s address; where it has none it is asked for, and never “Warehouse”', () => {
+  const street = { id: '1', name: 'Main street', country: 'IT', city: 'Milano', zone: 'Europe/Rome' };
+  const warehouse = { id: '2', name: 'Warehouse', country: null, city: null, zone: null };
+  expect(atLocation({ name: '' }, street, undefined)).toEqual({
+    id: '1',
+    name: 'Milano',
+    country: 'IT',
+    zone: 'Europe/Rome',
+  });
+  expect(atLocation({ name: 'Milano' }, warehouse, street)).toEqual({ id: '2', name: '' });
+  expect(atLocation({ name: 'Turin' }, warehouse, street)).toEqual({ id: '2', name: 'Turin' });
 });
 
 test('a time of the day is read as people write it', () => {
