@@ -35,6 +35,19 @@ export async function stepsOf(tx: RawTx, scope: StepScope): Promise<ReturnStep[]
   return Promise.all(rows.map((row) => toStep(scope, row)));
 }
 
+/** Of all other returns of its order. */
+export async function stepsOfOthers(tx: RawTx, scope: StepScope): Promise<ReturnStep[]> {
+  const { shop, returnId } = scope;
+  const rows = await tx.$queryRaw<StepRow[]>`
+    SELECT ${columns} FROM return_steps
+    WHERE shop = ${shop} AND return_id IN (
+      SELECT other.id FROM returns AS own
+      JOIN returns AS other ON other.shop = own.shop AND other.order_id = own.order_id AND other.id <> own.id
+      WHERE own.shop = ${shop} AND own.id = ${returnId}::uuid)
+    ORDER BY seq`;
+  return Promise.all(rows.map((row) => toStep(scope, row)));
+}
+
 async function toStep({ cipher, shop }: StepScope, row: StepRow): Promise<ReturnStep> {
   const { id, kind, version, state, attempt, error, moved_amount: amount, moved_currency: currency } = row;
   const expected: unknown =

@@ -17,7 +17,7 @@ import {
   rehold,
   updateReturn,
 } from './return-rows.server.ts';
-import { planSteps, stepsOf, stepWrites, type StepScope } from './return-step-rows.server.ts';
+import { planSteps, stepsOf, stepsOfOthers, stepWrites, type StepScope } from './return-step-rows.server.ts';
 import type { ShopCipher } from './shop-cipher.server.ts';
 import type { SqlTx } from './sql-transaction.server.ts';
 
@@ -106,6 +106,7 @@ async function lockReturn(tx: SqlTx, scope: StepScope): Promise<LockedReturn | n
     steps,
     // A document from before a part was added gets that part's default.
     policy: judged ? returnPolicySchema.parse(judged.policy) : null,
+    stepsOfOthers: () => stepsOfOthers(tx, scope),
     async save(changed, change, wanted) {
       tx.later(await updateReturn(cipher, shop, changed));
       await rehold(tx, shop, changed);

@@ -1,3 +1,4 @@
+import { carriedFrom } from './moved-before.ts';
 import { isKept } from './return-facets.ts';
 import type { ReturnLine, ReturnRecord } from './return-record.ts';
 
@@ -22,4 +23,17 @@ export function parcelFee(
   if (next.areKept) return { ours: 0, ahead: theirs };
   if (moved.some(({ outcome }) => !isKept(outcome))) return { ours: 0, ahead: 0 };
   return { ours: fee, ahead: theirs - fee };
+}
+
+/** What Shopify has of a parcel's fee beyond what its lines bear: it takes that off what comes back, and nobody is to pay it. */
+export const liftedFee = ({ lines, feeAtShopify }: Pick<ReturnRecord, 'lines' | 'feeAtShopify'>): number =>
+  Math.max(0, (feeAtShopify ?? 0) - wholeFee({ lines }));
+
+/** What Shopify's books show as owed for the fee of another parcel of the order: what was lifted, and what no money sufficed for. */
+export function feeStillOwed(
+  other: Pick<ReturnRecord, 'lines' | 'feeAtShopify'>,
+  steps: Parameters<typeof carriedFrom>[0],
+): number {
+  const hasMoved = steps.some(({ kind, state }) => kind === 'process_items' && state === 'done');
+  return hasMoved ? liftedFee(other) + Math.max(0, -carriedFrom(steps)) : 0;
 }

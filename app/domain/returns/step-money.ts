@@ -35,6 +35,8 @@ type Asked = {
   isSwap: boolean;
   /** Another return of the order has swaps too: what those owe is in Shopify's sum for this one. */
   sharesOrder?: boolean;
+  /** What Shopify's sum is less by for a parcel's fee that nobody is to pay, of this return or another one of the order. */
+  feesOwed?: number;
   /** Another swap of the return costs more than was paid; Shopify takes what is owed for it off what this one brings. */
   owesForSwaps: boolean;
   /** Of the parcel: see `parcelFee`. */
@@ -85,6 +87,7 @@ function dueRefund(asked: Asked): RefundDecision {
     isPromised,
     isSwap,
     sharesOrder = false,
+    feesOwed = 0,
     owesForSwaps,
     fee,
     feeAhead = 0,
@@ -106,10 +109,11 @@ function dueRefund(asked: Asked): RefundDecision {
   // Shopify suggests no more than is left to give back, so a sum that reaches that says only: at least so much.
   const isCapped = suggested.amount >= suggested.maximumRefundable;
   if (isSwap) {
-    const owed = sharesOrder ? Math.max(suggested.amount, suggested.amount + outstanding) : suggested.amount;
+    const own = suggested.amount + feesOwed;
+    const owed = sharesOrder ? Math.max(own, suggested.amount + outstanding) : own;
     if (amount === 0 || owed + rounding >= amount)
       return { ok: true, worth, amount, ...(before !== 0 && { deferred: -before }) };
-    const rest = Math.max(0, suggested.amount);
+    const rest = Math.max(0, own);
     if (isPartOfSwaps) return { ok: true, worth: rest - carried, amount: rest, deferred: amount - rest - before };
     if (owesForSwaps) return { ok: true, worth: rest, amount: rest };
     return isCapped ? { ok: true, worth, amount } : { ok: false, reason: 'sum_differs' };

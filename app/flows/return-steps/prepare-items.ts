@@ -2,7 +2,6 @@ import { countUpTo, sumOfCounted } from '../../domain/returns/counted-refunds.ts
 import { carriedFrom, deferredFrom } from '../../domain/returns/moved-before.ts';
 import { parcelFee } from '../../domain/returns/parcel-fee.ts';
 import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
-import { shelvedParts } from '../../domain/returns/received-parts.ts';
 import { itemBatches, piecesNamed, type ItemBatch } from '../../domain/returns/step-batches.ts';
 import {
   decideRefund,
@@ -11,12 +10,14 @@ import {
   type MovedPieces,
   type RefundDecision,
 } from '../../domain/returns/step-money.ts';
+import { feesOwed } from './fees-owed.ts';
+import { processedLines } from './processed-lines.ts';
 import { refundsByHand, type ByHand } from './refunds-by-hand.ts';
 import { endedThere, leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
-import type { FinancialOutcome, OrderMoney, ProcessedLine, ReturnRefund, ShopifyReturn } from '../shopify-ports.ts';
+import type { FinancialOutcome, OrderMoney, ReturnRefund, ShopifyReturn } from '../shopify-ports.ts';
 
 type AtShopify = ShopifyReturn['lines'][number];
-type Pieces = MovedPieces & { at: AtShopify };
+export type Pieces = MovedPieces & { at: AtShopify };
 
 /** Records pieces as come back, and gives the money that was promised for them: never more than Shopify says is left. */
 export async function prepareItems(
@@ -24,7 +25,7 @@ export async function prepareItems(
   claimed: Claimed,
   own: ShopifyReturn,
 ): Promise<Prepared> {
-  const { shop, record, policy, step } = claimed;
+  const { record, policy, step } = claimed;
   const batch = itemBatches(record, policy).find(({ version }) => version === step.version);
   if (!batch) return nothingToDo;
   const pieces = piecesOf(batch, claimed, own);
@@ -33,6 +34,18 @@ export async function prepareItems(
   if (pieces.length === 0) return nothingToDo;
   if (own.state !== 'open') return endedThere(own, 'money_parked');
   if (othersSwaps(record, own)) return park('swapped_at_shopify', 'money_parked');
+  return paid(deps, claimed, own, { batch, pieces });
+}
+
+type Due = { batch: ItemBatch; pieces: Pieces[] };
+
+async function paid(
+  deps: Parameters<typeof prepareItems>[0],
+  claimed: Claimed,
+  own: ShopifyReturn,
+  { batch, pieces }: Due,
+): Promise<Prepared> {
+  const { shop, record } = claimed;
   const to = batch.group.startsWith('credit') ? 'store_credit' : 'original';
   const asked = pieces.map(({ at, from, upTo }) => ({ id: at.id, quantity: upTo - from }));
   const [money, suggested, others] = await Promise.all([
@@ -41,26 +54,24 @@ export async function prepareItems(
     deps.returns.ofOrder(shop, record.orderId),
   ]);
   if (money === null) return park('gone', 'money_parked');
-  const suggests = { suggests: Math.max(0, suggested.amount) };
-  const sharesOrder = others.some(
-    ({ id, state, lines }) => id !== record.id && isMade.has(state) && lines.some(hasSwap),
-  );
   const given = await refundsByHand(deps, claimed, money, others);
-  const { outstanding } = money;
-  const decided = refundFor(claimed, own, { batch, pieces, suggested, outstanding, sharesOrder, given });
-  if (!decided.ok) return { ...park(decided.reason, 'money_parked'), ...suggests };
+  const decided = refundFor(claimed, own, {
+    batch,
+    pieces,
+    suggested,
+    outstanding: money.outstanding,
+    sharesOrder: others.some(({ id, state, lines }) => id !== record.id && isMade.has(state) && lines.some(hasSwap)),
+    feesOwed: isOfSwaps(batch) ? await feesOwed(deps, claimed, others) : 0,
+    given,
+  });
+  if (!decided.ok) return { ...park(decided.reason, 'money_parked'), suggests: Math.max(0, suggested.amount) };
   const refund = refundOf(decided.amount, to, money, suggested);
   if (typeof refund === 'string') return park(refund, 'money_parked');
   const note = `Doorstep ${record.name}`;
+  const lines = await processedLines(deps, claimed, own, { pieces, batch });
   return {
     what: 'call',
-    call: {
-      kind: 'process_items',
-      returnId: own.id,
-      lines: await processedLines(deps, claimed, own, { pieces, batch }),
-      refund,
-      note,
-    },
+    call: { kind: 'process_items', returnId: own.id, lines, refund, note },
     expected: {
       of: 'items',
       lines: pieces.map(atShopifyThen),
@@ -74,28 +85,23 @@ export async function prepareItems(
       ...(decided.counted !== undefined && { counted: countUpTo(decided.counted, given.left) }),
       ...(decided.short !== undefined && { short: decided.short }),
     },
+    ...(decided.counted !== undefined && { countedBefore: given.before }),
   };
 }
 
-type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding' | 'sharesOrder'> & {
-  batch: ItemBatch;
-  pieces: Pieces[];
-  given: ByHand;
-};
+type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding' | 'sharesOrder' | 'feesOwed'> &
+  Due & { given: ByHand };
 
-function refundFor(
-  claimed: Claimed,
-  own: ShopifyReturn,
-  { batch: { group, lines: due }, given, ...known }: Known,
-): RefundDecision {
+function refundFor(claimed: Claimed, own: ShopifyReturn, { batch, given, ...known }: Known): RefundDecision {
   const { record } = claimed;
+  const { group, lines: due } = batch;
   const areKept = group === 'kept' || group === 'kept_swap';
   const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
   const isAgreed = agreedTo(claimed, Math.max(0, known.suggested.amount));
   return decideRefund({
     ...known,
     isPromised: !isAgreed && (group === 'kept' || group === 'refund' || group === 'credit'),
-    isSwap: !isAgreed && (group === 'swap' || group === 'kept_swap'),
+    isSwap: !isAgreed && isOfSwaps(batch),
     owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
     fee: fee.ours,
     feeAhead: fee.ahead,
@@ -109,6 +115,8 @@ function refundFor(
     ),
   });
 }
+
+const isOfSwaps = ({ group }: ItemBatch): boolean => group === 'swap' || group === 'kept_swap';
 
 /** Staff said that what Shopify says is to go, and it still says that. */
 function agreedTo({ record, step }: Claimed, suggested: number): boolean {
@@ -185,32 +193,4 @@ function refundOf(
   if (to === 'store_credit') return customerId === null ? 'no_customer' : { to, amount, currency, payments: [] };
   const parts = overPayments(amount, transactions, payments);
   return parts === null ? 'more_than_refundable' : { to, amount, currency, payments: parts };
-}
-
-/** Goods that came before their money moves were put away by a step of their own. */
-async function processedLines(
-  { shopifyReturns }: Pick<StepDeps, 'shopifyReturns'>,
-  { shop, steps }: Claimed,
-  own: ShopifyReturn,
-  { pieces, batch }: { pieces: Pieces[]; batch: ItemBatch },
-): Promise<ProcessedLine[]> {
-  const isAsked = steps.some(({ kind, state }) => kind === 'dispose' && state !== 'planned' && state !== 'dropped');
-  const disposed = isAsked ? await shopifyReturns.readDisposed(shop, own.id) : {};
-  return pieces.map((part) => processed(part, batch, disposed));
-}
-
-/** Where its pieces went, by what staff unpacked; what is kept, or moved before it came, went nowhere. */
-function processed(
-  { line, at, from, upTo }: Pieces,
-  { group }: ItemBatch,
-  disposed: Record<string, number>,
-): ProcessedLine {
-  const { id, reverseLineId } = at;
-  const quantity = upTo - from;
-  if (reverseLineId === null) return { id, quantity, dispositions: [] };
-  if (group === 'kept' || group === 'kept_swap')
-    return { id, quantity, dispositions: [{ reverseLineId, quantity, locationId: null }] };
-  const first = Math.max(from, disposed[reverseLineId] ?? 0);
-  const dispositions = shelvedParts(line.received, first, first + quantity).map((part) => ({ reverseLineId, ...part }));
-  return { id, quantity, dispositions };
 }

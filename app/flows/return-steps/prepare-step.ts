@@ -25,7 +25,8 @@ export type Claimed = {
 };
 
 export type Prepared =
-  | { what: 'call'; call: ReturnCall; expected: StepExpectation }
+  /** `countedBefore`: what refunds by hand counted for on the order, where one counts for this call; it must be so still. */
+  | { what: 'call'; call: ReturnCall; expected: StepExpectation; countedBefore?: number }
   /** Its effect is there already, whoever brought it about. */
   | { what: 'nothing_to_do' }
   /** Nothing moved; a person must look. `suggests`: what Shopify would give, where that is something else. */

@@ -1,4 +1,4 @@
-import { leftToCount, type CountedRefund } from '../../domain/returns/counted-refunds.ts';
+import { leftToCount, sumOfCounted, type CountedRefund } from '../../domain/returns/counted-refunds.ts';
 import { apartFromReturns } from '../../domain/returns/ledger-drift.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { ReturnStep } from '../../domain/returns/return-step.ts';
@@ -33,23 +33,26 @@ export async function refundsByHand(
     shopifyReturns.readRefundedLines(shop, record.orderId),
     Promise.all(ofOrder.filter(({ id }) => id !== record.id).map(({ id }) => returns.story(shop, id))),
   ]);
-  const counted = [steps, ...others.map((other) => other.steps)].flatMap((each) => each.flatMap(countedBy));
+  const counted = [steps, ...others.map((other) => other.steps)].flatMap(countedBy);
   const ours = new Set(record.lines.map(({ lineId }) => lineId));
   const apart = apartFromReturns(noted, notOurs, record.requestedAt).filter(
     ({ id }) => !isForOthers(refunded[id], ours),
   );
-  return { left: leftToCount(apart, counted), before: counted.reduce((sum, { amount }) => sum + amount, 0) };
+  return { left: leftToCount(apart, counted), before: sumOfCounted(counted) };
 }
 
 /** Refunds of ours say so, whether or not our ledger has them yet. */
 const ourNote = 'Doorstep ';
 
-const isOut: ReadonlySet<string> = new Set(['calling', 'done']);
+/** Of what is parked nobody knows whether it was done. */
+const isOut: ReadonlySet<string> = new Set(['calling', 'done', 'parked']);
 
-function countedBy({ state, expected }: ReturnStep): CountedRefund[] {
-  const { data } = isOut.has(state) ? stepExpectation.safeParse(expected) : {};
-  return data?.of === 'items' ? (data.counted ?? []) : [];
-}
+/** What took the place of money that these steps gave, or are giving. */
+export const countedBy = (steps: ReturnStep[]): CountedRefund[] =>
+  steps.flatMap(({ state, expected }) => {
+    const { data } = isOut.has(state) ? stepExpectation.safeParse(expected) : {};
+    return data?.of === 'items' ? (data.counted ?? []) : [];
+  });
 
 /** Its whole sum is for named items (or shipping), and none of them is of this return. */
 const isForOthers = (refunded: RefundedLines | undefined, ours: ReadonlySet<string>): boolean =>

@@ -3,11 +3,11 @@ import type { ReturnAttention } from '../../domain/returns/return-record.ts';
 import type { ReturnStepKind } from '../../domain/returns/return-step.ts';
 import { stepExpectation, type StepExpectation } from '../../domain/returns/step-expectation.ts';
 import { isToldByShopify } from '../../domain/returns/told-by-shopify.ts';
-import { wantedSteps } from '../../domain/returns/wanted-steps.ts';
 import { RetryableError, TerminalError, UnclearError } from '../../domain/shared/errors.ts';
 import { finishStep } from './finish-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { lookAtStep, type Look } from './look-at-step.ts';
+import { markCalling } from './mark-calling.ts';
 import { prepareStep, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
 import { askAsShop } from '../shops/shop-attention.ts';
 import { settleAside, type Aside } from './settle-aside.ts';
@@ -97,12 +97,13 @@ async function act(deps: StepDeps, claimed: Claimed, prepared: Prepared, limit: 
 async function call(
   deps: StepDeps,
   claimed: Claimed,
-  { call: asked, expected }: Extract<Prepared, { what: 'call' }>,
+  prepared: Extract<Prepared, { what: 'call' }>,
   limit: CallLimit,
 ): Promise<StepOutcome> {
   const { shop, step } = claimed;
+  const { call: asked, expected } = prepared;
   const told = { ...asked, isToldByShopify: await isTold(deps, claimed) };
-  if (!(await markCalling(deps, claimed, expected))) return 'lost';
+  if (!(await markCalling(deps, claimed, prepared))) return 'lost';
   let isAnswered: boolean;
   try {
     const result = await asShop(deps, claimed, () => deps.shopifyReturns.call(shop, told, limit));
@@ -130,21 +131,6 @@ async function isTold(deps: StepDeps, { shop: domain, step, record }: Claimed): 
 function refusedNow(deps: StepDeps, claimed: Claimed, code: string | null): Promise<StepOutcome> {
   const why = `refused_${code ?? 'no_code'}`;
   return claimed.step.error === why ? refused(deps, claimed, why) : again(deps, claimed, why);
-}
-
-/** Committed before the call. Not when the return does not want the step any more, or changed under our hands. */
-async function markCalling(
-  deps: StepDeps,
-  { shop, step, record }: Claimed,
-  expected: StepExpectation,
-): Promise<boolean> {
-  const marked = await deps.returns.locked(shop, record.id, async (one) => {
-    const wanted = wantedSteps(one.record, one.policy);
-    const isWanted = wanted.some(({ kind, version }) => kind === step.kind && version === step.version);
-    const isSame = JSON.stringify(one.record.lines) === JSON.stringify(record.lines);
-    return isWanted && isSame && one.markCalling(step, expected);
-  });
-  return marked ?? false;
 }
 
 /** After the call: what Shopify has now decides. While it does not show it (yet), the row stays open until its lease ends. */

@@ -5,7 +5,7 @@ import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.t
 import { prepareItems } from '../../../app/flows/return-steps/prepare-items.ts';
 import type { LedgerLine } from '../../../app/flows/return-ports.ts';
 import type { OrderMoney, RefundedLines } from '../../../app/flows/shopify-ports.ts';
-import { lineOf, recordOf, start } from '../../domain/returns/a-return.ts';
+import { lineOf, recordOf, start, swapOf } from '../../domain/returns/a-return.ts';
 import { returnAtShopify, returnStep } from '../../factories/returns.ts';
 
 const part = (quantity: number, at: number) => ({ quantity, condition: 'as_new', locationId: null, at }) as const;
@@ -37,8 +37,12 @@ type World = {
   suggested?: ReturnRecord['suggested'];
   /** Steps of another return of the order. */
   siblings?: ReturnStep[];
+  /** Another return of the order. */
+  other?: ReturnRecord;
   /** What Shopify says is left to give back. */
   most?: number;
+  /** Another return than the three caps, and the step that moves it. */
+  own?: { record: ReturnRecord; version: string };
 };
 
 const prepared = (asked: World) => {
@@ -51,6 +55,8 @@ const prepared = (asked: World) => {
     refunded = {},
     each = 1_000,
     most = 9_000,
+    other = recordOf({ id: 'other' }),
+    own = { record, version: 'refund:l1=3' },
   } = asked;
   const whole: OrderMoney = {
     currency: 'EUR',
@@ -66,7 +72,7 @@ const prepared = (asked: World) => {
   const world = {
     ledger: { ofOrder: () => Promise.resolve(noted as LedgerLine[]) },
     returns: {
-      ofOrder: () => Promise.resolve([{ ...record, shown }, recordOf({ id: 'other' })]),
+      ofOrder: () => Promise.resolve([{ ...own.record, shown }, other]),
       story: () => Promise.resolve({ changes: [], steps: asked.siblings ?? [] }),
     },
     shopifyReturns: {
@@ -85,8 +91,8 @@ const prepared = (asked: World) => {
   };
   const claimed = {
     shop: 's',
-    step: stepOf(),
-    record: { ...record, shown, ...(asked.suggested && { suggested: asked.suggested }) },
+    step: stepOf({ version: own.version }),
+    record: { ...own.record, shown, ...(asked.suggested && { suggested: asked.suggested }) },
     steps,
     policy: defaultReturnPolicy,
   };
@@ -113,6 +119,10 @@ test('money that somebody refunded by hand counts for the next money that would 
   const done = stepOf({ id: 's0', version: 'credit:l9=1', state: 'done', expected: before });
   expect(await prepared({ money, steps: [done] })).toMatchObject({ call: { refund: { amount: 2_900 } } });
   expect(await prepared({ money, siblings: [done] })).toMatchObject({ call: { refund: { amount: 2_900 } } });
+  // What became of it nobody knows: should it be done, it has counted there.
+  expect(await prepared({ money, siblings: [{ ...done, state: 'parked' }] })).toMatchObject({
+    expected: { amount: 2_900 },
+  });
   expect(await prepared({ money, siblings: [{ ...done, state: 'planned' }] })).toMatchObject({
     expected: { amount: 2_300 },
   });
@@ -178,4 +188,40 @@ test('pieces that a person says are paid are not paid with those that come later
     call: { lines: [{ quantity: 2 }], refund: { amount: 2_000 } },
     expected: { lines: [{ before: 1, after: 3 }] },
   });
+});
+
+test('a cheaper swap brings its difference, though Shopify takes a parcel’s fee off it that nobody bears', async () => {
+  const swapped = lineOf({
+    returnLineItemId: '91',
+    outcome: 'other_product',
+    promised: null,
+    swap: swapOf(-600),
+    received: [part(1, start + 10)],
+  });
+  const ownBy = (fields: Partial<ReturnRecord>) => ({
+    record: recordOf({ shopifyReturnId: '9', lines: [swapped], ...fields }),
+    version: 'swap:l1=1',
+  });
+  expect(await prepared({ own: ownBy({}), each: 600 })).toMatchObject({ call: { refund: { amount: 600 } } });
+  expect(await prepared({ own: ownBy({}), each: 200 })).toMatchObject({ why: 'sum_differs' });
+  // Staff let the shopper keep what bore the fee.
+  expect(await prepared({ own: ownBy({ feeAtShopify: 400 }), each: 200 })).toMatchObject({
+    call: { refund: { amount: 600 } },
+  });
+  // Another parcel brought less than its fee.
+  const bearing = lineOf({ promised: { amount: 0, restockingPercent: 0, shippingFee: 100, bonus: 0 } });
+  const other = recordOf({ id: 'other', state: 'closed', lines: [bearing, { ...bearing, id: 'l2' }] });
+  const expected = { of: 'items', lines: [], worth: -100, amount: 0, currency: 'EUR', to: 'original', refunds: [] };
+  const siblings = [stepOf({ id: 's0', version: 'refund:l1=1', state: 'done', expected })];
+  expect(await prepared({ own: ownBy({}), other, siblings, each: 500 })).toMatchObject({
+    call: { refund: { amount: 600 } },
+  });
+  expect(await prepared({ own: ownBy({}), other, siblings, each: 400 })).toMatchObject({ why: 'sum_differs' });
+  // Of another one whose fee was lifted Shopify has taken it with what moved, and not before.
+  const lifted = recordOf({ id: 'other', lines: [lineOf()], feeAtShopify: 300 });
+  const moved = [{ ...siblings[0], expected: { ...expected, worth: 900, amount: 900 } } as ReturnStep];
+  expect(await prepared({ own: ownBy({}), other: lifted, siblings: moved, each: 300 })).toMatchObject({
+    call: { refund: { amount: 600 } },
+  });
+  expect(await prepared({ own: ownBy({}), other: lifted, each: 300 })).toMatchObject({ why: 'sum_differs' });
 });
