@@ -1,6 +1,6 @@
 import { useRevalidator } from '@remix-run/react';
 import { Banner, Card, EmptyState, Page } from '@shopify/polaris';
-import emptyImage from './empty-parcels.svg?url';
+import missingParcel from './missing-parcel.svg?url';
 
 /** What staff see instead of a page that could not be made. */
 export function ErrorPage({ isMissing }: { isMissing: boolean }) {
@@ -10,7 +10,7 @@ export function ErrorPage({ isMissing }: { isMissing: boolean }) {
       <Card>
         <EmptyState
           heading="There is nothing here"
-          image={emptyImage}
+          image={missingParcel}
           action={{ content: 'Back to home', url: '/app' }}
         >
           <p>It may have been erased, or the address is wrong.</p>

@@ -281,6 +281,8 @@ test('an address of the admin that there is not says so within the admin', async
   const html = await response.text();
   expect(response.status).toBe(404);
   expect(html).toContain('There is nothing here');
+  // The parcel with the green tick says that all is well.
+  expect(html).not.toMatch(/empty-parcels|29845a/);
   expect(html).toContain('data-api-key="the-api-key"');
 });
 

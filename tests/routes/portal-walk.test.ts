@@ -159,6 +159,11 @@ test('a product in many sizes is one card, and all its sizes that are there stan
   const back = await portal.open(shoes.at, form({ variant: '842' }));
   expect(back.html).toContain('Shoe');
   expect(formIn(back.html)).toMatchObject({ 'outcome-0': 'other_product' });
+  // Whoever found it and looks at its sizes searched well: they are gone, the word was right.
+  store.variants = store.variants.filter(({ productId }) => productId !== '80');
+  const gone = await portal.open(shoes.at);
+  expect(gone.html).toContain('That one has just sold out');
+  expect(gone.html).not.toContain('Nothing found');
 });
 
 test('photos of the damage are made anew and go with the return; what is none is told so', async () => {

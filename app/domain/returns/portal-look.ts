@@ -1,4 +1,4 @@
-import { readableOn, textOn } from '../mails/layout-colors.ts';
+import { contrast, readableOn, textOn } from '../mails/layout-colors.ts';
 import { themeOf } from '../mails/layout-theme.ts';
 import type { ShopBrand } from '../shared/shop-brand.ts';
 
@@ -6,17 +6,23 @@ import type { ShopBrand } from '../shared/shop-brand.ts';
 export type PortalLook = {
   accent: string;
   button: string;
+  /** Around what is chosen or pressed: a pale colour alone marks nothing (WCAG 2.1, 3:1). */
+  edge: string;
   buttonText: string;
   font: string;
   logo: { url: string; width: number; height: number } | null;
 };
 
+const page = '#f4f4f2';
+
 export function portalLook(brand: ShopBrand): PortalLook {
   const theme = themeOf({ direction: 'ltr', brand: { ...brand, name: '' } });
+  const { button } = theme;
   return {
-    accent: readableOn(theme.accent, '#f4f4f2'),
-    button: theme.button,
-    buttonText: textOn(theme.button),
+    accent: readableOn(theme.accent, page),
+    button,
+    edge: contrast(button, page) >= 3 ? button : readableOn(button, page),
+    buttonText: textOn(button),
     font: theme.font,
     logo: brand.logo && shownSize(brand.logo),
   };

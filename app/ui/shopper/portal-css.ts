@@ -1,8 +1,8 @@
 import type { PortalLook } from '../../domain/returns/portal-look.ts';
 
 /** Only values that were checked (portal-look.ts) may be put in here: the page allows this text by its hash. */
-export const portalCss = ({ accent, button, buttonText, font }: PortalLook): string =>
-  `:root{--accent:${accent};--button:${button};--button-text:${buttonText};--font:${font}}${sheet}`;
+export const portalCss = ({ accent, button, edge, buttonText, font }: PortalLook): string =>
+  `:root{--accent:${accent};--button:${button};--edge:${edge};--button-text:${buttonText};--font:${font}}${sheet}`;
 
 const sheet = `
 *,*::before,*::after{box-sizing:border-box}
@@ -13,6 +13,7 @@ h1{margin:0 0 1rem;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
 h2{margin:0 0 .75rem;font-size:1.0625rem;line-height:1.35}
 p{margin:0 0 .75rem}
 a{color:var(--accent)}
+p>a:only-child:not(.button){display:inline-block;padding:.625rem 0}
 ul,ol{margin:0;padding:0;list-style:none}
 fieldset{margin:0;padding:0;border:0;min-width:0}
 legend{padding:0}
@@ -39,13 +40,14 @@ bdi{text-align:-webkit-match-parent;text-align:match-parent}
 .block{display:block}
 .pick{position:relative;margin:0 0 .75rem;background:#fff;border:1px solid #c9c9c2;border-radius:.875rem}
 .pick:hover{border-color:#8a8a82}
-.pick:has(>input:checked){border-color:var(--button);box-shadow:inset 0 0 0 1px var(--button)}
+.pick:has(>input:checked){border-color:var(--edge);box-shadow:inset 0 0 0 1px var(--edge)}
 .pick:has(>input:focus-visible){outline:3px solid #2c6ecb;outline-offset:2px}
-.pick>input{position:absolute;top:1.5rem;inset-inline-end:1.125rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--button)}
+.pick>input{position:absolute;top:1.5rem;inset-inline-end:1.125rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--edge)}
 .pick>label{display:block;padding:1rem;padding-inline-end:3.5rem;cursor:pointer}
 .chip input:focus-visible+label{outline:3px solid #2c6ecb;outline-offset:2px}
 .pick-more{display:none;margin:0 1rem;padding:.75rem 0 .25rem;border-top:1px solid #e7e7e2}
 .pick-more .field:last-child{margin-bottom:.75rem}
+.pick-more>.quantity{margin-bottom:.5rem}
 .pick>input:checked~.pick-more{display:block}
 .quantity{display:flex;gap:.75rem;align-items:center;justify-content:space-between}
 label.field,.field>label,.field>legend{display:block;margin-bottom:.25rem;font-weight:600}
@@ -57,7 +59,7 @@ input[type=text],input[type=email],input[type=search],textarea,select{width:100%
 textarea{min-height:6rem;resize:vertical}
 input[type=file]{width:100%;padding:.75rem;border:1px dashed #8a8a82;border-radius:.625rem;background:#fafaf8;font:inherit}
 input[type=file]::file-selector-button{min-height:2.5rem;margin-inline-end:.75rem;padding:.25rem .875rem;border:1px solid #8a8a82;border-radius:.5rem;background:#fff;color:inherit;font:inherit}
-.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3.25rem;padding:.75rem 1.25rem;border:1px solid transparent;border-radius:.75rem;background:var(--button);color:var(--button-text);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
+.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3.25rem;padding:.75rem 1.25rem;border:1px solid var(--edge);border-radius:.75rem;background:var(--button);color:var(--button-text);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 .button:hover{opacity:.92}
 .button.is-second{border-color:#8a8a82;background:#fff;color:#1d1d1b}
 .button.is-quiet{min-height:2.75rem;background:none;color:#5c5c56;font-weight:400;text-decoration:underline}
@@ -90,7 +92,7 @@ fieldset+fieldset{margin-top:2rem}
 .chip input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .chip label{display:flex;flex-direction:column;align-items:center;justify-content:center;min-width:3.25rem;min-height:3rem;padding:.375rem .875rem;border:1px solid #8a8a82;border-radius:.625rem;background:#fff;font-weight:600;line-height:1.2}
 .chip label span{font-size:.75rem;font-weight:400;color:#5c5c56}
-.chip input:checked+label{border-color:var(--button);background:var(--button);color:var(--button-text)}
+.chip input:checked+label{border-color:var(--edge);box-shadow:inset 0 0 0 1px var(--edge);background:var(--button);color:var(--button-text)}
 .chip input:checked+label span{color:inherit}
 .chip input:disabled{cursor:default}
 .chip input:disabled+label{border-style:dashed;background:none;color:#6b6b64;font-weight:400}
@@ -99,6 +101,8 @@ fieldset+fieldset{margin-top:2rem}
 .alert a{color:inherit}
 .products{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
 .product{display:flex;flex-direction:column;gap:.5rem;padding:.625rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
+.products.is-three{grid-template-columns:repeat(3,1fr);gap:.5rem;font-size:.8125rem}
+.is-three .product{padding:.375rem}
 .product .thumb{width:100%;height:auto;aspect-ratio:1}
 .product .grow{flex:1}
 .product-link{display:flex;flex-direction:column;gap:.5rem;min-height:2.75rem}
@@ -121,7 +125,7 @@ figure{margin:0}
 .code img{margin:.5rem auto;max-width:100%;height:auto;border-radius:.5rem;background:#fff;image-rendering:pixelated}
 .code p{margin:0}
 .code-text{font-weight:600;overflow-wrap:anywhere}
-details.card>summary,.more>summary{padding:.5rem 0;cursor:pointer;text-decoration:underline}
+details.card>summary,.more>summary{padding:.625rem 0;cursor:pointer;text-decoration:underline}
 .more{margin:0 0 .75rem}
 .more[open]>summary{margin-bottom:.5rem}
 blockquote{margin-inline:0}

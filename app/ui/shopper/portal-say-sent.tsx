@@ -47,7 +47,7 @@ export function PortalSaySent({ page: { said, maySay, zone }, t, frame, typed }:
       )}
       {maySay ? (
         <details className="more" open={typed !== null}>
-          <summary>{t('said_add')}</summary>
+          <summary>{t(said.trackingNumber === null ? 'said_add' : 'said_change')}</summary>
           <form method="post">
             <ParcelFields said={typed ?? said} t={t} />
             <button className="button is-second" type="submit" name="act" value="sent">

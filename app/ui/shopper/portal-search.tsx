@@ -40,7 +40,9 @@ export function PortalSearch({ page, t, frame }: Props) {
         <input type="hidden" name="item" value={item} />
         <input type="hidden" name="s" value={sealed} />
       </form>
-      {products.length === 0 && !variants?.length ? <p role="status">{t('search_none')}</p> : null}
+      {products.length === 0 && !variants?.length ? (
+        <p role="status">{t(variants === null ? 'search_none' : 'offer_sold_out_title')}</p>
+      ) : null}
       <form method="post">
         <ul className="products">
           {products.map((product) => (

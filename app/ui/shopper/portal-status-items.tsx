@@ -9,10 +9,10 @@ type Part = { page: StatusPage; t: PortalTranslate; frame: PortalFrame };
 
 /** What the return is about, and what comes of each item, and when. */
 export function StatusItems({ page, t, frame }: Part) {
-  const isKept = isOff(page) || page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
+  const isBack = !isOver(page) && !page.lines.every(({ outcome }) => outcome.startsWith('keep_'));
   return (
     <section className="card">
-      <h2>{t(isKept ? 'status_items_kept' : 'status_items')}</h2>
+      <h2>{t(isBack ? 'status_items' : 'status_items_kept')}</h2>
       <ul className="rows">
         {page.lines.map((line) => (
           <li key={line.id}>
@@ -29,6 +29,8 @@ export function StatusItems({ page, t, frame }: Part) {
     </section>
   );
 }
+
+const isOver = (page: StatusPage): boolean => page.state === 'closed' || isOff(page);
 
 const isOff = ({ state }: StatusPage): boolean => state === 'declined' || state === 'canceled';
 

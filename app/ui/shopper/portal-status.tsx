@@ -69,7 +69,7 @@ export function PortalStatusPage(props: Props) {
             ✓
           </span>
         ) : null}
-        {t(page.state === 'closed' && !hasMoved(page) ? 'status_ended_title' : `status_${page.state}_title`)}
+        {t(titleOf(page))}
       </h1>
       <p className="lead">
         <bdi>{page.name}</bdi>
@@ -93,13 +93,16 @@ export function PortalStatusPage(props: Props) {
   );
 }
 
-const good: ReadonlySet<State> = new Set<State>(['open', 'keep']);
+function titleOf(page: StatusPage): PortalTextKey {
+  if (page.state === 'closed') return isGood(page) ? 'status_closed_title' : 'status_ended_title';
+  return page.isSendByOver && page.state === 'open' ? 'status_over_title' : `status_${page.state}_title`;
+}
 
-/** Nothing of it is open to a question. */
-const isGood = (page: StatusPage): boolean =>
-  page.state === 'closed' ? hasMoved(page) && !page.ending?.isUnfinished : good.has(page.state);
-
-const hasMoved = ({ ending }: StatusPage): boolean => (ending?.movedLines.length ?? 0) > 0 || (ending?.refund ?? 0) > 0;
+/** There is nothing to worry about, as far as is known. */
+function isGood({ state, ending, isSendByOver }: StatusPage): boolean {
+  if (state !== 'closed') return state === 'keep' || (state === 'open' && !isSendByOver);
+  return ending !== null && !ending.isUnfinished && (ending.movedLines.length > 0 || ending.refund > 0);
+}
 
 /** Its parcel still matters to who sent it. */
 const isTravelling: ReadonlySet<State> = new Set<State>(['open', 'sent']);
@@ -130,7 +133,7 @@ function Recommended({ page: { recommended }, t }: Pick<Props, 'page' | 't'>) {
   return (
     <section className="card">
       <h2>{t('status_recommended')}</h2>
-      <ul className="products">
+      <ul className="products is-three">
         {recommended.map(({ id, title, imageUrl, url }) => (
           <li className="product" key={id}>
             <a className="product-link" href={url}>
