@@ -31,28 +31,46 @@ test('the gift beside store credit is given when our own step gave the credit; e
     readMoney: () => Promise.resolve({ customerId: '7', currency: 'EUR' }),
     readCredits: () => Promise.resolve([]),
   } as unknown as Parameters<typeof prepareBonus>[0]['shopifyReturns'];
-  const prepared = (given: Partial<ReturnStep>, unpaid: Unpaid[] = []) => {
-    const steps = [stepOf({ id: 's0', kind: 'process_items', state: 'done', ...given })];
-    const claimed = { shop, record: { ...record, unpaid }, policy: defaultReturnPolicy, step: stepOf({}), steps };
+  const prepared = (given: Partial<ReturnStep>, unpaid: Unpaid[] = [], gifts: ReturnStep[] = [], own = record) => {
+    const steps = [stepOf({ id: 's0', kind: 'process_items', state: 'done', ...given }), ...gifts];
+    const step = stepOf({ version: given.version ?? 'credit:l1=1' });
+    const claimed = { shop, record: { ...own, unpaid }, policy: defaultReturnPolicy, step, steps };
     return prepareBonus({ shopifyReturns }, claimed);
   };
   expect(await prepared({ expected: items('store_credit') })).toMatchObject({ what: 'call', call: { amount: 200 } });
   // Staff processed the item in Shopify's own admin, or said that they paid it in another way.
-  const left = { what: 'leave', why: 'no_credit', amount: 200 };
-  expect(await prepared({ expected: null })).toEqual(left);
-  expect(await prepared({ expected: items('original') })).toEqual(left);
-  expect(await prepared({ state: 'dropped', expected: items('store_credit') })).toEqual(left);
+  const isLeft = { what: 'leave', why: 'no_credit', amount: 200 };
+  expect(await prepared({ expected: null })).toEqual(isLeft);
+  expect(await prepared({ expected: items('original') })).toEqual(isLeft);
+  expect(await prepared({ state: 'dropped', expected: items('store_credit') })).toEqual(isLeft);
   const counted = [{ refundId: '5', amount: 500 }];
-  expect(await prepared({ expected: { ...items('store_credit'), counted } })).toEqual(left);
+  expect(await prepared({ expected: { ...items('store_credit'), counted } })).toEqual(isLeft);
   const unpaid = (version: string, amount: number, verdict: Unpaid['verdict']): Unpaid => {
     const entry = { id: version, why: 'no_credit', at: start, amount, to: 'original', refunds: [], verdict } as const;
     return { ...entry, refunds: [], steps: [{ kind: 'bonus', version }] };
   };
   const agreed = unpaid('credit:l1=1', 200, { is: 'pay', at: start });
   expect(await prepared({ expected: null }, [agreed])).toMatchObject({ what: 'call' });
-  // What was left of pieces before is not given with those that come later.
-  const before = unpaid('credit:l1=0', 150, null);
-  expect(await prepared({ expected: items('store_credit') }, [before])).toMatchObject({ call: { amount: 50 } });
+  // Two that come one by one: what was left of the first is not given with the second, nor lost when staff let it go.
+  const part = { quantity: 1, condition: 'as_new', locationId: null } as const;
+  const received = [
+    { ...part, at: start },
+    { ...part, at: start + 1 },
+  ];
+  const two = recordOf({ lines: [{ ...line, quantity: 2, received }] });
+  const credit = { expected: items('store_credit') };
+  const second = { ...credit, version: 'credit:l1=2' };
+  const left = (verdict: Unpaid['verdict']) => [unpaid('credit:l1=1', 100, verdict)];
+  expect(await prepared(second, left(null), [], two)).toMatchObject({ call: { amount: 100 } });
+  const gift: StepExpectation = { of: 'bonus', customerId: '7', amount: 100, currency: 'EUR', credits: [] };
+  const gave = (version: string, expected: unknown = gift) => [stepOf({ id: 's9', version, state: 'done', expected })];
+  const goes = left({ is: 'pay', at: start });
+  expect(await prepared(credit, goes, gave('credit:l1=2'), two)).toMatchObject({ call: { amount: 100 } });
+  // A gift that a person says was given is not given again, though nobody wrote down how much it was.
+  expect(await prepared(second, [], gave('credit:l1=1', null), two)).toMatchObject({ call: { amount: 100 } });
+  // Nor is there ever more than was promised, whatever the steps were called.
+  const all = { ...gift, amount: 200 };
+  expect(await prepared(credit, goes, gave('credit:l1=2', all), two)).toEqual({ what: 'nothing_to_do' });
 });
 
 test('a gift of the same size that another step gave is not taken for this one’s', async () => {
