@@ -1,4 +1,5 @@
 import type { OrderFacts, OrderSnapshot } from '../../domain/facts/order-facts.ts';
+import { bareName } from '../../domain/facts/order-name.ts';
 import { frameOf } from '../../domain/mails/mail-document.ts';
 import { mailFrom } from '../../domain/mails/mail-from.ts';
 import { mailVoice } from '../../domain/mails/mail-language.ts';
@@ -6,7 +7,7 @@ import { renderDocument } from '../../domain/mails/render-mail.ts';
 import { portalTranslator } from '../../domain/returns/portal-texts/registry.ts';
 import { HOUR } from '../../domain/shared/instant.ts';
 import type { Shop } from '../../domain/shared/shop-settings.ts';
-import { bareName, lookUpSchema, type LookUp } from './look-up-order.ts';
+import { lookUpSchema, type LookUp } from './look-up-order.ts';
 import type { Deps } from '../ports.ts';
 import { rereadOrder } from '../orders/reread-order.ts';
 import { takeSharedRoom } from '../messages/shared-room.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareName } from '../../domain/facts/order-name.ts';
 import { HOUR } from '../../domain/shared/instant.ts';
 import type { Deps } from '../ports.ts';
 
@@ -38,5 +39,3 @@ export const takeLookUp = (
   shop: string,
   lookUp: LookUp,
 ): Promise<string> => portalTokens.create(shop, 'look_up', '', clock.now() + HOUR, lookUp);
-
-export const bareName = (name: string): string => name.trim().replace(/^#/, '').toLowerCase();

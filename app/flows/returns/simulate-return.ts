@@ -1,3 +1,4 @@
+import { bareName } from '../../domain/facts/order-name.ts';
 import { fullDate } from '../../domain/mails/mail-formats.ts';
 import { languageCodes, type Language } from '../../domain/mails/texts/registry.ts';
 import { plain } from '../../domain/mails/texts/translator.ts';
@@ -45,12 +46,14 @@ export type Simulation = {
 /** `tried`: a policy that is not saved, judged as if it had been in force when the order was placed. */
 export type SimulationWish = { reason: ReturnReason; at?: Instant; tried?: ReturnPolicy };
 
+export type SimulationDeps = ReturnableDeps & Pick<Deps, 'customerOrders'>;
+
 /**
  * What the policy says of any order, and would say on another day or by another policy. `search`: the order's name or id.
  * Writes nothing. Null: there is no such order. Throws what `ShopifyReturns` throws.
  */
 export async function simulateReturn(
-  deps: ReturnableDeps,
+  deps: SimulationDeps,
   domain: string,
   search: string,
   wish: SimulationWish,
@@ -73,10 +76,13 @@ export async function simulateReturn(
 }
 
 /** One that is not ours may be at Shopify, from before we were. */
-async function orderIdOf({ adminReads }: Pick<Deps, 'adminReads'>, domain: string, search: string) {
+async function orderIdOf({ adminReads, customerOrders }: SimulationDeps, domain: string, search: string) {
   if (search === '') return null;
   const [order] = await adminReads.orders(domain, { search, show: 'all', place: null, limit: 1 });
-  return order?.id ?? (/^\d{1,20}$/.test(search) ? search : null);
+  if (order) return order.id;
+  const named = await customerOrders.named(domain, bareName(search));
+  const same = named.find(({ name }) => bareName(name) === bareName(search));
+  return same?.id ?? (/^\d{1,20}$/.test(search) ? search : null);
 }
 
 type Trial = { policy: ReturnPolicy; at: Instant; reason: ReturnReason; shop: Shop };

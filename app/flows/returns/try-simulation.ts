@@ -5,7 +5,7 @@ import { atLocalHour } from '../../domain/shared/local-time.ts';
 import type { Deps } from '../ports.ts';
 import { withRecentReads } from '../portal/recent-reads.ts';
 import { orUnreachable } from '../return-steps/shopify-answer.ts';
-import { simulateReturn, type Simulation } from './simulate-return.ts';
+import { simulateReturn, type Simulation, type SimulationDeps } from './simulate-return.ts';
 import type { Staff } from './staff-request.ts';
 
 /** `day`: `2026-12-24`, in the shop's zone; null or empty: now. */
@@ -17,7 +17,7 @@ const dayForm = z.iso.date();
 
 /** What the policy says of an order, for the page of staff: what cannot be told is named. */
 export async function trySimulation(
-  deps: Parameters<typeof simulateReturn>[0] & Pick<Deps, 'accessLog'>,
+  deps: SimulationDeps & Pick<Deps, 'accessLog'>,
   { shop, id }: Staff,
   { search, reason, day, zone }: SimulationQuestion,
 ): Promise<Simulation | SimulationProblem> {

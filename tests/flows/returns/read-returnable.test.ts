@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnableOrder } from '../../../app/domain/returns/returnable-order.ts';
-import { readReturnable, type ReturnableDeps } from '../../../app/flows/returns/read-returnable.ts';
-import { simulateReturn } from '../../../app/flows/returns/simulate-return.ts';
+import { readReturnable } from '../../../app/flows/returns/read-returnable.ts';
+import { simulateReturn, type SimulationDeps } from '../../../app/flows/returns/simulate-return.ts';
 import { aReturnPolicy, aReturnableLine, aReturnableOrder, aRule } from '../../factories/returnable.ts';
 import { aPromiseConfig, aSeason } from '../../domain/promise/promise-world.ts';
 import { fulfillmentId, lineId, orderId } from '../../factories/webhook-bodies.ts';
@@ -17,7 +17,7 @@ async function appWithReturnable(overrides: Partial<ReturnableOrder> = {}) {
   const deliveredAt = app.clock.now;
   const line = aReturnableLine({ lineId, fulfillmentId, shippedAt: deliveredAt, deliveredAt: null });
   const order = aReturnableOrder({ id: orderId, placedAt: deliveredAt, lines: [line], ...overrides });
-  const deps: ReturnableDeps = {
+  const deps: SimulationDeps = {
     ...app.deps,
     shopifyReturns: { readReturnable: (_shop, id) => Promise.resolve(id === order.id ? order : null) },
   };
@@ -106,9 +106,13 @@ test('the simulator tries another day and another policy, and saves neither', as
   expect((await deps.returnPolicies.current(shop))?.version).toBe(1);
 });
 
-test('an order from before the app is found by its id', async () => {
+test('an order from before the app is found by its id, and by its name alone', async () => {
   const { app, deps } = await appWithReturnable({ id: '77' });
   await save(app, 0, {});
+  const alike = { id: '78', name: '#X-0999', email: null };
+  deps.customerOrders = { ...deps.customerOrders, named: async () => [alike, { ...alike, id: '77', name: '#0999' }] };
+  for (const search of ['#0999', '0999'])
+    expect((await simulateReturn(deps, shop, search, { reason: 'other' }))?.items).toHaveLength(1);
   expect((await simulateReturn(deps, shop, '77', { reason: 'other' }))?.items).toHaveLength(1);
   expect(await simulateReturn(deps, shop, '#9999', { reason: 'other' })).toBeNull();
   expect(await simulateReturn(deps, shop, '  ', { reason: 'other' })).toBeNull();
