@@ -86,7 +86,11 @@ const ofReceipt: ReadonlySet<ReturnAttention | null> = new Set([
  * the return says so.
  */
 export function withReceiptAttention(record: ReturnRecord): ReturnRecord {
-  if (!ofReceipt.has(record.attention)) return record;
+  if (!ofReceipt.has(record.attention) && !isLabelOver(record)) return record;
   const held = record.state === 'open' ? attentionOf(record) : null;
   return { ...record, attention: held ?? (isUnsettled(record) ? 'settled_at_shopify' : null) };
 }
+
+/** Nobody looks for the label of a parcel that is here. */
+const isLabelOver = ({ attention, lines }: Pick<ReturnRecord, 'attention' | 'lines'>): boolean =>
+  attention === 'no_label' && lines.some(({ received }) => received.some(isBack));

@@ -8,7 +8,8 @@ import type { ReturnStep } from '../../domain/returns/return-step.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { ReaderDates } from '../reader-dates.ts';
 import { answerWords } from './return-answer-words.ts';
-import { changeDetail, changeText, scanWords, shownStep } from './return-step-words.ts';
+import { shownStep } from './return-step-words.ts';
+import { changeDetail, changeText, scanWords } from './return-story-words.ts';
 import { shownUnpaid } from './return-unpaid-words.ts';
 import {
   attentionWords,

@@ -5,7 +5,7 @@ import { ListRow, RowLink } from '../list-row.tsx';
 import type { ReaderDates } from '../reader-dates.ts';
 import { outcomeWords, returnReasonWords, returnStatus, variantName } from './return-words.ts';
 import { StatusBadge } from '../status-badge.tsx';
-import { waitingWord } from './waiting-words.ts';
+import { waitingWord, waitKindWords } from './waiting-words.ts';
 
 type Brief = { record: ReturnRecord; orderName: string | null };
 
@@ -44,7 +44,7 @@ export function ReturnTableRow({ row, index, isSelected, isCondensed }: Props) {
   const name = (
     <InlineStack gap="200" wrap={false} blockAlign="center">
       <RowLink url={`/app/returns/${row.id}`}>{row.name}</RowLink>
-      {row.isGift && <Badge>Gift</Badge>}
+      {row.isGift && row.waits !== waitKindWords.gift_wish && <Badge>Gift</Badge>}
       {row.waits && <Badge tone="warning">{row.waits}</Badge>}
     </InlineStack>
   );

@@ -104,9 +104,7 @@ export function ReturnParcelCard({ parcel, canAddLabel, onAddLabel }: ParcelProp
 
 /** A gift's recipient: what they want and where they are, which the buyer never hears. */
 export function ReturnGiftCard({ gift }: { gift: NonNullable<ShownReturn['gift']> }) {
-  const rows = [gift.wish && `“${gift.wish}”`, gift.name, gift.address, gift.email].filter(
-    (row) => row !== null && row !== '',
-  );
+  const reach = [gift.name, ...(gift.address?.split('\n') ?? []), gift.email].filter(Boolean);
   return (
     <Card>
       <BlockStack gap="300">
@@ -118,11 +116,16 @@ export function ReturnGiftCard({ gift }: { gift: NonNullable<ShownReturn['gift']
             The buyer is not mailed. Shopify’s own order page may still show them the return.
           </Text>
         </BlockStack>
-        {rows.map((row) => (
-          <Text as="p" key={row} breakWord>
-            {row}
-          </Text>
-        ))}
+        {gift.wish && <Text as="p" breakWord>{`“${gift.wish}”`}</Text>}
+        {reach.length > 0 && (
+          <BlockStack gap="050">
+            {reach.map((row, index) => (
+              <Text as="p" key={index} breakWord>
+                {row}
+              </Text>
+            ))}
+          </BlockStack>
+        )}
       </BlockStack>
     </Card>
   );

@@ -5,13 +5,13 @@ import { verdictRefusalWords } from './return-words.ts';
 
 /** Why a request waits for staff, or would. */
 export const waitWords: Readonly<Record<WaitReason, string>> = {
-  no_rules: 'nothing is approved by itself',
+  no_rules: 'your policy leaves every request to you',
   blocked: 'the customer is on the blocklist',
   gift_wish: 'a gift’s recipient wants something else',
-  value: 'it is worth too much',
+  value: 'it is worth more than your limit',
   keeps_much: 'what the customer keeps is together worth more than your limit for one item',
-  reason: 'the reason is not approved by itself',
-  history: 'too many returns before',
+  reason: 'your policy leaves this reason to you',
+  history: 'the customer has sent back more than your limit',
   photo_missing: 'a photo is missing',
 };
 
@@ -19,14 +19,14 @@ export const waitWords: Readonly<Record<WaitReason, string>> = {
 export const waitKindWords: Readonly<Record<WaitKind, string>> = {
   asked: 'Asks for a look',
   against_policy: 'Against policy',
-  gift_wish: 'Wish',
+  gift_wish: 'Gift wish',
   blocked: 'Blocklist',
   value: 'High value',
   keeps_much: 'Keeps a lot',
   history: 'Many returns',
   reason: 'Reason',
   photo_missing: 'No photo',
-  no_rules: 'Nothing goes by itself',
+  no_rules: 'Every request',
 };
 
 /** Said beside a request already, or so with all of them. */

@@ -71,3 +71,14 @@ test('what was unpacked writes over nothing graver, and is over when staff let i
   const told = withReceiptAttention(record);
   expect(withReceiptAttention({ ...told, lines: lines.map((line) => paidAnyway(line, at)) }).attention).toBeNull();
 });
+
+test('a parcel that is here needs no label any more, and what waits for staff is said in its place', () => {
+  const noLabel = (...parts: ReceivedPart[]) => {
+    const record = returnRecord(at, { state: 'open', attention: 'no_label', lines: [lineWith(2, ...parts)] });
+    return withReceiptAttention(record).attention;
+  };
+  expect(noLabel()).toBe('no_label');
+  expect(noLabel(part({ condition: 'missing' }))).toBe('no_label');
+  expect(noLabel(part())).toBeNull();
+  expect(noLabel(part({ condition: 'damaged', pay: 'held' }))).toBe('payment_held');
+});
