@@ -3,16 +3,15 @@ import type { OrderFacts } from '../facts/order-facts.ts';
 import type { Instant } from '../shared/instant.ts';
 import { countedPieces, paidAnyway, unheardPieces, withPart, withReceiptAttention } from './received-parts.ts';
 import type { SeenReturn } from './read-back.ts';
-import { reasonOfHandle } from './reasons.ts';
 import type { ReturnLine, ReturnRecord, ReturnState, SendBack } from './return-record.ts';
 import type { ReturnStep } from './return-step.ts';
-import { shareOf } from './shares.ts';
+import { lineFromShopify, withTheirLines, type TheirLine } from './lines-from-shopify.ts';
 import { withShopifyIds } from './with-shopify-ids.ts';
 
 /** What Shopify has of a return, as far as our record follows it. */
 export type TheirReturn = Omit<SeenReturn, 'reverseDelivery' | 'lines'> & {
   name: string;
-  lines: (SeenReturn['lines'][number] & { lineId: string; reasonHandle: string | null; note: string | null })[];
+  lines: TheirLine[];
 };
 
 /** `sendBack`: how it would travel, should it have been approved at Shopify. */
@@ -30,7 +29,8 @@ export type Mirrored = { record: ReturnRecord; what: string };
  * Shopify is left alone. Told again, late or in another order, it comes to the same.
  */
 export function mirrored(record: ReturnRecord, theirs: TheirReturn, world: Mirroring): Mirrored | null {
-  const linked = withLines(linkedTo(record, theirs), theirs, world);
+  const own = linkedTo(record, theirs);
+  const linked = isPending(world, 'remove_items') ? own : withTheirLines(own, theirs.lines, world.facts);
   const received = withProcessed(linked, theirs, world);
   const state = stateOf(record, theirs, world);
   const changed = withTheirSwaps(state === null ? received : inState(received, state, world), theirs);
@@ -50,42 +50,6 @@ const pending: ReadonlySet<string> = new Set(['planned', 'calling', 'parked']);
 
 const isPending = ({ steps }: Pick<Mirroring, 'steps'>, ...kinds: string[]): boolean =>
   steps.some(({ kind, state }) => kinds.includes(kind) && pending.has(state));
-
-/** Lines that went at Shopify go here, and pieces that it has more or fewer of are counted as there. */
-function withLines(record: ReturnRecord, theirs: TheirReturn, world: Mirroring): ReturnRecord {
-  if (isPending(world, 'remove_items')) return record;
-  const known = new Map(theirs.lines.map((line) => [line.id, line]));
-  const kept = record.lines.flatMap((line) => {
-    if (line.returnLineItemId === null) return [line];
-    const their = known.get(line.returnLineItemId);
-    return their && their.quantity > 0 ? [withQuantity(line, their.quantity)] : [];
-  });
-  const ours = new Set(record.lines.map(({ returnLineItemId }) => returnLineItemId));
-  const isLinked = record.lines.every(({ returnLineItemId }) => returnLineItemId !== null);
-  const added = isLinked ? theirs.lines.filter(({ id }) => !ours.has(id)) : [];
-  const next = record.lines.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0) + 1;
-  const lines = [...kept, ...added.map((line, index) => lineFrom(line, String(next + index), world.facts))];
-  return lines.length > 0 ? { ...record, lines } : record;
-}
-
-/** What was promised for all pieces is shared by those that are left; the parcel's fee stays with them. */
-function withQuantity(line: ReturnLine, quantity: number): ReturnLine {
-  const { promised, swap, quantity: before } = line;
-  if (quantity === before) return line;
-  const share = (sum: number): number => Math.sign(sum) * shareOf(Math.abs(sum), quantity, before, 'down');
-  return {
-    ...line,
-    quantity,
-    swap: swap && { ...swap, difference: share(swap.difference) },
-    promised: promised && sharedPromise(promised, share),
-  };
-}
-
-function sharedPromise(promised: NonNullable<ReturnLine['promised']>, share: (sum: number) => number) {
-  const worth = share(promised.amount + promised.shippingFee);
-  const shippingFee = Math.min(promised.shippingFee, worth);
-  return { ...promised, amount: worth - shippingFee, shippingFee, bonus: share(promised.bonus) };
-}
 
 /** Pieces that somebody processed at Shopify are here; those that our own steps processed say nothing of that. */
 function withProcessed(record: ReturnRecord, theirs: TheirReturn, { steps, now }: Mirroring): ReturnRecord {
@@ -183,7 +147,7 @@ export function recordFromShopify(
     policyVersion: null,
     locale: facts?.order?.data.locale ?? 'en',
     currency,
-    lines: theirs.lines.map((line, index) => lineFrom(line, String(index + 1), facts)),
+    lines: theirs.lines.map((line, index) => lineFromShopify(line, String(index + 1), facts)),
     requestedAt: theirs.createdAt,
     decision: null,
     sendBack: null,
@@ -197,29 +161,4 @@ export function recordFromShopify(
   const { id: _ours, ...made } = withTheirSwaps(there, theirs);
   // Whoever decided there did so before we heard of it; nothing of that is asked of Shopify again.
   return { ...made, decision: made.decision && { ...made.decision, at: theirs.createdAt } };
-}
-
-function lineFrom(their: TheirReturn['lines'][number], id: string, facts: OrderFacts | null): ReturnLine {
-  const sold = facts?.order?.data.lines.find((line) => line.id === their.lineId);
-  return {
-    id,
-    lineId: their.lineId,
-    fulfillmentLineItemId: their.fulfillmentLineItemId,
-    returnLineItemId: their.id,
-    exchangeLineItemId: null,
-    title: sold?.title ?? '',
-    variantTitle: sold?.variantTitle ?? null,
-    imageUrl: facts?.products[sold?.productId ?? '']?.data.imageUrl ?? null,
-    variantId: sold?.variantId ?? null,
-    quantity: their.quantity,
-    reason: reasonOfHandle(their.reasonHandle),
-    answer: null,
-    note: their.note,
-    photos: [],
-    outcome: 'refund',
-    fallback: null,
-    swap: null,
-    promised: null,
-    received: [],
-  };
 }

@@ -37,3 +37,9 @@ export function feeStillOwed(
   const hasMoved = steps.some(({ kind, state }) => kind === 'process_items' && state === 'done');
   return hasMoved ? liftedFee(other) + Math.max(0, -carriedFrom(steps)) : 0;
 }
+
+/** A return at Shopify whose lines bear less of the fee by now: Shopify takes it off all the same. */
+export function withLiftedFee(before: ReturnRecord, changed: ReturnRecord): ReturnRecord {
+  const fee = before.feeAtShopify ?? wholeFee(before);
+  return fee === wholeFee(changed) ? changed : { ...changed, feeAtShopify: fee };
+}

@@ -1,5 +1,5 @@
 import { hasStock, swaps, swapTo } from '../../domain/returns/check-request.ts';
-import { wholeFee } from '../../domain/returns/parcel-fee.ts';
+import { withLiftedFee } from '../../domain/returns/parcel-fee.ts';
 import { withReceiptAttention } from '../../domain/returns/received-parts.ts';
 import { isKept, isOfGift, travels } from '../../domain/returns/return-facets.ts';
 import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
@@ -54,7 +54,8 @@ export async function changeReturnOutcome(
     if (isOfGift(one.record) && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
     const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
     const taken = withTakenFee(one.record, { ...one.record, lines }, (each) => lineHasMoved(one, each));
-    const record = withFee(one, withReceiptAttention(withWay(taken, wayBack)));
+    const next = withReceiptAttention(withWay(taken, wayBack));
+    const record = isThere(one) ? withLiftedFee(one.record, next) : next;
     return { record, what: 'outcome_changed', detail: wanted.outcome };
   });
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
@@ -66,12 +67,6 @@ function withWay(record: ReturnRecord, wayBack: SendBack): ReturnRecord {
   const attention = record.attention === 'no_label' ? null : record.attention;
   if (!travels(record)) return { ...record, sendBack: null, attention };
   return record.state === 'open' && record.sendBack === null ? { ...record, sendBack: wayBack } : record;
-}
-
-/** What is kept by now bears no fee any more, which Shopify takes off all the same. */
-function withFee(one: LockedReturn, record: ReturnRecord): ReturnRecord {
-  const fee = one.record.feeAtShopify ?? wholeFee(one.record);
-  return isThere(one) && fee !== wholeFee(record) ? { ...record, feeAtShopify: fee } : record;
 }
 
 /** Shopify may have it, made with the fees and the promise of then. */

@@ -109,6 +109,25 @@ test('pieces and items that go at Shopify go here', () => {
   expect(change?.record.lines.map(({ id, quantity }) => [id, quantity])).toEqual([['1', 1]]);
 });
 
+test('a fee that goes with its item is lifted as long as nobody paid it, though Shopify keeps it; else who paid bears it', () => {
+  const promised = (amount: number, shippingFee: number) => ({ amount, restockingPercent: 0, shippingFee, bonus: 0 });
+  const lines = [
+    returnLine({ id: '1', returnLineItemId: '71', promised: promised(1_000, 0) }),
+    returnLine({ id: '2', returnLineItemId: '72', promised: promised(600, 400) }),
+  ];
+  const lifted = mirrored(linked({ lines }), theirs(), world())?.record;
+  expect(lifted).toMatchObject({ lines: [{ promised: promised(1_000, 0) }], feeAtShopify: 400 });
+  const isPaid = theirs({ lines: [theirLine({ processedQuantity: 1 })] });
+  const steps = [{ kind: 'process_items', state: 'done' } as const];
+  const taken = mirrored(linked({ lines }), isPaid, world({ steps }))?.record;
+  expect(taken?.lines.map((line) => line.promised)).toEqual([promised(600, 400)]);
+  expect(taken?.feeAtShopify).toBeUndefined();
+  // What bears no fee takes none with it.
+  const other = mirrored(linked({ lines }), theirs({ lines: [theirLine({ id: '72' })] }), world())?.record;
+  expect(other?.lines.map((line) => line.promised)).toEqual([promised(600, 400)]);
+  expect(other?.feeAtShopify).toBeUndefined();
+});
+
 test('pieces that go at Shopify take their share of what was promised with them', () => {
   const promised = { amount: 5_500, restockingPercent: 0, shippingFee: 500, bonus: 601 };
   const three = returnLine({ id: '1', returnLineItemId: '71', quantity: 3, promised });
