@@ -24,7 +24,7 @@ export function withTheirLines(record: ReturnRecord, theirs: TheirLine[], facts:
   const ours = new Set(record.lines.map(({ returnLineItemId }) => returnLineItemId));
   const isLinked = record.lines.every(({ returnLineItemId }) => returnLineItemId !== null);
   const added = isLinked ? theirs.filter(({ id }) => !ours.has(id)) : [];
-  const next = record.lines.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0) + 1;
+  const next = record.lines.reduce((highest, { id }) => Math.max(highest, Number.parseInt(id, 10) || 0), 0) + 1;
   const lines = [...kept, ...added.map((line, index) => lineFromShopify(line, String(next + index), facts))];
   if (lines.length === 0) return record;
   const isProcessed = ({ returnLineItemId }: ReturnLine): boolean =>
