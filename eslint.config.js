@@ -73,7 +73,7 @@ const moneyFiles = [
 ];
 /** Of these, what counts days, sizes and pixels; and the one that divides money, in BigInt. */
 const noMoneyIn =
-  'app/domain/returns/{shares,return-window,longest-reach,size-scale,suggest-variant,swap-chips,portal-look,mirrored-return}.ts';
+  'app/domain/returns/{shares,return-window,longest-reach,size-scale,suggest-variant,swap-chips,portal-look}.ts';
 
 export default defineConfig(
   {
