@@ -5,7 +5,7 @@ import { listed } from '../flows/portal/portal-progress.ts';
 import { portalStatus } from '../flows/portal/portal-status.ts';
 import { recommended } from '../flows/portal/recommended.ts';
 import { saySent } from '../flows/portal/say-sent.ts';
-import { seenReturns } from '../flows/portal/seen-return.ts';
+import { seenOf } from '../flows/portal/seen-return.ts';
 import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
 import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { PortalStatusPage } from '../ui/shopper/portal-status.tsx';
@@ -19,8 +19,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const status = await portalStatus(deps, store, session);
     if (!status) return { problem: 'missing', status: 404 };
     // An address that shows one return leads to no other.
-    const all = isStatusOnly ? [] : await seenReturns(deps, shop, session);
-    const others = all.filter(({ id }) => id !== session.returnId);
+    const all = isStatusOnly ? [] : await deps.returns.ofOrder(shop, session.orderId);
+    const others = seenOf(session, all).filter(({ id }) => id !== session.returnId);
     const isOver = status.state === 'closed' && !status.isGift;
     return {
       page: {

@@ -279,3 +279,23 @@ test('the number of the parcel that came is not taken for the one that goes back
   for (const kept of ['href="#tracking"', 'value="BRT"', 'value="out-1"', '<details class="more" open="">'])
     expect(wrong.html).toContain(kept);
 });
+
+test('what waits here for staff is not offered again, though Shopify has not heard of it', async () => {
+  const { site, portal, fromMail, startAnew, toOffers, records } = walk;
+  await setPolicy(site, { autoApprove: null });
+  await startAnew();
+  const how = await toOffers(['111'], 'changed_mind');
+  const { at } = await portal.open(how.at, form({ ...formIn(how.html), 'outcome-0': 'exchange', 'swap-0': '502' }));
+  expect((await records())[0]).toMatchObject({ state: 'requested', shopifyReturnId: null, lines: [{ quantity: 1 }] });
+  // One of the two shirts is left; once that is asked for too, none is.
+  expect((await portal.open(fromMail())).html).not.toContain('name="quantity-111"');
+  site.clock.now += 60_000;
+  const other = await toOffers(['111'], 'too_small');
+  await portal.open(other.at, form(formIn(other.html)));
+  const items = await portal.open(fromMail());
+  expect(items.html).toContain('id="item-112"');
+  expect(items.html).not.toContain('id="item-111"');
+  await portal.open(at, form({ act: 'cancel' }));
+  expect((await portal.open(fromMail())).html).toContain('id="item-111"');
+  await setPolicy(site, {});
+});

@@ -192,7 +192,8 @@ test('photos of the damage are made anew and go with the return; what is none is
 });
 
 test('what a shop, a product or a shopper wrote is text on every page, never markup or Liquid', async () => {
-  const { portal, fromMail } = walk;
+  const { portal, fromMail, startAnew } = walk;
+  await startAnew();
   const { html, headers } = await portal.open(fromMail());
   expect(html).toContain('Mug &lt;script&gt;alert(1)&lt;/script&gt;');
   expect(html).not.toContain('<script');
@@ -264,6 +265,9 @@ test('a gift’s other wish goes to staff with how to reach who was given it', a
   page = await portal.open(page.at, form({ reason: 'unwanted_gift' }));
   const missing = await portal.open(page.at, form({ 'outcome-0': 'wish', wish: 'A voucher' }));
   expect(missing.status).toBe(422);
+  const none = await portal.open(page.at, form({}));
+  const field = /class="alert"[^>]*><p><a href="#([^"]+)"/.exec(none.html)?.[1];
+  expect([none.status, none.html.includes(`id="${field}"`)]).toEqual([422, true]);
   const wish = { 'outcome-0': 'wish', wish: 'A voucher', name: 'Bo', email: 'bo@example.com' };
   const done = await portal.open(page.at, form(wish));
   expect(done.html).toContain('gets in touch with you');

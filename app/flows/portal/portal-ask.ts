@@ -2,12 +2,12 @@ import type { PortalSession } from '../../domain/returns/portal-session.ts';
 import type { RequestOutcome } from '../../domain/returns/return-request.ts';
 import { isAskable } from '../../domain/returns/return-verdict.ts';
 import { shown, pairsOf } from './portal-items.ts';
-import { readReturnable, type ReturnableDeps } from '../returns/read-returnable.ts';
+import { readUntaken, type UntakenDeps } from './read-untaken.ts';
 import { requestReturn, type RequestDeps } from '../returns/request-return.ts';
 
 /** Items of the visit that the rules refuse and a person may still look at. */
-export async function askableItems(deps: ReturnableDeps, shop: string, session: PortalSession) {
-  const found = await readReturnable(deps, shop, session.orderId);
+export async function askableItems(deps: UntakenDeps, shop: string, session: PortalSession) {
+  const found = await readUntaken(deps, shop, session.orderId);
   if (!found) return null;
   return pairsOf(found, session).flatMap(([line, { refusal }]) => {
     const id = line.fulfillmentLineItemId;

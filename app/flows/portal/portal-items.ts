@@ -3,10 +3,11 @@ import { portalPicture } from '../../domain/returns/portal-picture.ts';
 import { portalVariant } from '../../domain/returns/portal-variant.ts';
 import { isAskable, type ItemVerdict } from '../../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../../domain/returns/returnable-order.ts';
+import { withoutTaken } from '../../domain/returns/without-taken.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { readReturnable, type Returnable, type ReturnableDeps } from '../returns/read-returnable.ts';
 import { listed, type ListedReturn } from './portal-progress.ts';
-import { seenReturns } from './seen-return.ts';
+import { seenOf } from './seen-return.ts';
 import type { Returns } from '../return-ports.ts';
 
 type Shown = { title: string; variantTitle: string | null; imageUrl: string | null };
@@ -35,11 +36,13 @@ type Deps = ReturnableDeps & { returns: Returns };
 
 /** Null: the order is not there any more. */
 export async function portalItems(deps: Deps, shop: string, session: PortalSession): Promise<PortalItems | null> {
-  const [found, seen] = await Promise.all([
+  const [whole, records] = await Promise.all([
     readReturnable(deps, shop, session.orderId),
-    seenReturns(deps, shop, session),
+    deps.returns.ofOrder(shop, session.orderId),
   ]);
-  if (!found) return null;
+  if (!whole) return null;
+  const found = withoutTaken(whole, records);
+  const seen = seenOf(session, records);
   const pairs = pairsOf(found, session);
   const taken = seen.filter(({ state }) => state !== 'declined');
   const inReturn = new Set(taken.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));

@@ -7,12 +7,14 @@ import { differenceFor, paidWithTax, promiseFor } from '../../domain/returns/pro
 import type { ReturnOutcome, ReturnReason } from '../../domain/returns/return-policy.ts';
 import type { OutcomeVerdict } from '../../domain/returns/return-verdict.ts';
 import type { ReturnableLine, VariantChoice } from '../../domain/returns/returnable-order.ts';
-import { isInStock, suggestVariant } from '../../domain/returns/suggest-variant.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
+import { suggestVariant } from '../../domain/returns/suggest-variant.ts';
 import { hasChoice, swapChoices } from '../../domain/returns/swap-chips.ts';
 import type { Deps } from '../ports.ts';
 import { shown } from './portal-items.ts';
 import { pairOf } from './portal-reason.ts';
-import { readReturnable, type Returnable, type ReturnableDeps } from '../returns/read-returnable.ts';
+import { readUntaken, type UntakenDeps } from './read-untaken.ts';
+import type { Returnable } from '../returns/read-returnable.ts';
 
 export type OfferedItem = {
   item: ReturnType<typeof shown> & { id: string; quantity: number };
@@ -29,7 +31,7 @@ export type OfferedItem = {
 
 export type PortalOffers = { currency: string; items: OfferedItem[]; hasShippingFee: boolean };
 
-type OfferDeps = ReturnableDeps & Pick<Deps, 'shopifyReturns'>;
+type OfferDeps = UntakenDeps & Pick<Deps, 'shopifyReturns'>;
 
 /** `gone`: no such order any more. `unsaid`: something is still to be asked. `refused`: an item cannot come back any more. */
 export async function portalOffers(
@@ -37,7 +39,7 @@ export async function portalOffers(
   shop: string,
   session: PortalSession,
 ): Promise<{ ok: true; page: PortalOffers } | { ok: false; reason: 'gone' | 'unsaid' | 'refused' }> {
-  const found = await readReturnable(deps, shop, session.orderId);
+  const found = await readUntaken(deps, shop, session.orderId);
   if (!found) return { ok: false, reason: 'gone' };
   if (session.lines.length === 0) return { ok: false, reason: 'unsaid' };
   const items: OfferedItem[] = [];
@@ -70,11 +72,12 @@ async function offeredItem(deps: OfferDeps, shop: string, session: PortalSession
     chosen.otherVariantId === null ? null : deps.shopifyReturns.variant(shop, chosen.otherVariantId),
   ]);
   const swaps = swapChoices(variants, line.variantId, reason, chosen.quantity);
-  const suggestedId = suggestVariant(reason, variants, line.variantId, chosen.answer)?.variantId ?? null;
+  const suggestedId =
+    suggestVariant(reason, variants, line.variantId, chosen.quantity, chosen.answer)?.variantId ?? null;
   const same = variants.find(({ variantId }) => variantId === line.variantId);
   const isThere: Partial<Record<ReturnOutcome, boolean>> = {
     exchange: hasChoice(swaps),
-    keep_replacement: same !== undefined && isInStock(same),
+    keep_replacement: hasStock(same, chosen.quantity),
   };
   const all = verdicts
     .filter(({ outcome }) => isThere[outcome] !== false && (session.gift === null || outcome === 'exchange'))

@@ -5,7 +5,8 @@ import type { ReturnPolicy, ReturnReason } from '../../domain/returns/return-pol
 import type { ItemVerdict } from '../../domain/returns/return-verdict.ts';
 import type { ReturnableLine } from '../../domain/returns/returnable-order.ts';
 import { pairsOf, shown } from './portal-items.ts';
-import { readReturnable, type Returnable, type ReturnableDeps } from '../returns/read-returnable.ts';
+import { readUntaken, type UntakenDeps } from './read-untaken.ts';
+import type { Returnable } from '../returns/read-returnable.ts';
 import type { ReturnPhotos } from '../return-ports.ts';
 
 /** What was typed of an item before it was sent off: a page that is shown again has it. */
@@ -35,10 +36,10 @@ export type PortalReasonState =
   | { state: 'gone' | 'done' | 'refused' }
   | { state: 'asks'; chosen: ChosenItem; policy: ReturnPolicy; page: PortalReason };
 
-type Deps = ReturnableDeps & { returnPhotos: ReturnPhotos };
+type Deps = UntakenDeps & { returnPhotos: ReturnPhotos };
 
 export async function portalReason(deps: Deps, shop: string, session: PortalSession): Promise<PortalReasonState> {
-  const found = await readReturnable(deps, shop, session.orderId);
+  const found = await readUntaken(deps, shop, session.orderId);
   if (!found) return { state: 'gone' };
   const { policy } = found.policy;
   const chosen = session.lines.find((line) => !isSaid(line, policy));

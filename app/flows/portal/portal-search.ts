@@ -1,4 +1,4 @@
-import { hasStock } from '../../domain/returns/check-request.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
 import { offersFor } from '../../domain/returns/offers.ts';
 import { portalPicture } from '../../domain/returns/portal-picture.ts';
 import type { PortalSession } from '../../domain/returns/portal-session.ts';
@@ -7,7 +7,7 @@ import type { VariantChoice } from '../../domain/returns/returnable-order.ts';
 import type { Deps } from '../ports.ts';
 import { variantTitleOf } from './portal-offers.ts';
 import { pairOf } from './portal-reason.ts';
-import { readReturnable, type ReturnableDeps } from '../returns/read-returnable.ts';
+import { readUntaken, type UntakenDeps } from './read-untaken.ts';
 
 type Shown = { title: string; imageUrl: string | null };
 
@@ -34,13 +34,13 @@ const shownAtMost = 24;
  * else is offered for this item.
  */
 export async function portalSearch(
-  deps: ReturnableDeps & Pick<Deps, 'shopifyReturns'>,
+  deps: UntakenDeps & Pick<Deps, 'shopifyReturns'>,
   shop: string,
   session: PortalSession,
   { item, text, productId }: { item: string; text: string; productId: string | null },
 ): Promise<PortalSearchPage | null> {
   const chosen = session.lines.find((line) => line.item === item);
-  const found = session.gift ? null : await readReturnable(deps, shop, session.orderId);
+  const found = session.gift ? null : await readUntaken(deps, shop, session.orderId);
   const pair = found && chosen ? pairOf(found, session, item) : null;
   if (!found || !pair || !chosen?.reason) return null;
   const [line, verdict] = pair;

@@ -13,12 +13,6 @@ export async function seenReturn(
   return record?.orderId === session.orderId && isSeenBy(session, record) ? record : null;
 }
 
-/** All of the order that the visit may see, but for cancelled ones. */
-export async function seenReturns(
-  { returns }: Pick<Deps, 'returns'>,
-  shop: string,
-  session: PortalSession,
-): Promise<ReturnRecord[]> {
-  const records = await returns.ofOrder(shop, session.orderId);
-  return records.filter((record) => record.state !== 'canceled' && isSeenBy(session, record));
-}
+/** Of an order's returns those that the visit may see, but for cancelled ones. */
+export const seenOf = (session: PortalSession, records: ReturnRecord[]): ReturnRecord[] =>
+  records.filter((record) => record.state !== 'canceled' && isSeenBy(session, record));
