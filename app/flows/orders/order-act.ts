@@ -1,7 +1,6 @@
 import { cancelMessage } from '../messages/cancel-message.ts';
 import type { Deps } from '../ports.ts';
-import { resendMessage } from '../messages/resend-message.ts';
-import { sendNow } from '../messages/send-now.ts';
+import { resendMessage, sendNow } from '../messages/send-now.ts';
 import { parseMessageId, type Staff, type StaffOutcome } from '../returns/staff-request.ts';
 
 export const orderActs = { send_now: sendNow, cancel: cancelMessage, resend: resendMessage } as const;

@@ -1,8 +1,8 @@
 import { Checkbox, FormLayout, TextField } from '@shopify/polaris';
 import { Panel } from '../panel.tsx';
-import { PickMany } from '../pick-many.tsx';
+import { AmountField } from './amount-fields.tsx';
+import { PickReasons } from './pick-reasons.tsx';
 import type { PolicyFields } from './policy-form.ts';
-import { AmountField, reasonOptions } from './policy-outcomes.tsx';
 import { errorUnder } from '../settings/settings-form.ts';
 
 /** Which requests need nobody to look at them. */
@@ -17,12 +17,10 @@ export function ApprovalPanel({ draft, errors, change, currency }: PolicyFields)
       <Checkbox label="Approve requests by these rules" checked={auto.isOn} onChange={(isOn) => set({ isOn })} />
       {auto.isOn && (
         <FormLayout>
-          <PickMany
+          <PickReasons
             label="The reason is one of"
-            options={reasonOptions}
             selected={auto.reasons}
-            onChange={(reasons) => set({ reasons: reasons as typeof auto.reasons })}
-            placeholder="Add a reason"
+            onChange={(reasons) => set({ reasons })}
             error={errorUnder(errors, 'autoApprove.reasons')}
           />
           <FormLayout.Group>

@@ -2,7 +2,7 @@ import { Button, Checkbox, FormLayout, InlineStack, Text, TextField } from '@sho
 import { DeleteIcon } from '@shopify/polaris-icons';
 import type { Option } from '../option.ts';
 import { PickMany } from '../pick-many.tsx';
-import { AmountField, PercentField } from './policy-outcomes.tsx';
+import { AmountField, PercentField } from './amount-fields.tsx';
 import type { RuleDraft } from './policy-rule-draft.ts';
 import { RuleWindowFields } from './policy-rule-windows.tsx';
 import { errorUnder } from '../settings/settings-form.ts';

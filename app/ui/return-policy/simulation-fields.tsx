@@ -1,5 +1,5 @@
 import { Select, TextField } from '@shopify/polaris';
-import { reasonOptions } from './policy-outcomes.tsx';
+import { reasonOptions } from './pick-reasons.tsx';
 
 /** What a simulation is asked; `day` is empty for today. */
 export type SimulationQuestion = { order: string; reason: string; day: string };

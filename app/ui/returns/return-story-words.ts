@@ -97,7 +97,7 @@ export function changeDetail({ what, detail }: { what: string; detail: string | 
   if (what === 'outcome_changed') return outcomeWords[detail as ReturnOutcome];
   if (what === 'approved' && detail === 'override') return 'Against the policy.';
   if (what === 'declined') return declineWords[detail] ?? null;
-  if (ofStep.has(what)) return stepTitles[detail.split(':')[0] as ReturnStepKind] ?? null;
+  if (ofStep.has(what)) return stepIn(detail);
   if (sums.has(what)) return sumIn(detail);
   return what === 'received' ? conditionsIn(detail) : null;
 }
@@ -110,6 +110,12 @@ const ofStep: ReadonlySet<string> = new Set([
   'step_agreed',
 ]);
 const sums: ReadonlySet<string> = new Set(['counted_by_hand', 'paid_short', 'left', 'rest_paid', 'rest_left']);
+
+/** `close` or `close: refused_X` → `Close the return`. */
+function stepIn(detail: string): string | null {
+  const [kind = ''] = detail.split(':');
+  return Object.hasOwn(stepTitles, kind) ? stepTitles[kind as ReturnStepKind] : null;
+}
 
 /** `1500 EUR` → `€15.00.`; nothing of goods alone. */
 function sumIn(detail: string): string | null {

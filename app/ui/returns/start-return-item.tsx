@@ -3,7 +3,7 @@ import { Badge, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { useEffect } from 'react';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from '../../domain/returns/return-policy.ts';
 import { ItemBlock } from '../item-block.tsx';
-import { reasonOptions } from '../return-policy/policy-outcomes.tsx';
+import { reasonOptions } from '../return-policy/pick-reasons.tsx';
 import { ProductPicker } from './product-picker.tsx';
 import { finalSaleWords, variantName, verdictRefusalWords } from './return-words.ts';
 import { outcomeChoices, type StartChoice, type StartItem } from './start-return.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { cancelMessage } from '../../../app/flows/messages/cancel-message.ts';
-import { resendMessage } from '../../../app/flows/messages/resend-message.ts';
-import { sendNow } from '../../../app/flows/messages/send-now.ts';
+import { resendMessage, sendNow } from '../../../app/flows/messages/send-now.ts';
 import { orderBody } from '../../factories/webhook-bodies.ts';
 import { appWithDelivery, appWithParcel, DAY, drain, messageOf, send, shop } from './order-in-app.ts';
 
