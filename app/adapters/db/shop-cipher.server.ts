@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { plainEmail } from '../../domain/shared/email-address.ts';
 import type { Tx } from '../../db.server.ts';
 
 /**
@@ -74,7 +75,7 @@ export function createShopCipher({ masterKey, inShop }: Options): ShopCipher {
     },
     async emailIndex(shop, email) {
       const digest = createHmac('sha256', (await keysOf(shop)).index)
-        .update(normaliseEmail(email))
+        .update(plainEmail(email))
         .digest();
       return new Uint8Array(digest);
     },
@@ -82,8 +83,6 @@ export function createShopCipher({ masterKey, inShop }: Options): ShopCipher {
     prepare: async (shop) => void (await keysOf(shop)),
   };
 }
-
-const normaliseEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
 function sealWith(key: Buffer, place: string, plain: Uint8Array): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes);

@@ -4,6 +4,7 @@ import type { PolicyVersion } from './return-policy.ts';
 import { differenceFor, promisesFor } from './promised-money.ts';
 import type { ReturnLine, ReturnSwap } from './return-record.ts';
 import type { RequestedLine, RequestOutcome, ReturnRequest } from './return-request.ts';
+import { hasStock } from './stock.ts';
 import type { ItemVerdict, OutcomeVerdict } from './return-verdict.ts';
 import type { ReturnableLine, ReturnableOrder, VariantChoice } from './returnable-order.ts';
 
@@ -144,10 +145,6 @@ function soldOut(lines: Omit<CheckedLine, 'promised'>[], { variants }: RequestWo
     if (swap) wanted.set(swap.variantId, (wanted.get(swap.variantId) ?? 0) + asked.quantity);
   return [...wanted].some(([id, pieces]) => !hasStock(variants.get(id), pieces)) ? 'sold_out' : null;
 }
-
-/** A variant whose stock nobody counts is always there. */
-export const hasStock = (choice: VariantChoice | undefined | null, pieces: number): boolean =>
-  choice != null && (choice.stock === null || choice.stock >= pieces);
 
 const isAsShown = ({ asked: { shown }, promised, swap }: CheckedLine): boolean =>
   shown === null || shown === (promised ? promised.amount : (swap?.difference ?? 0));

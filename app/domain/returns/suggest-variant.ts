@@ -1,31 +1,32 @@
 import { reasonRules } from './reasons.ts';
 import type { ReturnReason } from './return-policy.ts';
 import type { VariantChoice } from './returnable-order.ts';
+import { hasStock } from './stock.ts';
 import { sizeOf, type Size } from './size-scale.ts';
 
 /**
  * The variant that a shopper most likely wants instead, to be preselected: the next size up or down (two with the answer
- * `two_sizes`), the only other colour, or the same once more. Null where it would be a guess, or it is sold out.
+ * `two_sizes`), the only other colour, or the same once more. Null where it would be a guess, or the shop has not
+ * so many pieces of it.
  */
 export function suggestVariant(
   reason: ReturnReason,
   choices: readonly VariantChoice[],
   currentId: string | null,
+  pieces: number,
   answer: string | null = null,
 ): VariantChoice | null {
   const current = choices.find(({ variantId }) => variantId === currentId);
   if (!current) return null;
-  const found = likeliest(reason, choices, current, answer);
-  return found && isInStock(found) ? found : null;
+  const found = likeliest(reason, choices, current, { pieces, answer });
+  return hasStock(found, pieces) ? found : null;
 }
-
-export const isInStock = ({ stock }: VariantChoice): boolean => stock === null || stock > 0;
 
 function likeliest(
   reason: ReturnReason,
   choices: readonly VariantChoice[],
   current: VariantChoice,
-  answer: string | null,
+  { pieces, answer }: { pieces: number; answer: string | null },
 ): VariantChoice | null {
   switch (reasonRules[reason].wants) {
     case 'the_same':
@@ -35,7 +36,7 @@ function likeliest(
     case 'smaller':
       return nextSize(choices, current, -1, answer === 'two_sizes' ? 2 : 1);
     case 'other_color':
-      return onlyOtherColor(choices, current);
+      return onlyOtherColor(choices, current, pieces);
     case null:
       return null;
   }
@@ -66,9 +67,13 @@ function sizesBeside(choices: readonly VariantChoice[], current: VariantChoice, 
   });
 }
 
-function onlyOtherColor(choices: readonly VariantChoice[], current: VariantChoice): VariantChoice | null {
+function onlyOtherColor(
+  choices: readonly VariantChoice[],
+  current: VariantChoice,
+  pieces: number,
+): VariantChoice | null {
   for (const name of Object.keys(current.options).filter(isColor)) {
-    const others = choices.filter((choice) => differsOnlyIn(name, choice, current) && isInStock(choice));
+    const others = choices.filter((choice) => differsOnlyIn(name, choice, current) && hasStock(choice, pieces));
     if (others.length === 1) return others[0] ?? null;
   }
   return null;

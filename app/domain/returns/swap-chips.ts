@@ -1,7 +1,7 @@
 import { reasonRules } from './reasons.ts';
 import type { ReturnReason } from './return-policy.ts';
 import type { VariantChoice } from './returnable-order.ts';
-import { isInStock } from './suggest-variant.ts';
+import { hasStock } from './stock.ts';
 
 /** A variant as a chip to tap. `left`: few are there, so many; null: enough, or nobody counts. */
 export type SwapChip = {
@@ -41,7 +41,7 @@ export function swapChoices(
     const chip = {
       variantId: choice.variantId,
       label: choice.options[varying ?? ''] ?? choice.title,
-      isSoldOut: !isInStock(choice) || (choice.stock !== null && choice.stock < pieces),
+      isSoldOut: !hasStock(choice, pieces),
       isCurrent,
       left: choice.stock !== null && choice.stock > 0 && choice.stock <= few ? choice.stock : null,
     };

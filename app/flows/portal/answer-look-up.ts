@@ -5,6 +5,7 @@ import { mailFrom } from '../../domain/mails/mail-from.ts';
 import { mailVoice } from '../../domain/mails/mail-language.ts';
 import { renderDocument } from '../../domain/mails/render-mail.ts';
 import { portalTranslator } from '../../domain/returns/portal-texts/registry.ts';
+import { plainEmail } from '../../domain/shared/email-address.ts';
 import { HOUR } from '../../domain/shared/instant.ts';
 import type { Shop } from '../../domain/shared/shop-settings.ts';
 import { lookUpSchema, type LookUp } from './look-up-order.ts';
@@ -100,8 +101,6 @@ function foundIn(facts: OrderFacts | null, lookUp: LookUp): Found | null {
 
 const isSame = (order: { name: string; email: string | null }, { number, email }: LookUp): boolean =>
   bareName(order.name) === bareName(number) && order.email !== null && plainEmail(order.email) === plainEmail(email);
-
-const plainEmail = (email: string): string => email.trim().toLowerCase();
 
 /** A mail of its own kind, outside the plan: it answers somebody who waits for it. */
 function linkMail(shop: Shop, { facts, order }: Found, url: string) {

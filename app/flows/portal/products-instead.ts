@@ -1,4 +1,4 @@
-import { hasStock } from '../../domain/returns/check-request.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
 import { differenceFor } from '../../domain/returns/promised-money.ts';
 import type { VariantChoice } from '../../domain/returns/returnable-order.ts';
 import type { Deps } from '../ports.ts';

@@ -1,5 +1,5 @@
 import { portalPicture } from '../../domain/returns/portal-picture.ts';
-import { isInStock } from '../../domain/returns/suggest-variant.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
 import type { Deps } from '../ports.ts';
 
 type Recommended = { id: string; title: string; variantTitle: null; imageUrl: string | null; url: string };
@@ -17,7 +17,7 @@ export async function recommended(
   const choices = await deps.shopifyReturns.searchProducts(shop, '', 12).catch(() => []);
   const products = new Map(
     choices
-      .filter((choice) => isInStock(choice) && !back.has(choice.title))
+      .filter((choice) => hasStock(choice, 1) && !back.has(choice.title))
       .map((choice) => [choice.productId, choice]),
   );
   const shown = [...products.values()].flatMap(({ productId, title, imageUrl, url }) =>

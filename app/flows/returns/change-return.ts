@@ -1,10 +1,11 @@
-import { hasStock, swaps, swapTo } from '../../domain/returns/check-request.ts';
+import { swaps, swapTo } from '../../domain/returns/check-request.ts';
 import { withLiftedFee } from '../../domain/returns/parcel-fee.ts';
 import { withReceiptAttention } from '../../domain/returns/received-parts.ts';
 import { isKept, isOfGift, travels } from '../../domain/returns/return-facets.ts';
 import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
 import { differenceFor, promiseFor } from '../../domain/returns/promised-money.ts';
 import type { ReturnLine, ReturnRecord, SendBack } from '../../domain/returns/return-record.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
 import { withTakenFee } from '../../domain/returns/taken-fee.ts';
 import type { VariantChoice } from '../../domain/returns/returnable-order.ts';
 import type { Instant } from '../../domain/shared/instant.ts';

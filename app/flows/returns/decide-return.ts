@@ -1,8 +1,8 @@
-import { hasStock } from '../../domain/returns/check-request.ts';
 import { offersFor } from '../../domain/returns/offers.ts';
 import { promisesFor } from '../../domain/returns/promised-money.ts';
 import { isOpenWish, travels } from '../../domain/returns/return-facets.ts';
 import type { DeclineReason, ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
+import { hasStock } from '../../domain/returns/stock.ts';
 import type { OutcomeVerdict } from '../../domain/returns/return-verdict.ts';
 import { giveLabel, sendBackFor } from './give-send-back.ts';
 import type { Deps } from '../ports.ts';

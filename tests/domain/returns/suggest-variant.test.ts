@@ -31,20 +31,20 @@ test.each<[string, string[], string, ReturnReason, string | null]>([
   ['the same again for what broke', ['S', 'M'], 'M', 'damaged', 'M'],
   ['no guess for a change of mind', ['S', 'M'], 'M', 'changed_mind', null],
 ])('%s', (_, sizes, current, reason, expected) => {
-  expect(suggestVariant(reason, inSizes(...sizes), current)?.variantId ?? null).toBe(expected);
+  expect(suggestVariant(reason, inSizes(...sizes), current, 1)?.variantId ?? null).toBe(expected);
 });
 
 test('two sizes up when the shopper says so, and no further than there are', () => {
   const sizes = inSizes('S', 'M', 'L', 'XL');
-  expect(suggestVariant('too_small', sizes, 'S', 'two_sizes')?.variantId).toBe('L');
-  expect(suggestVariant('too_small', sizes, 'L', 'two_sizes')?.variantId).toBe('XL');
+  expect(suggestVariant('too_small', sizes, 'S', 1, 'two_sizes')?.variantId).toBe('L');
+  expect(suggestVariant('too_small', sizes, 'L', 1, 'two_sizes')?.variantId).toBe('XL');
 });
 
 test('the colour stays while the size changes', () => {
   const choices = ['Red', 'Blue'].flatMap((Color) =>
     ['S', 'M'].map((Size) => aVariant(`${Size}${Color}`, { Color, Size })),
   );
-  expect(suggestVariant('too_small', choices, 'SBlue')?.variantId).toBe('MBlue');
+  expect(suggestVariant('too_small', choices, 'SBlue', 1)?.variantId).toBe('MBlue');
 });
 
 test('the option that is called size is the size, in any language', () => {
@@ -53,33 +53,37 @@ test('the option that is called size is the size, in any language', () => {
     aVariant('2', { Länge: '34', Größe: '48' }),
     aVariant('3', { Länge: '32', Größe: '50' }),
   ];
-  expect(suggestVariant('too_small', choices, '1')?.variantId).toBe('3');
+  expect(suggestVariant('too_small', choices, '1', 1)?.variantId).toBe('3');
 });
 
 test('what is sold out is not suggested, and nothing two sizes off in its place', () => {
   const choices = [aVariant('S', { Size: 'S' }), aVariant('M', { Size: 'M' }, 0), aVariant('L', { Size: 'L' })];
-  expect(suggestVariant('too_small', choices, 'S')).toBeNull();
+  expect(suggestVariant('too_small', choices, 'S', 1)).toBeNull();
 });
 
 test('what nobody counts is always there', () => {
   expect(
-    suggestVariant('too_small', [aVariant('S', { Size: 'S' }), aVariant('M', { Size: 'M' }, null)], 'S')?.variantId,
+    suggestVariant('too_small', [aVariant('S', { Size: 'S' }), aVariant('M', { Size: 'M' }, null)], 'S', 1)?.variantId,
   ).toBe('M');
 });
 
 test('another colour is suggested when there is just one', () => {
   const inColors = (...colors: string[]) => colors.map((Colour) => aVariant(Colour, { Colour, Size: 'M' }));
-  expect(suggestVariant('color', inColors('Blue', 'Red'), 'Blue')?.variantId).toBe('Red');
-  expect(suggestVariant('color', inColors('Blue', 'Red', 'Green'), 'Blue')).toBeNull();
+  expect(suggestVariant('color', inColors('Blue', 'Red'), 'Blue', 1)?.variantId).toBe('Red');
+  expect(suggestVariant('color', inColors('Blue', 'Red', 'Green'), 'Blue', 1)).toBeNull();
   expect(
-    suggestVariant('color', [...inColors('Blue', 'Red'), aVariant('Green', { Colour: 'Green', Size: 'M' }, 0)], 'Blue')
-      ?.variantId,
+    suggestVariant(
+      'color',
+      [...inColors('Blue', 'Red'), aVariant('Green', { Colour: 'Green', Size: 'M' }, 0)],
+      'Blue',
+      1,
+    )?.variantId,
   ).toBe('Red');
 });
 
 test('a variant that is gone suggests nothing', () => {
-  expect(suggestVariant('too_small', inSizes('S', 'M'), 'gone')).toBeNull();
-  expect(suggestVariant('too_small', inSizes('S', 'M'), null)).toBeNull();
+  expect(suggestVariant('too_small', inSizes('S', 'M'), 'gone', 1)).toBeNull();
+  expect(suggestVariant('too_small', inSizes('S', 'M'), null, 1)).toBeNull();
 });
 
 test.each(['Blue', 'One size', 'Default Title', 'XM', 'Cotton', ''])('%j is no size', (text) => {
@@ -89,4 +93,14 @@ test.each(['Blue', 'One size', 'Default Title', 'XM', 'Cotton', ''])('%j is no s
 test('what only looks like letters is on a scale of its own', () => {
   expect(sizeOf('XXL')).toEqual(sizeOf('2XL'));
   expect(sizeOf('3S')?.scale).not.toBe('letters');
+});
+
+test('what the shop has too few of, for all pieces that come back, is not suggested', () => {
+  const choices = [aVariant('S', { Size: 'S' }), aVariant('M', { Size: 'M' }, 1)];
+  expect(suggestVariant('too_small', choices, 'S', 1)?.variantId).toBe('M');
+  expect(suggestVariant('too_small', choices, 'S', 2)).toBeNull();
+  const colored = (color: string, stock: number) => aVariant(color, { Colour: color, Size: 'M' }, stock);
+  const colors = [colored('Blue', 5), colored('Red', 5), colored('Green', 1)];
+  expect(suggestVariant('color', colors, 'Blue', 1)).toBeNull();
+  expect(suggestVariant('color', colors, 'Blue', 2)?.variantId).toBe('Red');
 });
