@@ -41,7 +41,7 @@ export const reasonWords: Readonly<Record<WithholdReason, string>> = {
   excluded_by_tag: 'A tag of the product or of the order excludes it from reviews, as chosen in the settings.',
   already_asked: 'The shopper was already asked about these products.',
   gift_return:
-    'Whoever was given it sends it back or swaps it: the buyer does not hear of that, and no address of the recipient is known.',
+    'Whoever was given it sends it back or swaps it: the buyer does not hear of that, and no address of the recipient’s own is known.',
   no_longer_applies: 'The order has changed since, and this message has no occasion any more.',
   order_unknown: 'Shopify does not know the order any more, or does not show it to the app.',
   cancelled_by_staff: 'Someone on the shop’s staff cancelled it.',

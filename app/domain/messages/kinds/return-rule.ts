@@ -1,5 +1,6 @@
 import type { OrderFacts } from '../../facts/order-facts.ts';
 import type { ReturnNews } from '../../returns/return-news.ts';
+import { plainEmail } from '../../shared/email-address.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Verdict } from '../decision.ts';
 import type { Candidate, MessageKindRule, PlanContext } from '../message-kind.ts';
@@ -39,7 +40,7 @@ const returnsOf = ({ ownReturns }: OrderFacts): ReturnNews[] =>
 function candidateOf(one: ReturnNews, message: ReturnMessage, { order }: PlanContext): Candidate {
   const { occasion, verdict, happenedAt } = message;
   const isBuyer = one.recipient === null;
-  const email = one.recipient ? one.recipient.email : order.email;
+  const email = one.recipient ? ownAddress(one.recipient, order) : order.email;
   const undeliverable = one.recipient?.undeliverable ?? null;
   return {
     subject: subjectOf(one),
@@ -49,6 +50,10 @@ function candidateOf(one: ReturnNews, message: ReturnMessage, { order }: PlanCon
     ...(isShopifysToTell(one) ? {} : { answers: { email, isBuyer, undeliverable } }),
   };
 }
+
+/** Whoever types the buyer's address as theirs: the buyer hears nothing of a gift. */
+const ownAddress = ({ email }: NonNullable<ReturnNews['recipient']>, buyer: { email: string | null }): string | null =>
+  email !== null && buyer.email !== null && plainEmail(email) === plainEmail(buyer.email) ? null : email;
 
 const isShopifysToTell = ({ isFromShopify, isCanceledHere }: ReturnNews): boolean =>
   isFromShopify && isCanceledHere !== true;

@@ -160,6 +160,8 @@ test('a gift’s buyer hears nothing; whoever was given it does, where they left
   const gift = (email: string | null) => anApproved({ recipient: { name: 'Kim', email } });
   expect(about('return_approved', gift(null))).toEqual(['gift_return']);
   expect(about('return_approved', gift('kim@example.com'))).toEqual(['send']);
+  // Somebody who types the buyer's address gets the buyer no mail either.
+  expect(about('return_approved', gift(' Shopper@Example.com'))).toEqual(['gift_return']);
   // The buyer's address is of no importance.
   const nameless = { ...returned(gift('kim@example.com')), order: factsOf({ order: anOrder({ email: null }) }).order };
   expect(outcomesOf('return_approved', nameless)).toEqual(['send']);
