@@ -181,6 +181,23 @@ test('a return that somebody closes at Shopify pays nothing more, shows what was
   expect(await one.deps.returns.find(shop, one.returnId)).toMatchObject({ attention: null, state: 'closed' });
 });
 
+test('an item that somebody takes off the return at Shopify is paid by one word, as a refund of its own', async () => {
+  const one = await hatIsHere();
+  const theirs = one.world.store(shop).orders.get(one.orderId)?.returns[0];
+  const at = `/sandbox/shops/${shop}/orders/${one.orderId}/returns/${theirs?.id}/remove`;
+  await one.world.control('POST', at, { lines: [{ id: theirs?.lines[0]?.id, quantity: 1 }] });
+  await takeReturnSteps(one.deps, shop, one.returnId);
+  const [removed] = await unpaidOf(one);
+  expect(removed).toMatchObject({ why: 'removed', amount: 2_000, to: 'store_credit' });
+  const said = { id: removed?.id ?? '', is: 'pay', amount: 2_000 } as const;
+  expect(await settleUnpaid(one.deps, staff, one.returnId, said)).toEqual({ ok: true });
+  for (let tries = 0; tries < 2; tries += 1) {
+    await leasesEnd(one);
+    await takeReturnSteps(one.deps, shop, one.returnId);
+  }
+  expect(await moved(one)).toEqual([['store_credit', 2_000]]);
+});
+
 test('money that the ledger has and Shopify has not is shown in the morning', async () => {
   const one = await hatIsHere();
   await takeReturnSteps(one.deps, shop, one.returnId);

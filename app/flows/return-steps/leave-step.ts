@@ -39,7 +39,8 @@ function without(
   at: Instant,
 ): Said {
   const id = `${why}:${version}`;
-  const left = withUnpaid(record, { id, why, at, amount, to: 'original', steps: [{ kind, version }], refunds: [] });
+  const to = version.startsWith('credit') ? 'store_credit' : 'original';
+  const left = withUnpaid(record, { id, why, at, amount, to, steps: [{ kind, version }], refunds: [] });
   return {
     record: closedWhenOver(left, { steps, policy }, at),
     by: 'doorstep',

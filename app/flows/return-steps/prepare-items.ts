@@ -30,7 +30,7 @@ export async function prepareItems(
   if (!batch) return nothingToDo;
   const pieces = piecesOf(batch, claimed, own);
   if (pieces === null) return park('not_at_shopify', 'money_parked');
-  if (pieces === 'removed') return leave('removed', promisedFor(batchPieces(batch, claimed)));
+  if (pieces === 'removed') return leave('removed', removedWorth(batch, claimed, own));
   if (pieces.length === 0) return nothingToDo;
   if (own.state !== 'open') return endedThere(own, 'money_parked');
   if (othersSwaps(record, own)) return park('swapped_at_shopify', 'money_parked');
@@ -95,8 +95,7 @@ type Known = Pick<Parameters<typeof decideRefund>[0], 'suggested' | 'outstanding
 function refundFor(claimed: Claimed, own: ShopifyReturn, { batch, given, ...known }: Known): RefundDecision {
   const { record } = claimed;
   const { group, lines: due } = batch;
-  const areKept = group === 'kept' || group === 'kept_swap';
-  const fee = parcelFee(record, { areKept }, hasMoved(claimed, own));
+  const fee = parcelFee(record, { areKept: areKept(group) }, hasMoved(claimed, own));
   const isAgreed = agreedTo(claimed, Math.max(0, known.suggested.amount));
   return decideRefund({
     ...known,
@@ -105,7 +104,7 @@ function refundFor(claimed: Claimed, own: ShopifyReturn, { batch, given, ...know
     owesForSwaps: record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0),
     fee: fee.ours,
     feeAhead: fee.ahead,
-    carried: areKept ? 0 : carriedFrom(claimed.steps),
+    carried: areKept(group) ? 0 : carriedFrom(claimed.steps),
     deferred: deferredFrom(claimed.steps),
     // Staff who agreed to Shopify's sum saw what was refunded.
     ...(!isAgreed && { byHand: sumOfCounted(given.left), countedBefore: given.before }),
@@ -135,12 +134,18 @@ const isMade: ReadonlySet<string> = new Set(['open', 'closed']);
 
 const hasSwap = ({ swap }: ReturnLine): boolean => swap !== null;
 
-/** What is to be processed of the batch where nothing was yet. */
-const batchPieces = ({ lines: due }: ItemBatch, { record }: Claimed): MovedPieces[] =>
-  due.flatMap(({ lineId, upTo }) => {
+/** What pieces that are off the return were promised, less the parcel's fee where no other money bore it. */
+function removedWorth({ group, lines: due }: ItemBatch, claimed: Claimed, own: ShopifyReturn): number {
+  const { record } = claimed;
+  const pieces = due.flatMap(({ lineId, upTo }): MovedPieces[] => {
     const line = record.lines.find(({ id }) => id === lineId);
     return line ? [{ line, from: 0, upTo }] : [];
   });
+  const fee = parcelFee(record, { areKept: areKept(group) }, hasMoved(claimed, own));
+  return Math.max(0, promisedFor(pieces) - fee.ours);
+}
+
+const areKept = (group: ItemBatch['group']): boolean => group === 'kept' || group === 'kept_swap';
 
 /** What is still to be processed of the batch; null: Shopify was not told of one of its lines. `removed`: it has none of them. */
 function piecesOf(

@@ -1,4 +1,4 @@
-import type { Unpaid, UnpaidWhy } from '../../domain/returns/unpaid.ts';
+import { canGo, type Unpaid, type UnpaidWhy } from '../../domain/returns/unpaid.ts';
 import type { ReturnState } from '../../domain/returns/return-record.ts';
 
 /** What is not paid or sent because of somebody in Shopify, as staff read it, with what they may say of it. */
@@ -12,11 +12,8 @@ export type ShownUnpaid = {
   leave: string;
 };
 
-export function shownUnpaid(
-  { id, why, amount, steps, verdict }: Unpaid,
-  state: ReturnState,
-  money: (amount: number) => string,
-): ShownUnpaid[] {
+export function shownUnpaid(entry: Unpaid, state: ReturnState, money: (amount: number) => string): ShownUnpaid[] {
+  const { id, why, amount, steps, verdict } = entry;
   if (verdict !== null) return [];
   const goods = steps.some(({ kind }) => kind === 'process_exchange');
   const isOver = why === 'ended' && state !== 'closed' && state !== 'open';
@@ -25,7 +22,7 @@ export function shownUnpaid(
       id,
       sentence: sentences[why](amount > 0 ? money(amount) : null, { goods, isOver }),
       amount,
-      pay: isOver ? null : payWords(why, amount > 0 ? money(amount) : null, goods),
+      pay: isOver || !canGo(entry) ? null : payWords(why, amount > 0 ? money(amount) : null, goods),
       leave: why === 'counted' ? 'It was for this return' : amount > 0 ? 'Leave it unpaid' : 'Leave it',
     },
   ];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { leftByItsEnd } from '../../../app/domain/returns/ended-at-shopify.ts';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
-import { isLeft, isUnsettled, withVerdict } from '../../../app/domain/returns/unpaid.ts';
+import { hasLeftGoods, isLeft, isUnsettled, withVerdict, type Unpaid } from '../../../app/domain/returns/unpaid.ts';
 import { wantedSteps } from '../../../app/domain/returns/wanted-steps.ts';
 import { lineOf, recordOf, start } from './a-return.ts';
 
@@ -34,6 +34,7 @@ const stepOf = (version: string, state: ReturnStep['state']): ReturnStep => ({
   moved: null,
   error: null,
 });
+const key = (kind: ReturnStep['kind'], version: string) => ({ kind, version });
 const theirs = (processedQuantity: number) => ({
   lines: [{ id: '91', fulfillmentLineItemId: '111', quantity: 2, processedQuantity }],
   exchanges: [],
@@ -75,6 +76,27 @@ test('a parcel’s fee that other money bore already is not taken again of what 
   const expected = { of: 'items', lines: [], worth: -100, amount: 0, currency: 'EUR', to: 'original', refunds: [] };
   const tooLittle = { ...step, expected };
   expect(leftByItsEnd(both, at(1), { ...known, steps: [tooLittle] }).unpaid).toMatchObject([{ amount: 900 }]);
+});
+
+test('an item that is off the return goes as a refund of its own, and an exchange that is off it not at all', () => {
+  const entry: Omit<Unpaid, 'id' | 'amount' | 'steps'> = {
+    why: 'removed',
+    at: start,
+    to: 'original',
+    refunds: [],
+    verdict: null,
+  };
+  const items = { ...entry, id: 'removed:refund:l1=1', amount: 1_000, steps: [key('process_items', 'refund:l1=1')] };
+  const exchange = { ...entry, id: 'removed:l1:1', amount: 0, steps: [key('process_exchange', 'l1:1')] };
+  const left = { ...record, unpaid: [items, exchange], state: 'closed' as const, closedAt: start + 30 };
+  expect(hasLeftGoods(left)).toBe(false);
+  const paid = withVerdict(left, { id: items.id, is: 'pay', amount: 1_000 }, start + 40);
+  expect(paid).toMatchObject({ state: 'closed' });
+  expect(paid && isLeft(paid, key('process_items', 'refund:l1=1'))).toBe(true);
+  const rest = wantedSteps(paid ?? left, policy).filter(({ kind }) => kind === 'rest');
+  expect(rest).toEqual([{ kind: 'rest', version: items.id, dueAt: start + 40 }]);
+  expect(withVerdict(left, { id: exchange.id, is: 'pay', amount: 0 }, start + 40)).toBeNull();
+  expect(withVerdict(left, { id: exchange.id, is: 'leave', amount: 0 }, start + 40)).not.toBeNull();
 });
 
 test('what was processed there by hand is not due any more, and nothing is said of it', () => {

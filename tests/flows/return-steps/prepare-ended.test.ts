@@ -45,6 +45,7 @@ const prepared = (
   version: string,
   there: Partial<ShopifyReturn>,
   error: string | null = null,
+  own = record,
 ) => {
   const row = {
     id: 's1',
@@ -56,7 +57,7 @@ const prepared = (
     error,
   } as const;
   const shopifyReturns = { readReturn: () => Promise.resolve({ ...atShopify, ...there }) };
-  const claimed = { shop: 's', step: { ...row, kind, version }, record, steps: [], policy: defaultReturnPolicy };
+  const claimed = { shop: 's', step: { ...row, kind, version }, record: own, steps: [], policy: defaultReturnPolicy };
   return prepareStep({ shopifyReturns } as unknown as StepDeps, claimed);
 };
 
@@ -66,6 +67,10 @@ test('a return that is over at Shopify pays nothing more, and one without the it
   expect(await prepared('process_items', version, { state: 'canceled' })).toMatchObject({ what: 'leave_all' });
   const gone = await prepared('process_items', version, { lines: [] });
   expect(gone).toEqual({ what: 'leave', why: 'removed', amount: 3_000 });
+  // The parcel's fee that it bore is not given with it.
+  const promised = { amount: 2_600, restockingPercent: 0, shippingFee: 400, bonus: 0 };
+  const own = { ...record, lines: record.lines.map((line) => ({ ...line, promised })) };
+  expect(await prepared('process_items', version, { lines: [] }, null, own)).toMatchObject({ amount: 2_600 });
   expect(await prepared('approve', 'approved', { state: 'declined' })).toMatchObject({ what: 'leave_all' });
 });
 
