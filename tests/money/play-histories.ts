@@ -1,12 +1,16 @@
 import { checkMoney, type Verdict } from './check-money.ts';
 import { playHistory, type History } from './history.ts';
+import { isStarved } from './is-starved.ts';
 import type { MoneyWorld } from './money-world.ts';
 import type { StepWorkers } from './step-workers.ts';
 
 /** A fifth of all histories: their steps are taken in processes that are killed. */
 export const isKilled = (seed: number): boolean => seed % 5 === 4;
 
-/** One history after the other, until `next` has no more; one that could not be played to its end counts as a problem. */
+/**
+ * One history after the other, until `next` has no more; one that could not be played to its end counts as a problem, but
+ * for one that the machine had no time for, which does not count.
+ */
 export async function playHistories(
   world: MoneyWorld,
   workers: StepWorkers | null,
@@ -17,14 +21,10 @@ export async function playHistories(
     const own = seed;
     const verdict = await playHistory(world, workers, own)
       .then((one) => checkMoney(one).finally(() => forget(one)))
-      .catch((error: unknown) => (isStarved(error) ? null : broken(own, error)));
+      .catch((error: unknown) => (error instanceof Error && isStarved(error.message) ? null : broken(own, error)));
     if (verdict !== null) onEach(verdict);
   }
 }
-
-/** A machine with too much to do gave PostgreSQL no time: that says nothing of money, and the history is not counted. */
-const isStarved = (error: unknown): boolean =>
-  error instanceof Error && /timeout exceeded when trying to connect|connection timeout/.test(error.message);
 
 /** The store is a model in memory: what was checked makes it slow for those to come. */
 function forget({ world, shop, orderId, seed }: History): void {

@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { serveHttp } from '../../sandbox/serve-http.ts';
 import type { Chance } from './chance.ts';
 import type { Trouble } from './faulty-shopify.ts';
+import { isStarved } from './is-starved.ts';
 
 /** What a worker process must know of its world. `masterKey`: hexadecimal. */
 export type WorkerWorld = {
@@ -54,7 +55,7 @@ export function startStepWorkers(
       worker.waiting.delete(said.n);
       if (said.error === null) resolve?.('ran');
       // A job whose database was out of reach is taken again, as one that was killed is.
-      else if (/trying to connect|connection timeout/.test(said.error)) resolve?.('killed');
+      else if (isStarved(said.error)) resolve?.('killed');
       else reject?.(new Error(`in a worker: ${said.error}`));
     });
     child.once('exit', () => void buried(worker));
