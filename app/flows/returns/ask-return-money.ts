@@ -1,3 +1,4 @@
+import { wholeFee } from '../../domain/returns/parcel-fee.ts';
 import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { Deps } from '../ports.ts';
 import { orUnreachable } from '../return-steps/shopify-answer.ts';
@@ -71,8 +72,7 @@ async function sumOf(
   // Shopify gives no sum for a return that nobody approved: it is asked what one like it would bring.
   const wished = lines.flatMap((line) => quoteLine(line) ?? []);
   if (wished.length < lines.length) return null;
-  const fee = Math.max(...lines.map(({ promised }) => promised?.shippingFee ?? 0));
-  const { amount, currency } = await deps.shopifyReturns.quote(shop, record.orderId, wished, fee);
+  const { amount, currency } = await deps.shopifyReturns.quote(shop, record.orderId, wished, wholeFee({ lines }));
   return { amount, currency };
 }
 
