@@ -135,6 +135,8 @@ export interface OrderPromises {
   ): Promise<WatchedOrder[]>;
   counts(shop: string): Promise<{ atRisk: number; late: number; askedToCancel: number }>;
   report(shop: string, seasonId: string): Promise<SeasonReport>;
+  /** All that orders were promised anything of, under a name that one of them read; null: all of these were erased. */
+  seasons(shop: string): Promise<{ id: string; name: string | null }[]>;
   /** False: there is no such promise, it is over, or it has left and cannot be cancelled. A later answer takes the place of an earlier one. */
   answer(shop: string, orderId: string, choice: LateChoice, at: Instant): Promise<boolean>;
   /** Null: nothing was promised, or the order was erased. */

@@ -27,10 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop, staff } = await signedIn(args);
   const order = await readTimeline(args.context.deps, staff, args.params.orderId ?? '');
   if (!order) return data(null, { status: 404 });
-  const [returns, promise] = await Promise.all([
-    args.context.deps.returns.ofOrder(shop.domain, order.id),
-    args.context.deps.orderPromises.get(shop.domain, order.id),
-  ]);
+  const returns = await args.context.deps.returns.ofOrder(shop.domain, order.id);
   const dates = datesFor(args.request, shop.zone);
   const snapshot = order.facts?.order?.data;
   return {
@@ -42,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isCancelled: snapshot?.cancelledAt != null,
     adminUrl: `https://admin.shopify.com/store/${shop.domain.replace(/\.myshopify\.com$/, '')}/orders/${order.id}`,
     returns: returns.map(orderReturnOf),
-    promise: promise && orderPromiseOf(promise, dates),
+    promise: order.promise && orderPromiseOf(order.promise, dates),
     messages: shownMessages(order, dates),
     lines: timelineLines(order, dates),
   };

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import type { PromiseConfig } from '../domain/promise/promise-config.ts';
 import { formatDay } from '../domain/promise/calendar.ts';
 import { localDay } from '../domain/shared/local-time.ts';
+import { deletedSeasons } from '../flows/promise/list-promises.ts';
 import { savePromises } from '../flows/promise/save-promises.ts';
 import { LateMailNotice } from '../ui/promise/late-mail-notice.tsx';
 import { usePromiseForm } from '../ui/promise/promise-form.ts';
 import { OriginsPanel, ProductsPanel } from '../ui/promise/promise-origins.tsx';
 import { PromiseProblems } from '../ui/promise/promise-problems.tsx';
 import { PublishedPanel, WarningsBanner } from '../ui/promise/promise-published.tsx';
-import { SeasonsPanel } from '../ui/promise/promise-seasons.tsx';
+import { DeletedSeasonsPanel, SeasonsPanel } from '../ui/promise/promise-seasons.tsx';
 import { warningWords } from '../ui/promise/promise-warning-words.ts';
 import promiseStyles from '../ui/promise/promise.css?url';
 import { datesFor } from '../ui/reader-dates.ts';
@@ -42,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
       failingSince: published.failingSince === null ? null : dates.time(published.failingSince),
     },
     warnings: warnings.map(warningWords),
+    deletedSeasons: await deletedSeasons(args.context.deps, shop.domain, config.seasons),
+    cutoffs: Object.fromEntries(config.origins.map(({ id, cutoff }) => [id, dates.clock(cutoff)])),
     seasons: config.seasons.map((season) => {
       const rows = seasonRows(args.request, config, season, countryCodes);
       const next = rows.find(({ date }) => date !== null && date.until > now);
@@ -112,7 +115,8 @@ export default function PromisePage() {
         )}
         <WarningsBanner warnings={page.warnings} />
         <SeasonsPanel seasons={page.seasons} hasServices={services.length > 0} />
-        <OriginsPanel origins={config.origins} />
+        <DeletedSeasonsPanel seasons={page.deletedSeasons} />
+        <OriginsPanel origins={config.origins} cutoffs={page.cutoffs} />
         <ProductsPanel rules={config.productRules} />
       </Layout>
     </Page>

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Card, EmptySearchResult, Layout, Page, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Card, EmptySearchResult, Layout, Page, Text } from '@shopify/polaris';
 import { readSeasonReport } from '../flows/promise/list-promises.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { shareText, sumOf, SeasonTable } from '../ui/promise/season-table.tsx';
@@ -20,13 +20,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function SeasonReportPage() {
   const report = useLoaderData<typeof loader>();
   if (!report) return <ErrorPage isMissing />;
-  const { rows, name, seasonId } = report;
+  const { rows, name, isDeleted, seasonId } = report;
   const total = sumOf(rows);
-  const url = name === null ? '/app/promise' : `/app/promise/seasons/${encodeURIComponent(seasonId)}`;
+  const url = isDeleted ? '/app/promise' : `/app/promise/seasons/${encodeURIComponent(seasonId)}`;
   return (
     <Page
       title={`${name ?? 'Season'}: how it went`}
-      backAction={{ content: name ?? 'Delivery promise', url }}
+      backAction={{ content: isDeleted ? 'Delivery promise' : (name ?? 'Season'), url }}
+      {...(isDeleted && { titleMetadata: <Badge>Deleted</Badge> })}
       secondaryActions={[{ content: 'Promises at risk', url: '/app/promise/watch' }]}
     >
       <Layout>

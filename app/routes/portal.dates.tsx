@@ -5,7 +5,7 @@ import { shareDates, shareWords } from '../flows/promise/share-dates.ts';
 import { PortalDates, type DatesPage } from '../ui/shopper/promise-portal-dates.tsx';
 import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { portalPage, type PortalData } from './portal-page.server.ts';
-import { readerOf } from './promise-reader.server.ts';
+import { readerIn, readerOf } from './promise-reader.server.ts';
 
 export { headers } from './portal-headers.ts';
 
@@ -41,8 +41,9 @@ export const meta: MetaFunction<() => PortalData<DatesPage>> = ({ data }) => {
 export const loader = (args: LoaderFunctionArgs) =>
   portalPage<DatesPage>(args, async (visit) => {
     const { deps, shop, store, link } = visit;
-    const reader = readerOf(visit);
-    const dates = await shareDates(deps, shop, reader);
+    const asked = readerOf(visit);
+    const dates = await shareDates(deps, shop, asked);
+    const reader = dates ? readerIn(asked, dates.country) : asked;
     const t = shareTranslator(reader.language, reader.formatLocale);
     const query = { ...(dates && { country: dates.country }), lang: reader.language };
     const absolute = (page: string) => `https://${shop}${link(page, null, query)}`;

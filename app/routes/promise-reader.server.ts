@@ -18,6 +18,12 @@ export function readerOf({ url, language, formatLocale, store }: Asked): ShareRe
   };
 }
 
+/** Dates are written as in the country that they are told for, like those on the storefront. */
+export const readerIn = (reader: ShareReader, country: string): ShareReader => ({
+  ...reader,
+  formatLocale: localeOf(reader.language, [reader.language], country),
+});
+
 /** Of a picture only its address counts, not the reader's browser: there are as many as languages and countries. */
 export function pictureReaderOf(visit: Asked): ShareReader {
   const reader = readerOf(visit);

@@ -7,6 +7,8 @@ export type ReaderDates = {
   day(at: Instant): string;
   /** The same of a date that has no zone: `2026-11-22`. */
   date(date: string): string;
+  /** `11:00`, of minutes after midnight. */
+  clock(minutes: number): string;
 };
 
 /**
@@ -17,10 +19,12 @@ export function datesFor(request: Request, zone: ZoneId): ReaderDates {
   const locale = englishOf(request.headers.get('accept-language') ?? '');
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),
+    clock: (minutes) => clock.format(minutes * 60_000),
     date: (text) => date.format(Date.parse(`${text}T00:00:00Z`)),
   };
 }

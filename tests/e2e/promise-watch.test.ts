@@ -92,6 +92,7 @@ test.skipIf(chromium === null)(
     expect(await violationsIn(frame)).toEqual([]);
     await frame.getByRole('link', { name: '#2001' }).click();
     await frame.getByText('The shopper asks to cancel it.').waitFor();
+    await frame.getByText('The shopper asked to cancel it, because it is late').waitFor();
     await picture(page, 'promise-order');
     await page.goto(world().adminUrl(shop, '/app/promise/seasons/christmas-2026/report'));
     const report = await appFrame(page);

@@ -139,8 +139,10 @@ test.skipIf(chromium === null)('a bar that was closed stays closed, until there 
   await publish(rome('2026-12-18T06:00'));
   const { page, read, complaints, close } = await shopper();
   await read('', { rendered: rome('2026-12-18T10:00') });
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
   expect(await page.locator('.doorstep__bar').isVisible()).toBe(false);
+  // Whoever closed it by keyboard stands at the page's first link, and not nowhere.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A');
   await read(scarf, { rendered: rome('2026-12-18T11:00') });
   expect(await page.locator('.doorstep__bar').count()).toBe(0);
   expect(await words(page, 'product')).toContain(standard);

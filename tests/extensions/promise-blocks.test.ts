@@ -114,6 +114,19 @@ test('a season’s name is said in the shop’s own language only: in others its
   );
 });
 
+test('English is written as in the shopper’s country', async () => {
+  const country = { iso_code: 'US', name: 'United States' };
+  const overseas = { ...settings, countries: ['US'] };
+  const pageAt = async (text: string) => {
+    const world = worldAt(text, { country });
+    const metafields = { promise: promiseTable(overseas, noHolidays, world.now) };
+    return readable(await theme.block('product', { ...world, metafields }));
+  };
+  expect(await pageAt('2026-12-21T10:00')).toContain(
+    'Arrives by Thu, December 24 Order by Mon, December 21, 14:00 (Milan time) United States',
+  );
+});
+
 test.each([
   ['sold out', { ...product, selected_or_first_available_variant: { ...variant, available: false } }],
   ['ordered back', { ...product, selected_or_first_available_variant: { ...variant, inventory_quantity: 0 } }],

@@ -140,8 +140,8 @@ function shownWords(line: string | null): string {
   const name = /(Feast \d) · /.exec(text)?.[1];
   if (text.includes('Too late'))
     return `${name} late ${line.includes('<a ') ? 'gift_card' : 'pickup'} ${text.trim().split(' ').at(-1)}`;
-  const [, arrives = ''] = /Arrives (?:by|on|.* –) \w+ (\d+)/.exec(text) ?? [];
-  const [, until = '', time = ''] = /Order by \w+ (\d+) \w+, (\d\d:\d\d)/.exec(text) ?? [];
+  const [, arrives = ''] = /Arrives (?:by|on|.* –) (?:\w+,? )+?(\d+)/.exec(text) ?? [];
+  const [, until = '', time = ''] = /Order by (?:\w+,? )+?(\d+)(?: \w+)?, (\d\d:\d\d)/.exec(text) ?? [];
   const [, small = ''] = /<small>([\s\S]*)<\/small>/.exec(line) ?? [];
   const [, called = '', ...rest] = small.replace(/<[^>]+>/g, '').split(' · ');
   const price = rest.find((part) => part.includes('€')) ?? '';
@@ -151,7 +151,7 @@ function shownWords(line: string | null): string {
       ? ''
       : ships.includes('same day')
         ? ' same'
-        : ` ${/\w+ (\d+)/.exec(ships.replace('ships', ''))?.[1]}`;
+        : ` ${/(?:\w+,? )+?(\d+)/.exec(ships.replace('ships', ''))?.[1]}`;
   return `${name ? `${name} ` : ''}${arrives} ${called} ${until} ${time} ${price}${leaves}`;
 }
 

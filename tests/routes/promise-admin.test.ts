@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TableCut } from '../../app/domain/promise/fit-table.ts';
 import type { PromiseConfig } from '../../app/domain/promise/promise-config.ts';
 import { promiseTable } from '../../app/domain/promise/promise-table.ts';
 import { publicHolidays } from '../../app/domain/promise/public-holidays.ts';
@@ -39,10 +40,10 @@ const save = (shop: string, body: unknown, query = '') => post(shop, `/app/promi
 const versionOf = async (shop: string) => (await site.deps.promiseVersions.current(shop))?.version ?? 0;
 
 /** As the worker does it; Shopify is not there. */
-async function publish(): Promise<void> {
+async function publish(cut: TableCut | null = null): Promise<void> {
   const settings = { ...config, zone: 'Europe/Rome', countries: ['DE', 'IT', 'EG'] };
   const table = promiseTable(settings, publicHolidays, now);
-  const published = { version: 1, at: now, digest: null, table, cut: null, places: null, wish: 1 };
+  const published = { version: 1, at: now, digest: null, table, cut, places: null, wish: 1 };
   await site.deps.publishedPromises.save(mine, published, now + DAY);
 }
 
@@ -87,6 +88,20 @@ test('where promises are on and nobody hears of a late order, staff read so, and
   expect((await mode('doorstep')).status).toBe(200);
   expect(await shown()).toEqual([false, false]);
   await mode('off');
+});
+
+test('what did not fit on the storefront is said by name, and what fits says nothing', async () => {
+  const shown = async () => (await (await site.requestAsStaff(mine, '/app/promise')).text()).replace(/<!-- -->/g, '');
+  expect(await shown()).not.toContain('Not everything fits into your storefront');
+  await publish({ dailyDays: 3, countries: ['JP', 'PE', 'KR', 'TH', 'VN', 'ZA', 'BR'], texts: ['CANARY-SEASON'] });
+  const page = await shown();
+  expect(page).toContain('Not everything fits into your storefront');
+  expect(page).toContain('CANARY-SEASON: your own words are left out there');
+  expect(page).toContain('knows 3 days ahead in place of 8');
+  expect(page).toContain('Japan, Peru, South Korea, Thailand, Vietnam and 2 more');
+  await publish({ dailyDays: 5, countries: [], texts: [] });
+  expect(await shown()).not.toContain('left out');
+  await publish();
 });
 
 test('what cannot be is refused by its field, and nothing is saved', async () => {

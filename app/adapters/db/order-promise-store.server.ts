@@ -50,6 +50,8 @@ export function createOrderPromiseStore(db: Pick<Database, 'inShop'>): OrderProm
           GROUP BY service_id ORDER BY max(service_name), service_id`,
       })),
 
+    seasons: (shop) => db.inShop(shop, (tx) => tx.$queryRaw<{ id: string; name: string | null }[]>(seasonsOf(shop))),
+
     answer: (shop, orderId, choice, answeredAt) =>
       db.inShop(shop, async (tx) => {
         const changed = await tx.$executeRaw`
@@ -69,6 +71,17 @@ export function createOrderPromiseStore(db: Pick<Database, 'inShop'>): OrderProm
     },
   };
 }
+
+/** From one to the next by the index: an order of each is looked at, however many there are. */
+const seasonsOf = (shop: string): Prisma.Sql => Prisma.sql`
+  WITH RECURSIVE ids AS (
+    (SELECT season_id FROM order_promises WHERE shop = ${shop} ORDER BY season_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT p.season_id FROM order_promises p WHERE p.shop = ${shop} AND p.season_id > ids.season_id
+      ORDER BY p.season_id LIMIT 1) FROM ids WHERE ids.season_id IS NOT NULL)
+  SELECT season_id AS id, (SELECT promise->'season'->>'name' FROM order_promises p
+    WHERE p.shop = ${shop} AND p.season_id = ids.season_id AND promise IS NOT NULL LIMIT 1) AS name
+  FROM ids WHERE season_id IS NOT NULL`;
 
 const isWatched = Prisma.sql`p.state IN ('at_risk', 'late')`;
 

@@ -1,5 +1,6 @@
 import type { OrderFacts } from '../facts/order-facts.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { LateChoice } from '../promise/order-promise.ts';
 import type { MessageState } from './decision.ts';
 import { parcelsOf } from './parcels.ts';
 
@@ -9,6 +10,8 @@ export type TimelineEntry = { at: Instant } & (
   | { type: 'parcel'; position: number; total: number; carrier: string | null; tracking: string | null }
   | { type: 'scan'; position: number; status: string }
   | { type: 'refunded'; quantity: number }
+  /** What the shopper answered to "it will be late". */
+  | { type: 'late_choice'; choice: LateChoice }
   | MessageStep
 );
 
@@ -26,8 +29,16 @@ export type MessageStep = {
 type Change = Omit<MessageStep, 'type'> & { at: Instant };
 
 /** What happened, and what was decided at it: latest first. */
-export function timelineOf(facts: OrderFacts | null, changes: Change[]): TimelineEntry[] {
-  const entries: TimelineEntry[] = [...(facts ? happenings(facts) : []), ...steps(changes)];
+export function timelineOf(
+  facts: OrderFacts | null,
+  changes: Change[],
+  chosen: { is: LateChoice; at: Instant } | null = null,
+): TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...(facts ? happenings(facts) : []),
+    ...(chosen ? [{ type: 'late_choice', at: chosen.at, choice: chosen.is } as const] : []),
+    ...steps(changes),
+  ];
   // Stable: what happened comes before what was decided at the same instant.
   return entries.sort((a, b) => a.at - b.at).reverse();
 }

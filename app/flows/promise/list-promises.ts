@@ -34,7 +34,8 @@ export async function listPromises(
   return { ...pageOf(rows, pageSize, place, ({ since }) => since ?? 0), counts, show, hasPromises };
 }
 
-export type NamedReport = SeasonReport & { name: string | null; arriveBy: string | null };
+/** `isDeleted`: its orders were promised it, and it is in no settings any more. */
+export type NamedReport = SeasonReport & { name: string | null; isDeleted: boolean };
 
 /** How a season's promises went, by service. Null: there is no such season, nor an order of one. */
 export async function readSeasonReport(
@@ -48,6 +49,18 @@ export async function readSeasonReport(
     deps.promiseVersions.current(shop),
   ]);
   const season = current?.config.seasons.find((one) => one.id === id);
-  if (!season && report.rows.length === 0) return null;
-  return { ...report, name: season?.name ?? null, arriveBy: season?.arriveBy ?? null };
+  if (season) return { ...report, name: season.name, isDeleted: false };
+  if (report.rows.length === 0) return null;
+  const known = await deps.orderPromises.seasons(shop);
+  return { ...report, name: known.find((one) => one.id === id)?.name ?? null, isDeleted: true };
+}
+
+/** Seasons of which only the report is left. */
+export async function deletedSeasons(
+  { orderPromises }: Pick<Deps, 'orderPromises'>,
+  shop: string,
+  kept: readonly { id: string }[],
+): Promise<{ id: string; name: string | null }[]> {
+  const all = await orderPromises.seasons(shop);
+  return all.filter(({ id }) => !kept.some((one) => one.id === id));
 }

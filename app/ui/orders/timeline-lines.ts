@@ -44,6 +44,8 @@ function wordsOf(entry: TimelineEntry, { kinds, parcels, dates, before }: Tellin
       return { text: 'Order placed', detail: null };
     case 'cancelled':
       return { text: 'Order cancelled', detail: null };
+    case 'late_choice':
+      return { text: choiceWords[entry.choice], detail: null };
     case 'refunded':
       return { text: entry.quantity > 0 ? `Refunded: ${items(entry.quantity)}` : 'Refunded: money only', detail: null };
     case 'parcel': {
@@ -60,6 +62,11 @@ function wordsOf(entry: TimelineEntry, { kinds, parcels, dates, before }: Tellin
       return messageWords(entry, before, kinds.get(entry.messageId) ?? 'Mail', dates);
   }
 }
+
+const choiceWords = {
+  wait: 'The shopper chose to wait for it, though it is late',
+  cancel: 'The shopper asked to cancel it, because it is late',
+} as const;
 
 const items = (quantity: number): string => (quantity === 1 ? '1 item' : `${quantity} items`);
 

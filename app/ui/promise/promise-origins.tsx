@@ -2,10 +2,9 @@ import { BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris';
 import type { Origin } from '../../domain/promise/origin.ts';
 import type { ProductRule } from '../../domain/promise/promise-config.ts';
 import { Panel } from '../panel.tsx';
-import { timeOf } from './promise-origin-draft.ts';
 
-/** Where parcels leave from, each with its services. */
-export function OriginsPanel({ origins }: { origins: Origin[] }) {
+/** Where parcels leave from, each with its services. `cutoffs`: by location, as the reader writes a time of the day. */
+export function OriginsPanel({ origins, cutoffs }: { origins: Origin[]; cutoffs: Record<string, string> }) {
   return (
     <Panel title="Where you ship from" description="Its clock and its calendar decide until when somebody can order.">
       {origins.length > 0 && (
@@ -24,7 +23,7 @@ export function OriginsPanel({ origins }: { origins: Origin[] }) {
                     : origin.services.map(({ name }) => name).join(', ')}
                 </Text>
                 <Text as="p" tone="subdued">
-                  {`Cutoff ${timeOf(origin.cutoff)} (${origin.zone}), ${handlingWords(origin.handlingDays)}`}
+                  {`Cutoff ${cutoffs[origin.id] ?? ''} (${origin.zone}), ${handlingWords(origin.handlingDays)}`}
                 </Text>
               </BlockStack>
             ))}

@@ -19,8 +19,10 @@ const badges: Readonly<Record<Season['state'], { children: string; tone?: 'info'
   over: { children: 'Over' },
 };
 
+type Props = { seasons: Season[]; hasServices: boolean };
+
 /** All seasons, each with what lapses next. */
-export function SeasonsPanel({ seasons, hasServices }: { seasons: Season[]; hasServices: boolean }) {
+export function SeasonsPanel({ seasons, hasServices }: Props) {
   if (seasons.length === 0)
     return (
       <Panel title="Seasons">
@@ -70,6 +72,22 @@ export function SeasonsPanel({ seasons, hasServices }: { seasons: Season[]; hasS
           <Button url="/app/promise/seasons/new?from=christmas">Start from Christmas template</Button>
         </div>
       )}
+    </Panel>
+  );
+}
+
+/** Of a season that was deleted its report is left: what its orders were promised is still to be kept. */
+export function DeletedSeasonsPanel({ seasons }: { seasons: { id: string; name: string | null }[] }) {
+  if (seasons.length === 0) return null;
+  return (
+    <Panel title="Deleted seasons" description="What their orders were promised still holds.">
+      <BlockStack gap="200">
+        {seasons.map(({ id, name }) => (
+          <Link key={id} url={`/app/promise/seasons/${encodeURIComponent(id)}/report`}>
+            {`${name ?? 'A season'}: how it went`}
+          </Link>
+        ))}
+      </BlockStack>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { deletedSeasons, readSeasonReport } from '../../../app/flows/promise/list-promises.ts';
 import { retainShop } from '../../../app/flows/privacy/retain-shop.ts';
 import { eventBody, fulfillmentBody, lineId, orderBody, orderId } from '../../factories/webhook-bodies.ts';
 import { anOrigin, aPromiseConfig, aSeason, aService } from '../../domain/promise/promise-world.ts';
@@ -191,6 +192,19 @@ test('a season’s end is counted by service: kept, late, lost', async () => {
     rows: [{ serviceId: 'standard', serviceName: 'Standard', open: 1, kept: 1, late: 0, lost: 1, void: 0 }],
   });
   expect(await app.deps.orderPromises.report(shop, 'easter')).toEqual({ rows: [] });
+});
+
+test('of a season that was deleted the report is left, under its name, and can be found', async () => {
+  const seasons = [aSeason({ arriveBy: '2026-12-04' }), aSeason({ id: 'easter', showFrom: '2026-12-20' })];
+  const app = await appWithPromises({ config: aPromiseConfig({ seasons }) });
+  for (const id of ['1', '2']) await placeOrder(app, { id });
+  const { deps } = app;
+  expect(await deletedSeasons(deps, shop, seasons)).toEqual([]);
+  expect(await readSeasonReport(deps, shop, 'christmas-2026')).toMatchObject({ name: 'Christmas', isDeleted: false });
+  await deps.promiseVersions.save(shop, aPromiseConfig(), 1, '1', app.clock.now);
+  expect(await deletedSeasons(deps, shop, [])).toEqual([{ id: 'christmas-2026', name: 'Christmas' }]);
+  expect(await readSeasonReport(deps, shop, 'christmas-2026')).toMatchObject({ name: 'Christmas', isDeleted: true });
+  expect(await deletedSeasons(deps, 'other.myshopify.com', [])).toEqual([]);
 });
 
 test('an answer is kept while there is something to decide, a later one takes its place, and what left is not cancelled', async () => {

@@ -35,6 +35,15 @@ const wordsOf = (...changes: Partial<Change>[]) =>
     .filter(({ isMessage }) => isMessage)
     .map(({ text, detail }) => (detail === null ? text : `${text} | ${detail}`));
 
+test('what the shopper answered to “it will be late” is told with its time', () => {
+  const tell = (is: 'wait' | 'cancel') => {
+    const timeline = timelineOf(factsOf({ order: anOrder() }), [], { is, at: orderedAt + 48 * HOUR });
+    return timelineLines({ timeline, messages }, dates).map(({ time, text }) => `${time}: ${text}`);
+  };
+  expect(tell('cancel')[0]).toBe('3 Dec 2026, 10:00: The shopper asked to cancel it, because it is late');
+  expect(tell('wait')[0]).toBe('3 Dec 2026, 10:00: The shopper chose to wait for it, though it is late');
+});
+
 test('a story is told from its end: what happened, and at the same instant what was decided at it above', () => {
   const shippedAt = orderedAt + 2 * HOUR;
   const lines = story(
