@@ -44,7 +44,10 @@ const sentences: Readonly<Record<UnpaidWhy, (sum: string | null, known: Known) =
       : `Somebody closed the return in Shopify while ${due(sum, known)} was due. Doorstep pays and sends nothing more for it, unless you say so: then it opens the return again.`,
   paid_by_hand: () =>
     'Somebody paid for an item in Shopify that was to be exchanged, so its exchange was not sent: the shopper would have both.',
-  removed: (sum, known) => `Somebody took an item off the return in Shopify, for which ${due(sum, known)} was due.`,
+  removed: (sum, known) =>
+    sum === null
+      ? 'Somebody took an exchange off the return in Shopify, so nothing was sent. If the shopper is to have something for the item, give it in Shopify.'
+      : `Somebody took an item off the return in Shopify, for which ${due(sum, known)} was due.`,
   no_credit: (sum) =>
     `The bonus of ${sum} was not given: the store credit that it belongs to was not, or not all of it, given by Doorstep.`,
 };
