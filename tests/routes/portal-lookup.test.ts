@@ -131,15 +131,17 @@ test('who changes the place with each guess is stopped at the order, and at the 
 });
 
 test.each([
-  ['', 'ada@example.com'],
-  ['1001', ''],
-  ['1001', 'no address'],
-  ['1001', 'a@b.example\r\nBcc: eve@example.com'],
-  ['x'.repeat(5_000), 'ada@example.com'],
-])('what is no order number with an address is told so: %s %s', async (number, email) => {
+  ['', 'ada@example.com', 'number'],
+  ['1001', '', 'email'],
+  ['1001', 'no address', 'email'],
+  ['1001', 'a@b.example\r\nBcc: eve@example.com', 'email'],
+  ['x'.repeat(5_000), 'ada@example.com', 'number'],
+])('what is no order number with an address is told so: %s %s', async (number, email, field) => {
   const response = await lookUp(number, email);
   expect(response.status).toBe(422);
-  expect(await response.text()).toContain('Please fill in');
+  const html = await response.text();
+  expect(html).toContain('Please fill in');
+  expect(html).toContain(`<a href="#${field}">`);
 });
 
 test('nothing of what was typed is in the log', () => {

@@ -55,19 +55,23 @@ function AccountOrders({ page: { orders, otherUrl, zone }, t, frame }: Props) {
   );
 }
 
+const numberLetters = 60;
+
+const isNumber = (typed: string | null): boolean => typed !== null && typed.length <= numberLetters;
+
 function LookUpForm({ page: { findUrl }, t, acted }: Props) {
   return (
     <>
       <h1>{t('entry_title')}</h1>
       <p className="lead">{t('entry_intro')}</p>
-      {acted ? <Alert field="number">{t(acted.error)}</Alert> : null}
+      {acted ? <Alert field={isNumber(acted.said.number) ? 'email' : 'number'}>{t(acted.error)}</Alert> : null}
       <form className="card" method="post" action={findUrl}>
         <TextField
           name="number"
           label={t('entry_number')}
           hint={t('entry_number_hint')}
           required
-          maxLength={60}
+          maxLength={numberLetters}
           dir="ltr"
           said={acted?.said.number}
         />

@@ -47,7 +47,7 @@ export function PortalOffersForm({ page, t, frame, acted }: Props) {
   return (
     <>
       <h1>{t(items.length > 1 && !isGift ? 'offer_title_many' : 'offer_title')}</h1>
-      {acted ? <Wrong error={acted.error} t={t} /> : null}
+      {acted ? <Wrong acted={acted} items={items} t={t} /> : null}
       <form method="post">
         <input type="hidden" name="attempt" value={page.attempt} />
         {items.map((one, index) => (
@@ -67,13 +67,30 @@ export function PortalOffersForm({ page, t, frame, acted }: Props) {
   );
 }
 
-function Wrong({ error, t }: { error: OffersError; t: PortalTranslate }) {
-  const { title, text, field } = errors[error];
+type WrongProps = { acted: NonNullable<OffersActed>; items: OfferedItem[]; t: PortalTranslate };
+
+function Wrong({ acted, items, t }: WrongProps) {
+  const {
+    title,
+    text,
+    field = acted.error === 'missing' ? unsaid(items, acted.said) : undefined,
+  } = errors[acted.error];
   return (
     <Alert title={title && t(title)} {...(field !== undefined && { field })}>
       {t(text)}
     </Alert>
   );
+}
+
+/** Where the first choice that is missing is to be made: the outcome itself, or the size of the one that was chosen. */
+function unsaid(items: OfferedItem[], said: Record<string, string>): string | undefined {
+  for (const [index, { offers }] of items.entries()) {
+    const chosen = offers.find(({ outcome }) => outcome === said[`outcome-${index}`]);
+    if (chosen && (chosen.outcome !== 'exchange' || said[`swap-${index}`])) continue;
+    const first = chosen ?? offers.find(({ outcome, other }) => outcome !== 'other_product' || other !== null);
+    return first && `offer-${index}-${first.outcome}`;
+  }
+  return undefined;
 }
 
 type ItemProps = Props & { one: OfferedItem; index: number };
