@@ -1,4 +1,4 @@
-import type { MailDocument } from './mail-document.ts';
+import type { Block, MailDocument } from './mail-document.ts';
 import { localDate } from './mail-formats.ts';
 import type { ReturnInputs } from './mail-input-types.ts';
 import { awaitsLabel, labelLink, returnMail, type ReturnWords } from './mail-return.ts';
@@ -12,16 +12,21 @@ export const returnApprovedMail = (inputs: ReturnInputs): MailDocument =>
     button: labelLink(t, inputs),
     tellsWay: true,
     tellsMoney: true,
-    closing: [{ type: 'advice', title: t('questions'), text: helpText(t, inputs) }],
+    closing: [...nextBlocks(t, inputs), { type: 'advice', title: t('questions'), text: helpText(t, inputs) }],
   }));
 
-function headlines(t: Translate, inputs: ReturnInputs): Pick<ReturnWords, 'subject' | 'title' | 'intro'> {
+/** Who has sent it off waits for this. */
+const nextBlocks = (t: Translate, { sendBack }: ReturnInputs): Block[] =>
+  sendBack && !awaitsLabel(sendBack) ? [{ type: 'paragraph', text: t('return_approved_next') }] : [];
+
+function headlines(t: Translate, inputs: ReturnInputs): Pick<ReturnWords, 'subject' | 'title' | 'intro' | 'next'> {
   const { isLabelNews, orderName, sendBack } = inputs;
   if (!sendBack)
     return {
       subject: t('return_keep_subject', { orderName }),
       title: t('return_keep_title'),
       intro: t('return_keep_intro'),
+      next: t('return_keep_next'),
     };
   if (awaitsLabel(sendBack))
     return {

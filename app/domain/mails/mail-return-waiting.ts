@@ -13,7 +13,8 @@ export const returnWaitingMail = (inputs: ReturnInputs): MailDocument =>
       subject: t('return_waiting_subject', { orderName, date }),
       title: t('return_waiting_title'),
       intro: t('return_waiting_intro', { date }),
-      next: t('return_waiting_next'),
+      // Who brings it to the shop has nothing to say before they are there.
+      ...(sendBack.method !== 'bring_to_shop' && inputs.returnUrl !== null && { next: t('return_waiting_next') }),
       button: labelLink(t, inputs),
       tellsWay: true,
       tellsMoney: true,

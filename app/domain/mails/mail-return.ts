@@ -39,6 +39,7 @@ export function returnMail<I extends ReturnInputs>(inputs: I, wordsOf: (t: Trans
       ...(words.reason ?? []),
       ...(words.tellsWay ? [...codeBlock(t, inputs), ...wayBlocks(t, inputs)] : []),
       ...(button ? [{ type: 'button' as const, link: button }] : []),
+      ...pageRow(t, inputs, button),
       ...(words.tellsWay ? howBlocks(t, inputs) : []),
       ...itemsBlock(t, inputs),
       ...(words.tellsMoney ? amountsBlock(t, inputs) : []),
@@ -52,6 +53,14 @@ export function returnMail<I extends ReturnInputs>(inputs: I, wordsOf: (t: Trans
 export function pageLink({ returnUrl }: ReturnInputs, label: string): Link | null {
   const url = webUrl(returnUrl);
   return url ? { label, url } : null;
+}
+
+/** Beside a button that leads somewhere else: where "I have sent it" is said, and how it stands. */
+function pageRow(t: Translate, inputs: ReturnInputs, button: Link | null): Block[] {
+  const page = pageLink(inputs, t('view_return'));
+  if (!page || !button || button.url === page.url) return [];
+  const name = t('return_name', { returnName: inputs.returnName });
+  return [{ type: 'details', rows: [{ label: name, value: page.label, url: page.url }] }];
 }
 
 /** Straight to the label where it has an address, else to the page that shows it. */

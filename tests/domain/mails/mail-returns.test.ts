@@ -174,3 +174,21 @@ test('a code for the drop-off point is a picture with its letters below, and in 
   expect(text).toContain('nothing to print');
   expect(text).not.toContain('Open your return label');
 });
+
+test('each mail says what comes next: who has it, who writes, and where to say that it is on its way', () => {
+  const label = (url: string | null) => ({ sendBack: aWay({ label: { at: requestedAt, url } }) });
+  const approved = mailOf('return_approved', anApproved(label('https://labels.example/1.pdf'))).text;
+  expect(approved).toContain('As soon as it is with us, you hear from us again.');
+  expect(approved).toContain(page);
+  const waiting = mailOf('return_waiting', anApproved(label('https://labels.example/1.pdf'))).text;
+  expect(waiting).toContain('Please say so on the page of your return');
+  expect(waiting).toContain(page);
+  const shop = mailOf('return_waiting', anApproved({ sendBack: aWay({ method: 'bring_to_shop', label: null }) })).text;
+  expect(shop).not.toContain('already on its way');
+  const kept = mailOf('return_approved', anApproved({ sendBack: null })).text;
+  expect(kept).toContain('What you get is listed below.');
+  const late = mailOf('return_approved', anApproved({ sendBack: aWay({ label: null }) })).text;
+  expect(late).not.toContain('As soon as it is with us');
+  const off = mailOf('return_cancelled', anApproved({ state: 'canceled', endedAt: requestedAt })).text;
+  expect(off).toContain('You keep the items, and nothing needs to be sent back.');
+});
