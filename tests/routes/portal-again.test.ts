@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
 import type { ReturnableLine } from '../../app/domain/returns/returnable-order.ts';
+import { newVisit } from '../../app/flows/portal/enter-portal.ts';
+import { openReturn, returnLine, sendBack } from '../factories/returns.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
 import { form } from './portal-in-test.ts';
 import { shop } from './portal-shop.ts';
@@ -36,6 +39,60 @@ test('who was given it finds their return again by the same code, with nothing b
   expect(again.html).toContain((await records())[0]?.name);
   const all = /href="([^"]*\/items\/[^"]*)"/.exec(again.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   expect((await portal.open(all)).html).toContain('Nothing more can be sent back');
+});
+
+const askedFor = (page: string, visit: object) => {
+  const { clock, deps } = walk.site;
+  const sealed = deps.sealedTokens.seal(shop, sessionPurpose, visit, clock.now + 60_000);
+  return walk.portal.ask(`/apps/doorstep/${page}/?s=${sealed}`);
+};
+
+test('a return of another order of the shop is not shown by this order’s link, nor is its label', async () => {
+  const { site, portal, fromMail, startAnew } = walk;
+  await startAnew();
+  const { clock, deps } = site;
+  const back = sendBack(clock.now, { method: 'label' });
+  const lines = [returnLine({ fulfillmentLineItemId: '4712' })];
+  const made = openReturn(clock.now, { orderId: '4711', name: '#4711-R1', lines, sendBack: back });
+  const other = await deps.returns.create(shop, made, 'shopper', [], null);
+  if (other === 'taken') throw new Error('there was no room for the return');
+  const label = { country: null, carrier: null, trackingNumber: null, key: 'labels/4711' };
+  await deps.fileStore.put(label.key, Buffer.from('%PDF-1.4'), 'application/pdf');
+  const labelId = await deps.labelPool.give(shop, other.id, label, clock.now);
+  const note = { at: clock.now, by: 'test', what: 'label_given', detail: null };
+  await deps.returns.locked(shop, other.id, (one) =>
+    one.save({ ...one.record, sendBack: { ...back, labelId } }, note, []),
+  );
+
+  const entered = await portal.open(`${fromMail()}?return=${other.id}`);
+  expect([entered.status, entered.at]).toEqual([200, expect.stringContaining('/items/')]);
+  expect(entered.html).not.toContain('#4711');
+  const visit = { ...newVisit('draft', orderId, 'mail', null), returnId: other.id };
+  const theirs = { ...visit, orderId: '4711' };
+  for (const page of ['status', 'label'])
+    expect([(await askedFor(page, visit)).status, (await askedFor(page, theirs)).status], page).toEqual([404, 200]);
+});
+
+test('of two gifts in one order each code shows what came of its own, and nothing of the other', async () => {
+  const { site, portal, records, startAnew } = walk;
+  await startAnew();
+  const codeOf = (lineIds: string[]) =>
+    site.deps.portalTokens.create(shop, 'gift', orderId, site.clock.now + 90 * 86_400_000, { lineIds });
+  const [shirts, mug] = [await codeOf(['11']), await codeOf(['12'])];
+  let page = await portal.open(`/apps/doorstep/gift/${shirts}/`);
+  page = await portal.open(page.at, form({ item: '111', 'quantity-111': '2' }));
+  page = await portal.open(page.at, form({ reason: 'too_small' }));
+  const done = await portal.open(page.at, form(formIn(page.html)));
+  expect(done.at).toContain('/status/');
+  const [record] = await records();
+  if (!record) throw new Error('no return was made');
+  const items = await portal.open(`/apps/doorstep/gift/${mug}/`);
+  expect([items.status, items.at]).toEqual([200, expect.stringContaining('/items/')]);
+  expect(items.html).toContain('id="item-112"');
+  expect(items.html).not.toContain(record.name);
+  const visit = { ...newVisit('draft', orderId, 'gift', null), returnId: record.id };
+  const seenWith = async (lineIds: string[]) => (await askedFor('status', { ...visit, gift: { lineIds } })).status;
+  expect([await seenWith(['12']), await seenWith(['11'])]).toEqual([404, 200]);
 });
 
 test('a mail about a return leads to that return, and back from it leads to it too, not to “that did not work”', async () => {
