@@ -104,8 +104,8 @@ test('an address is kept as an index only, of one shop, and the log says who imp
   const app = await appWithShop();
   await app.installShop('shoes.myshopify.com');
   await importText(app, 'email,product\nada@example.com,1\n');
-  const rows = await app.sql(shop, 'SELECT * FROM customer_asks');
-  expect(JSON.stringify(rows)).not.toContain('ada');
+  const rows = JSON.stringify(await app.sql(shop, 'SELECT asks::text FROM customer_asks AS asks'));
+  for (const form of ['utf8', 'hex'] as const) expect(rows).not.toContain(Buffer.from('ada@example').toString(form));
   expect(await known(app, 'shoes.myshopify.com')).toEqual([]);
   const { entries } = await app.deps.accessLog.list(shop, null, 10);
   expect(entries).toMatchObject([{ who: '42', what: 'asks.import', subject: null }]);

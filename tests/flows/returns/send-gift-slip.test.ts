@@ -27,7 +27,8 @@ test('a gift’s slip goes to its recipient in every language, without price, or
       expect(part).toContain('/apps/doorstep/gift/');
       expect(part).not.toMatch(/\{(shop|day)\}/);
       for (const secret of [order?.name, order?.email, order?.firstName, '20.00', '20,00'])
-        expect(part).not.toContain(secret ?? 'nothing');
+        // Without the link's token, which is random letters.
+        expect(part.replace(/[\w-]{30,}/g, '')).not.toContain(secret ?? 'nothing');
     }
     const code = /gift\/([\w-]+)/.exec(text)?.[1] ?? '';
     expect(await world.deps.portalTokens.redeem(domain, 'gift', code, world.app.clock.now)).toMatchObject({ orderId });

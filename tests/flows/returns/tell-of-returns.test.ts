@@ -86,7 +86,9 @@ test('a gift’s buyer hears nothing of it, and whoever was given it does at the
   await asks(app, newReturn(app.clock.now, { origin: 'gift', lines, gift: { ...gift, email: 'kim@example.com' } }));
   await app.settle();
   expect(app.mails.slice(before).map(({ to }) => to)).toEqual(['kim@example.com']);
-  expect(app.mails.at(-1)?.html).not.toMatch(/ada@example|Ada|orders\//);
+  // Without the links' tokens, which are random letters.
+  const html = app.mails.at(-1)?.html.replace(/[\w-]{30,}/g, '');
+  expect(html).not.toMatch(/ada@example|Ada|orders\//);
 });
 
 test('a telling that fails is due again in a minute, and does not run hot', async () => {
