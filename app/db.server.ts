@@ -3,12 +3,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '@prisma/client';
 import pg from 'pg';
 import { sqlTransactions, type SqlInShop } from './adapters/db/sql-transaction.server.ts';
+import { connected, databaseBusy, isConnectionRefused } from './adapters/db/database-busy.server.ts';
 import { RetryableError } from './domain/shared/errors.ts';
 import type { Instant } from './domain/shared/instant.ts';
 
 /**
  * Connections to PostgreSQL, each as a role that can do no more than its work (see prisma/migrations):
  * `doorstep_app` sees one shop at a time, `doorstep_sweep` only ids and times of all shops, `doorstep_door` only adds.
+ * In a shop: throws DatabaseBusyError when no connection is to be had.
  */
 export type Database = {
   /** One transaction in which only this shop's rows exist. */
@@ -65,17 +67,25 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
   const door = openPool(url, { max: 4, options: '-c role=doorstep_door' });
   const locks = openPool(url, { max: 4, options: '-c role=doorstep_app' });
   return {
-    inShop: (shop, work) =>
-      prisma.$transaction(
-        async (tx) => {
-          await setShop(tx, shop, now());
-          return work(tx);
-        },
-        { maxWait: 10_000, timeout: 20_000 },
-      ),
+    async inShop(shop, work) {
+      let hasBegun = false;
+      const begun = async (tx: Tx) => {
+        hasBegun = true;
+        await setShop(tx, shop, now());
+        return work(tx);
+      };
+      try {
+        return await prisma.$transaction(begun, { maxWait: 10_000, timeout: 20_000 });
+      } catch (error) {
+        throw hasBegun ? error : databaseBusy(error);
+      }
+    },
     sqlInShop: sqlTransactions(app, now),
     withLock: (name, work) => withLock(locks, name, work),
-    runInShop: (shop, work) => currentShop.run(shop, work),
+    runInShop: (shop, work) =>
+      currentShop.run(shop, work).catch((error: unknown) => {
+        throw isConnectionRefused(error) ? databaseBusy(error) : error;
+      }),
     sessionClient: scopedClient(prisma, currentShop, now),
     sweep,
     door,
@@ -110,7 +120,7 @@ function scopedClient(prisma: PrismaClient, currentShop: AsyncLocalStorage<strin
 
 /** The lock ends with its transaction, so also when this process dies. */
 async function withLock<T>(locks: pg.Pool, name: string, work: () => Promise<T>): Promise<T> {
-  const client = await locks.connect();
+  const client = await connected(locks);
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]).catch((cause: unknown) => {

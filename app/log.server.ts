@@ -22,7 +22,7 @@ function describeError(error: unknown): Record<string, string | number> {
   return described;
 }
 
-const ownErrors = new Set(['RetryableError', 'TerminalError', 'InvalidEnvError']);
+const ownErrors = new Set(['RetryableError', 'TerminalError', 'DatabaseBusyError', 'InvalidEnvError']);
 
 /** Fields that may be logged: ids, names of things of ours, counts and times. Everything else is dropped. */
 const allowed = new Set([

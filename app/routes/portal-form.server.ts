@@ -22,11 +22,19 @@ const taken = new WeakMap<Request, FormData>();
 
 const largestRetry = 32 * 1024;
 
+/** Whether its form brought a file. */
+export const bringsFile = (request: Request): boolean =>
+  [...(taken.get(request)?.values() ?? [])].some((value) => typeof value !== 'string' && value.size > 0);
+
 /**
- * A form's fields, to be sent once more where Shopify is busy. One that was taken once has used up its name
- * (`isFirstTry`), so it gets another. Files are not among them: what was uploaded is kept here.
+ * A form's fields, to be sent once more where somebody is busy; read now where nobody came so far. One that was taken once
+ * has used up its name (`isFirstTry`), so it gets another. Files are not among them: what was uploaded is kept here.
  */
-export function fieldsOf(request: Request, newName: () => string): [name: string, value: string][] | null {
+export async function fieldsOf(
+  request: Request,
+  newName: () => string,
+): Promise<[name: string, value: string][] | null> {
+  if (!request.bodyUsed) await readPortalForm(request);
   const form = taken.get(request);
   if (!form) return null;
   const fields = [...form].flatMap(([name, value]): [string, string][] =>

@@ -6,6 +6,7 @@ import { portalLook } from '../domain/returns/portal-look.ts';
 import { anew, type PortalSession } from '../domain/returns/portal-session.ts';
 import { portalTranslator, type PortalTranslate } from '../domain/returns/portal-texts/registry.ts';
 import { defaultBrand } from '../domain/shared/shop-brand.ts';
+import { DatabaseBusyError } from '../domain/shared/errors.ts';
 import type { Shop } from '../domain/shared/shop-settings.ts';
 import type { Deps } from '../flows/ports.ts';
 import type { PortalVisitor } from '../flows/portal-ports.ts';
@@ -14,7 +15,7 @@ import { forgetRecentReads, withRecentReads } from '../flows/portal/recent-reads
 import { portalCss } from '../ui/shopper/portal-css.ts';
 import type { PortalFrame, PortalProblem, PortalRetry } from '../ui/shopper/portal-frame.tsx';
 import type { ShownPhoto } from '../ui/shopper/portal-photos.tsx';
-import { fieldsOf } from './portal-form.server.ts';
+import { bringsFile, fieldsOf } from './portal-form.server.ts';
 import { address, pageOf, sealedIn, sessionOf } from './portal-address.server.ts';
 import { closing } from './request-bytes.server.ts';
 
@@ -54,16 +55,17 @@ type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
  * gets in otherwise, and no page of the portal is made without it.
  */
 export async function portalPage<T>(args: Args, work: (visit: Visit) => Promise<PortalAnswer<T>>) {
-  const found = await visitOf(args).catch((error: unknown) => broken(args, error));
-  if ('problem' in found) return answer<T>(args, null, found);
-  const { visit } = found;
+  let visit: Visit | null = null;
   try {
+    const found = await visitOf(args);
+    if ('problem' in found) return answer<T>(args, null, found);
+    ({ visit } = found);
     const given = await work(visit);
     if ('to' in given) return redirect(given.to, { status: 303, headers: { 'cache-control': 'no-store' } });
     return answer(args, visit, given);
   } catch (error) {
-    const problem = broken(args, error);
-    return answer<T>(args, visit, problem, await retryOf(args, visit).catch(() => null));
+    const retry = await retryOf(args, visit, error).catch(() => null);
+    return answer<T>(args, visit, broken(args, error), retry);
   }
 }
 
@@ -80,20 +82,33 @@ export const visitPage = <T>(
 function broken({ context, request }: Args, error: unknown): { problem: PortalProblem; status: number } {
   const about = { err: error, method: request.method, page: new URL(request.url).pathname };
   if (isBusy(error)) {
-    context.log.warn(about, 'Shopify is busy or away');
+    context.log.warn(about, 'Shopify or the database is busy or away');
     return { problem: 'busy', status: 503 };
   }
   context.log.error(about, 'request failed');
   return { problem: 'broken', status: 500 };
 }
 
-/** What the form held that Shopify had no time for, and the photos that this visit has here already. */
-async function retryOf({ request }: Args, { deps, shop, session, link }: Visit): Promise<PortalRetry> {
-  const fields = fieldsOf(request, deps.newId);
-  if (fields === null) return null;
-  const ids = session ? (await deps.returnPhotos.ofDraft(shop, session.draft)).map(({ id }) => id) : [];
-  return { fields, photos: session ? shownPhotos(ids, session, link) : [] };
+/**
+ * What the form held that nobody could take, and the photos that this visit has here already. A photo that our database
+ * had no time for is not here: its page asks for it once more.
+ */
+async function retryOf(
+  { request, context: { deps } }: Args,
+  visit: Visit | null,
+  error: unknown,
+): Promise<PortalRetry> {
+  const fields = await fieldsOf(request, deps.newId);
+  if (fields === null || (error instanceof DatabaseBusyError && bringsFile(request))) return null;
+  return { fields, photos: visit?.session ? await photosOf(visit, visit.session).catch(() => []) : [] };
 }
+
+const photosOf = async ({ deps, shop, link }: Visit, session: PortalSession): Promise<ShownPhoto[]> =>
+  shownPhotos(
+    (await deps.returnPhotos.ofDraft(shop, session.draft)).map(({ id }) => id),
+    session,
+    link,
+  );
 
 /** Where those who uploaded a photo see it again. */
 export const shownPhotos = (ids: string[], session: PortalSession, link: Visit['link']): ShownPhoto[] =>

@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import pg from 'pg';
 import type { Instant } from '../../domain/shared/instant.ts';
+import { connected } from './database-busy.server.ts';
 
 /** SQL with its values apart, as `tx.$queryRaw` of Prisma's own transactions takes it too. */
 type Statement = TemplateStringsArray | Prisma.Sql;
@@ -36,7 +37,7 @@ export type SqlInShop = <T>(
 export function sqlTransactions(pool: pg.Pool, now: () => Instant): SqlInShop {
   const nameOf = statementNames();
   return async (shop, work, { isRedone = false } = {}) => {
-    const client = await pool.connect();
+    const client = await connected(pool);
     // Unheard, a connection that breaks under us would end the process; whoever waits for an answer learns it anyway.
     client.on('error', ignore);
     let broken: Error | undefined;

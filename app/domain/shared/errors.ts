@@ -32,3 +32,12 @@ export class UnclearError extends Error {
   static override [Symbol.hasInstance] = (value: unknown): boolean => isNamed(value, 'UnclearError');
   override name = 'UnclearError';
 }
+
+/**
+ * Our own database lets nobody in just now: all its connections are in use, or it is away. Nothing was done. A class of its
+ * own, so that nobody who asks Shopify takes it for Shopify's answer.
+ */
+export class DatabaseBusyError extends Error {
+  static override [Symbol.hasInstance] = (value: unknown): boolean => isNamed(value, 'DatabaseBusyError');
+  override name = 'DatabaseBusyError';
+}

@@ -12,7 +12,8 @@ export async function orUnreachable<T>(answer: Promise<T>): Promise<T | 'unreach
 }
 
 /**
- * Throttled, down or out of reach: trying again in a minute is right. By name, because pages are bundled with a class of
- * their own.
+ * Shopify throttles, is down or out of reach, or our own database lets nobody in: trying again in a minute is right. By
+ * name, because pages are bundled with classes of their own.
  */
-export const isBusy = (error: unknown): boolean => error instanceof Error && error.name === 'RetryableError';
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'RetryableError' || error.name === 'DatabaseBusyError');

@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '../../../app/db.server.ts';
+import { DatabaseBusyError, RetryableError } from '../../../app/domain/shared/errors.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { connectAs } from '../../support/role-client.ts';
 
@@ -90,9 +91,29 @@ test('a connection that breaks fails its own transaction, not the process, and t
   expect(await ids(database)).toEqual([]);
 });
 
-test('with the database away, it says so within its time', async () => {
+test('with the database away, each way into it says so within its time, and nobody takes that for Shopify’s answer', async () => {
   const url = await freshDatabase();
   const away = openDatabase({ url: url.replace(/:\d+\//, ':1/') });
   onTestFinished(() => away.close());
+  const nothing = () => Promise.resolve();
+  const inSession = () => away.runInShop(shop, () => away.sessionClient.session.findFirst());
+  for (const ask of [
+    () => ids(away),
+    () => away.inShop(shop, nothing),
+    () => away.withLock('any', nothing),
+    inSession,
+  ]) {
+    const error: unknown = await ask().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(DatabaseBusyError);
+    expect(error).not.toBeInstanceOf(RetryableError);
+  }
   await expect(ids(away)).rejects.toThrow('ECONNREFUSED');
+});
+
+test('what fails once a transaction has begun is told as it is', async () => {
+  const { database } = await open();
+  const failing = database.inShop(shop, (tx) => tx.$executeRaw`SELECT 1/0`);
+  expect(await failing.catch((error: unknown) => error)).not.toBeInstanceOf(DatabaseBusyError);
+  const session = database.runInShop(shop, () => database.sessionClient.$queryRaw`SELECT 1/0`);
+  expect(await session.catch((error: unknown) => error)).not.toBeInstanceOf(DatabaseBusyError);
 });
