@@ -54,14 +54,23 @@ test.skipIf(chromium === null)(
     await frame.getByRole('link', { name: 'Decide' }).click();
     await frame.getByRole('link', { name: '#1001-R1' }).waitFor();
     await isFine({ page, frame }, 'queue');
-    await frame.getByRole('link', { name: '#1001-R1' }).click();
-    await frame.getByText('Can still be refunded').waitFor();
-    await frame.getByText('Promised to the shopper').waitFor();
-    await isFine({ page, frame }, 'to-decide');
+    await page.goto(world().adminUrl(shop, '/app/returns?waits=blocked'));
+    const blocked = await appFrame(page);
+    await blocked.getByText('Try other filters or another search').waitFor();
+    await blocked.getByRole('button', { name: 'Clear', exact: true }).click();
+    await blocked.getByRole('link', { name: '#1001-R1' }).waitFor();
+    await page.goto(world().adminUrl(shop, '/app/returns?waits=no_rules'));
+    const waiting = await appFrame(page);
+    await waiting.getByText('Why you decide: Every request').waitFor();
+    await waiting.getByRole('link', { name: '#1001-R1' }).click();
+    await askedAndBack(page, waiting, 'Decline');
+    await waiting.getByText('Can still be refunded').waitFor();
+    await waiting.getByText('Promised to the shopper').waitFor();
+    await isFine({ page, frame: waiting }, 'to-decide');
 
-    await frame.getByRole('button', { name: 'Approve', exact: true }).click();
+    await waiting.getByRole('button', { name: 'Approve', exact: true }).click();
     await page.getByRole('status').getByText('Return approved').waitFor();
-    await frame.getByText('Waiting for parcel').first().waitFor();
+    await waiting.getByText('Waiting for parcel').first().waitFor();
     await world().control.post('/sandbox/clock/run', { advanceMs: day });
     await page.reload();
     const again = await appFrame(page);
@@ -85,6 +94,17 @@ test.skipIf(chromium === null)(
     expect(complaints).toEqual([]);
   },
 );
+
+/** A dialog that is left gives the keyboard back to where it was asked for. */
+async function askedAndBack(page: Page, frame: Frame, name: string): Promise<void> {
+  const button = frame.getByRole('button', { name, exact: true }).first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await frame.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await frame.getByRole('dialog').waitFor({ state: 'detached' });
+  await frame.waitForFunction((label) => document.activeElement?.textContent === label, name);
+}
 
 test.skipIf(chromium === null)('many requests are approved at once, and each says what became of it', async () => {
   await world().asksForRefund('1002');
@@ -199,6 +219,12 @@ test.skipIf(chromium === null)('what somebody gave in Shopify counts, and the re
   await frame.getByText('Not paid or sent').waitFor({ state: 'detached' });
 });
 
+async function savePolicy({ page, frame }: Pick<Visit, 'page' | 'frame'>, answer: string): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await frame.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('status').getByText(answer).waitFor();
+}
+
 test.skipIf(chromium === null)(
   'a longer window says what it needs, and a save what it changes and for whom',
   async () => {
@@ -216,6 +242,17 @@ test.skipIf(chromium === null)(
     await frame.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('status').getByText('Saved as version 2').waitFor();
     await frame.getByText('Version 2, saved on').waitFor();
+    const theirs = await visit('/app/settings/returns');
+    await frame.getByLabel('Store credit: days').fill('21');
+    await theirs.frame.getByLabel('Exchanges: days').fill('45');
+    await savePolicy(theirs, 'Saved as version 3');
+    await savePolicy({ page, frame }, 'Not saved: somebody else saved the policy meanwhile');
+    await frame.getByText('Somebody else saved this meanwhile').waitFor();
+    await isFine({ page, frame }, 'policy-theirs');
+    await frame.getByRole('button', { name: 'Keep mine, on top of theirs' }).click();
+    expect(await frame.getByLabel('Exchanges: days').inputValue()).toBe('45');
+    await savePolicy({ page, frame }, 'Saved as version 4');
+    expect(await frame.getByLabel('Store credit: days').inputValue()).toBe('21');
     await frame.getByLabel('Refunds: days').fill('1');
     await frame.getByLabel('Order to try').fill('#1003');
     await frame.getByRole('button', { name: 'Try the draft' }).click();

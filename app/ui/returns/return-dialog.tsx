@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Modal } from '@shopify/polaris';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 /** What a dialog of the return page sends: the act, and what it needs. */
 export type SendAct = (act: string, input: object) => void;
@@ -22,6 +22,7 @@ type Props = {
 /** One question about a return, with one answer. */
 export function ReturnDialog(props: Props) {
   const { title, action, isDestructive = false, isDisabled = false, isBusy, problem, onClose, onSubmit } = props;
+  useFocusBack();
   return (
     <Modal
       open
@@ -47,5 +48,16 @@ export function ReturnDialog(props: Props) {
         </BlockStack>
       </Modal.Section>
     </Modal>
+  );
+}
+
+/** Who works by keyboard goes on where the question was asked, if that is still there. */
+function useFocusBack(): void {
+  const [asked] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (asked instanceof HTMLElement && asked.isConnected) asked.focus();
+    },
+    [asked],
   );
 }

@@ -5,7 +5,7 @@ import { verdictRefusalWords } from './return-words.ts';
 
 /** Why a request waits for staff, or would. */
 export const waitWords: Readonly<Record<WaitReason, string>> = {
-  no_rules: 'your policy leaves every request to you',
+  no_rules: 'your policy approves nothing by itself',
   blocked: 'the customer is on the blocklist',
   gift_wish: 'a gift’s recipient wants something else',
   value: 'it is worth more than your limit',
