@@ -105,7 +105,11 @@ async function changeOutcome(one: History): Promise<void> {
   const outcome = chance.pick(['refund', 'store_credit', 'exchange', 'other_product', 'keep_refund'] as const);
   const isSwap = outcome === 'exchange' || outcome === 'other_product';
   const swapVariantId = isSwap ? chance.pick(variantsOf(seed) as [string, ...string[]]) : null;
-  await changeReturnOutcome(patientDeps(one), staff, first.id, line.id, { outcome, swapVariantId });
+  await changeReturnOutcome(patientDeps(one), staff, first.id, line.id, {
+    outcome,
+    swapVariantId,
+    override: 'as they asked',
+  });
 }
 
 /** The shopper pays Shopify's invoice for a dearer product. */

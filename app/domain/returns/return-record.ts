@@ -82,6 +82,8 @@ export type ReturnLine = {
   /** Ids of photos. */
   photos: string[];
   outcome: ReturnOutcome;
+  /** Why staff gave it this outcome although the policy does not offer it; for their colleagues. */
+  exception?: string | null;
   /** Taken when the exchange is sold out. */
   fallback: 'store_credit' | 'refund' | null;
   /** What it is swapped for (exchange, other_product, keep_replacement). */

@@ -8,26 +8,21 @@ import type { ReturnLine, ReturnRecord, SendBack } from '../../domain/returns/re
 import { hasStock } from '../../domain/returns/stock.ts';
 import { withTakenFee } from '../../domain/returns/taken-fee.ts';
 import type { VariantChoice } from '../../domain/returns/returnable-order.ts';
-import type { Instant } from '../../domain/shared/instant.ts';
+import { wasOffered } from '../../domain/returns/was-offered.ts';
 import type { DecideDeps } from './decide-return.ts';
-import { giveLabel, sendBackFor, sendByAfterLabel, withLabel } from './give-send-back.ts';
-import type { Deps } from '../ports.ts';
-import { readReturnable, type Returnable } from './read-returnable.ts';
-import {
-  lineHasMoved,
-  staffChangesReturn,
-  type ReturnActDeps,
-  type ReturnActOutcome,
-  type ReturnActRefusal,
-} from './return-act.ts';
-import type { LockedReturn, ReturnLabel } from '../return-ports.ts';
+import { giveLabel, sendBackFor } from './give-send-back.ts';
+import { loadReturnable, type Loaded } from './read-returnable.ts';
+import { lineHasMoved, staffChangesReturn, type ReturnActOutcome, type ReturnActRefusal } from './return-act.ts';
+import type { LockedReturn } from '../return-ports.ts';
 import type { Staff } from './staff-request.ts';
 
-type NewOutcome = { outcome: ReturnOutcome; swapVariantId: string | null };
+/** `override`: why it is given although the policy does not offer it. */
+type NewOutcome = { outcome: ReturnOutcome; swapVariantId: string | null; override?: string };
 
 /**
  * Staff give an item another outcome, by today's money and stock; without fees, for a person decides. What Shopify knows
- * of already cannot get a swap (no mutation adds one), and what moved cannot change. Throws what Shopify's reading throws.
+ * of already cannot get a swap (no mutation adds one), and what moved cannot change. What the policy does not offer takes a
+ * reason, which is kept with the item. Throws what Shopify's reading throws.
  */
 export async function changeReturnOutcome(
   deps: DecideDeps,
@@ -41,10 +36,11 @@ export async function changeReturnOutcome(
   const line = record?.lines.find(({ id }) => id === lineId);
   if (!record || !line) return { ok: false, reason: 'not_found' };
   const [found, choice] = await Promise.all([
-    readReturnable(deps, shop, record.orderId),
+    loadReturnable(deps, shop, record.orderId),
     swaps.has(wanted.outcome) ? swapChoice(deps, shop, line, wanted) : null,
   ]);
   if (!found) return { ok: false, reason: 'not_found' };
+  const exception = exceptionFor(record, line, wanted, found);
   const wayBack = await sendBackFor(deps, shop, found.policy.policy, found.order.country);
   const outcome = await staffChangesReturn(deps, staff, returnId, 'return.change', (one) => {
     const now = one.record.lines.find(({ id }) => id === lineId);
@@ -52,8 +48,9 @@ export async function changeReturnOutcome(
     if (!now || refusal !== null) return refusal ?? 'not_found';
     const changed = withOutcome(asShopifyHas(one, now), wanted.outcome, choice, found);
     if (typeof changed === 'string') return changed;
+    if (exception === 'not_offered') return exception;
     if (isOfGift(one.record) && (changed.swap?.difference ?? 0) > 0) return 'gift_pays';
-    const lines = one.record.lines.map((each) => (each.id === lineId ? changed : each));
+    const lines = one.record.lines.map((each) => (each.id === lineId ? { ...changed, ...exception } : each));
     const taken = withTakenFee(one.record, { ...one.record, lines }, (each) => lineHasMoved(one, each));
     const next = withReceiptAttention(withWay(taken, wayBack));
     const record = isThere(one) ? withLiftedFee(one.record, next) : next;
@@ -61,6 +58,20 @@ export async function changeReturnOutcome(
   });
   if (outcome.ok) await giveLabel(deps, shop, returnId, found.order.country);
   return outcome;
+}
+
+/** Where staff approve a request against the policy, they say why then. */
+function exceptionFor(
+  { requestedAt, state, waits }: ReturnRecord,
+  line: ReturnLine,
+  { outcome, override }: NewOutcome,
+  { order, policy, shop }: Loaded,
+): { exception: string | null } | 'not_offered' {
+  const judging = { policy: policy.policy, zone: shop.zone, now: requestedAt };
+  if (wasOffered(line, outcome, order, judging)) return { exception: null };
+  const exception = override?.trim() || null;
+  const isAskedLater = state === 'requested' && waits?.refused !== undefined;
+  return exception === null && !isAskedLater ? 'not_offered' : { exception };
 }
 
 /** What is kept travels nowhere, and what is kept no more has to. */
@@ -108,7 +119,7 @@ function withOutcome(
   { line, fees, isOpen }: Held,
   outcome: ReturnOutcome,
   choice: VariantChoice | null,
-  { order, policy }: Returnable,
+  { order, policy }: Loaded,
 ): ReturnLine | ReturnActRefusal {
   const sold = order.lines.find(({ fulfillmentLineItemId: id }) => id === line.fulfillmentLineItemId);
   if (!sold) return 'bad_outcome';
@@ -125,47 +136,3 @@ function withOutcome(
   const difference = isEven ? 0 : differenceFor({ line: sold, quantity }, choice.price, order);
   return { ...line, outcome, fallback: null, swap: swapTo(choice, isEven, difference), promised: null };
 }
-
-export type GivenLabel = {
-  url?: string | null;
-  labelId?: string | null;
-  carrier: string | null;
-  trackingNumber: string | null;
-};
-
-/** Staff add a label by its address, or one of the pool. */
-export async function addReturnLabel(
-  deps: ReturnActDeps & Pick<Deps, 'accessLog' | 'labelPool'>,
-  staff: Staff,
-  returnId: string,
-  given: GivenLabel,
-): Promise<ReturnActOutcome> {
-  const pooled = given.labelId ? await deps.labelPool.get(staff.shop, given.labelId) : null;
-  return staffChangesReturn(deps, staff, returnId, 'return.label', ({ record }, at) => {
-    if (record.state !== 'open' || record.sendBack === null || !travels(record)) return 'changed_meanwhile';
-    const labelled = pooled
-      ? withLabel(record, labelOf(pooled, given), at)
-      : withUrl(record, record.sendBack, given, at);
-    return labelled ? { record: labelled, what: 'label_added' } : 'bad_label';
-  });
-}
-
-const labelOf = (pooled: ReturnLabel, { carrier, trackingNumber }: GivenLabel): ReturnLabel => ({
-  ...pooled,
-  carrier: carrier ?? pooled.carrier,
-  trackingNumber: trackingNumber ?? pooled.trackingNumber,
-});
-
-function withUrl(record: ReturnRecord, sendBack: SendBack, given: GivenLabel, at: Instant): ReturnRecord | null {
-  const { carrier, trackingNumber } = given;
-  const labelUrl = given.url?.trim() || null;
-  const isEmpty = labelUrl === null && !trackingNumber;
-  if (isEmpty || (given.labelId ?? null) !== null || (labelUrl !== null && !isWebAddress(labelUrl))) return null;
-  const attention = record.attention === 'no_label' ? null : record.attention;
-  const method = labelUrl === null ? sendBack.method : 'label';
-  const sendBy = sendByAfterLabel(record, sendBack, at);
-  const labelled = { ...sendBack, method, labelId: null, labelUrl, carrier, trackingNumber, sendBy };
-  return { ...record, attention, sendBack: { ...labelled, code: null, isCodeOnly: false } };
-}
-
-const isWebAddress = (text: string): boolean => text.length <= 2_000 && URL.parse(text)?.protocol === 'https:';

@@ -1,4 +1,4 @@
-import { addReturnLabel } from './change-return.ts';
+import { addReturnLabel } from './add-label.ts';
 import { labelFileType } from './label-file.ts';
 import type { Deps } from '../ports.ts';
 import type { ReturnActOutcome } from './return-act.ts';

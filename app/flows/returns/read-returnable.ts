@@ -38,7 +38,7 @@ export async function readReturnable(
 }
 
 /** `promised`: the part of the policy that seasons of the holiday promise add. */
-type Loaded = { order: ReturnableOrder; policy: PolicyVersion; shop: Shop; promised: ReturnSeason[] };
+export type Loaded = { order: ReturnableOrder; policy: PolicyVersion; shop: Shop; promised: ReturnSeason[] };
 
 /** The same before anything is judged. */
 export async function loadReturnable(

@@ -25,6 +25,8 @@ export type ReturnActRefusal =
   | 'wish_undecided'
   /** The rules say no: approved only with a reason, which is kept. */
   | 'against_policy'
+  /** The policy does not offer this outcome: given only with a reason, which is kept. */
+  | 'not_offered'
   /** Shopify would send the invoice for a gift's dearer exchange to its buyer, who is not to hear of it. */
   | 'gift_pays'
   /** A decision that needs words has none, or too many. */

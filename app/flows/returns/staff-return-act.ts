@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { returnOutcomes } from '../../domain/returns/return-policy.ts';
 import { itemConditions } from '../../domain/returns/return-record.ts';
+import { addReturnLabel } from './add-label.ts';
 import { cancelReturn } from './cancel-return.ts';
-import { addReturnLabel, changeReturnOutcome } from './change-return.ts';
+import { changeReturnOutcome } from './change-return.ts';
 import { acknowledgeMoney, closeReturn, resolveParkedStep } from './close-return.ts';
 import { approveReturn, declineReturn } from './decide-return.ts';
 import { giveLabelFromPool, type GiveLabelOutcome } from './give-label.ts';
@@ -17,7 +18,12 @@ const id = z.string().min(1).max(100);
 
 const approval = z.object({ override: text(500).optional() });
 const decline = z.object({ reason: z.enum(['FINAL_SALE', 'RETURN_PERIOD_ENDED', 'OTHER']), words: text(255) });
-const change = z.object({ lineId: id, outcome: z.enum(returnOutcomes), swapVariantId: id.nullable() });
+const change = z.object({
+  lineId: id,
+  outcome: z.enum(returnOutcomes),
+  swapVariantId: id.nullable(),
+  override: text(500).optional(),
+});
 const label = z.union([
   z.object({ from: z.literal('pool') }),
   z.object({ from: z.literal('url'), url: text(2_000), carrier: optional(100), trackingNumber: optional(100) }),
@@ -86,7 +92,9 @@ function taken(
     case 'decline':
       return read(decline, (wanted) => declineReturn(deps, staff, returnId, wanted));
     case 'change':
-      return read(change, ({ lineId, ...wanted }) => changeReturnOutcome(deps, staff, returnId, lineId, wanted));
+      return read(change, ({ lineId, ...wanted }) =>
+        changeReturnOutcome(deps, staff, returnId, lineId, { ...wanted, override: wanted.override ?? '' }),
+      );
     case 'label':
       return read(label, (wanted) =>
         wanted.from === 'pool'

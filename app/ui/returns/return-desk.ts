@@ -139,6 +139,8 @@ function shownLine(line: ReturnLine, { record, files, steps }: Desk) {
         ? `${formatMoney(Math.abs(swap.difference), currency, 'en')} ${swap.difference > 0 ? 'still to pay' : 'comes back'}`
         : null,
     brings: promised && broughtBy(record, line, formatMoney(promised.amount, currency, 'en')),
+    /** Why they get it although the policy does not offer it. */
+    exception: line.exception ?? null,
     isKept: isKept(line.outcome),
     received: line.received.map(receivedWords),
   };

@@ -61,6 +61,11 @@ function ReturnItem({ line, isBusy, onPay, onChange }: ItemProps) {
       </BlockStack>
       {line.photos.length > 0 && <Photos line={line} />}
       <Brings line={line} />
+      {line.exception !== null && (
+        <Text as="p" tone="subdued" breakWord>
+          {`Against the policy: ${line.exception}`}
+        </Text>
+      )}
       {line.received.length > 0 && (
         <Text as="p" tone="subdued">
           {`Received: ${line.received.join(', ')}`}

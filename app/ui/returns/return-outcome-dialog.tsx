@@ -1,4 +1,4 @@
-import { Select, Text } from '@shopify/polaris';
+import { Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { returnOutcomes, type ReturnOutcome } from '../../domain/returns/return-policy.ts';
 import { ProductPicker } from './product-picker.tsx';
@@ -27,6 +27,7 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
   const [outcome, setOutcome] = useState<ReturnOutcome>(firstOutcome(line, maySwap));
   const [variantId, setVariantId] = useState('');
   const [productId, setProductId] = useState('');
+  const [why, setWhy] = useState('');
   const chosen =
     outcome === 'other_product'
       ? productId
@@ -41,7 +42,7 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
       isBusy={isBusy}
       problem={problem}
       onClose={onClose}
-      onSubmit={() => onSend('change', { lineId: line.id, outcome, swapVariantId: chosen })}
+      onSubmit={() => onSend('change', { lineId: line.id, outcome, swapVariantId: chosen, override: why.trim() })}
     >
       <Select
         label="Outcome"
@@ -60,6 +61,15 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
           onChange={setProductId}
         />
       )}
+      <TextField
+        label="Why"
+        value={why}
+        onChange={setWhy}
+        multiline={2}
+        maxLength={500}
+        autoComplete="off"
+        helpText="Needed where your policy does not offer this. Kept with the return, for your colleagues; the shopper does not see it."
+      />
     </ReturnDialog>
   );
 }

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   wish_undecided:
     'Read the wish and choose an outcome first: approved as it is, the buyer would get the money. If that is meant, approve it with a reason.',
   against_policy: 'Your policy says no to this. Open it and approve it with a reason, which is kept, or decline it.',
+  not_offered: 'Your policy does not offer this here. Say why they get it all the same: the reason is kept.',
   gift_pays:
     'This was a gift, and Shopify would send the invoice for the difference to its buyer. Choose a product that costs no more.',
   bad_label: 'This is no label: enter an address that begins with https://.',

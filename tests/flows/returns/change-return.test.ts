@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
-import { addReturnLabel, changeReturnOutcome } from '../../../app/flows/returns/change-return.ts';
+import { addReturnLabel } from '../../../app/flows/returns/add-label.ts';
+import { changeReturnOutcome } from '../../../app/flows/returns/change-return.ts';
 import { cancelReturn } from '../../../app/flows/returns/cancel-return.ts';
 import { health } from '../../../app/flows/health.ts';
 import { moveDueReturn } from '../../../app/flows/return-steps/move-due-return.ts';
@@ -80,7 +81,11 @@ test('a parcel’s fee that was taken stays taken: what is kept after that bring
     [2_000, 0],
   ]);
   await moneyMoved(world, id, '2');
-  await changeReturnOutcome(world.deps, maria, id, '1', { outcome: 'keep_refund', swapVariantId: null });
+  await changeReturnOutcome(world.deps, maria, id, '1', {
+    outcome: 'keep_refund',
+    swapVariantId: null,
+    override: 'worn out',
+  });
   expect(await sums()).toEqual([
     [2_000, 0],
     [1_600, 400],
@@ -92,7 +97,7 @@ test('what may be kept after all is sent nowhere, and what may not is told how',
   const world = await appWithReturns();
   const id = await approved(world);
   const change = (outcome: 'keep_refund' | 'refund') =>
-    changeReturnOutcome(world.deps, maria, id, '1', { outcome, swapVariantId: null });
+    changeReturnOutcome(world.deps, maria, id, '1', { outcome, swapVariantId: null, override: 'worn out' });
   expect(await change('keep_refund')).toEqual({ ok: true });
   expect((await recordOf(world, id)).sendBack).toBeNull();
   expect(await change('refund')).toEqual({ ok: true });
@@ -170,7 +175,11 @@ test('what the shopper may keep after all bears no fee of a parcel, though Shopi
   await settle(world, id, 'parked');
   const [before] = (await recordOf(world, id)).lines;
   expect(before?.promised?.shippingFee).toBe(400);
-  await changeReturnOutcome(world.deps, maria, id, '1', { outcome: 'keep_refund', swapVariantId: null });
+  await changeReturnOutcome(world.deps, maria, id, '1', {
+    outcome: 'keep_refund',
+    swapVariantId: null,
+    override: 'worn out',
+  });
   const { lines, feeAtShopify } = await recordOf(world, id);
   expect(lines[0]?.promised).toMatchObject({ amount: (before?.promised?.amount ?? 0) + 400, shippingFee: 0 });
   expect(feeAtShopify).toBe(400);
@@ -187,4 +196,20 @@ test('a return that time should have moved on long ago is work that is not done,
   expect(await health(deps)).toMatchObject({ idle: false, oldestDueSeconds: 3_600, work: { returnMovesDue: 1 } });
   await moveDueReturn(deps, shop, id);
   expect((await health(deps)).work?.returnMovesDue).toBe(0);
+});
+
+test('an outcome that the policy does not offer is given with a reason, which is kept with the item as long as it has it', async () => {
+  const world = await appWithReturns({ windows: { exchange: 30, store_credit: 30, refund: null } });
+  const { id } = await requested(world, [asked({ outcome: 'store_credit' })]);
+  const change = (outcome: 'refund' | 'store_credit', override?: string) =>
+    changeReturnOutcome(world.deps, maria, id, '1', { outcome, swapVariantId: null, ...(override && { override }) });
+  const refused = { ok: false, reason: 'not_offered' };
+  expect([await change('refund'), await change('refund', '  ')]).toEqual([refused, refused]);
+  expect(await change('refund', 'a promise by phone')).toEqual({ ok: true });
+  expect((await recordOf(world, id)).lines[0]).toMatchObject({ outcome: 'refund', exception: 'a promise by phone' });
+  // Neither that it is in a return by now, nor that its window is over, is the policy's no.
+  world.app.clock.now += 60 * DAY;
+  world.order.lines = world.order.lines.map((line) => ({ ...line, returnableQuantity: 0 }));
+  expect(await change('store_credit')).toEqual({ ok: true });
+  expect((await recordOf(world, id)).lines[0]).toMatchObject({ outcome: 'store_credit', exception: null });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addReturnLabel, changeReturnOutcome } from '../../../app/flows/returns/change-return.ts';
+import { addReturnLabel } from '../../../app/flows/returns/add-label.ts';
+import { changeReturnOutcome } from '../../../app/flows/returns/change-return.ts';
 import { cancelReturn } from '../../../app/flows/returns/cancel-return.ts';
 import { closeReturn, resolveParkedStep } from '../../../app/flows/returns/close-return.ts';
 import { approveReturn, declineReturn } from '../../../app/flows/returns/decide-return.ts';
