@@ -7,10 +7,12 @@ import type { Origin } from '../domain/promise/origin.ts';
 import { zoneOfCountry } from '../domain/shared/zones-of-countries.ts';
 import { countryOptions } from '../ui/country-options.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
+import { useKeptPage } from '../ui/kept-page.ts';
 import { PromiseDeleteModal } from '../ui/promise/promise-delete-modal.tsx';
 import { usePromiseForm } from '../ui/promise/promise-form.ts';
 import { originDraftOf, originPartOf } from '../ui/promise/promise-origin-draft.ts';
 import { OriginHoursPanel, OriginPlacePanel } from '../ui/promise/promise-origin-panels.tsx';
+import { GoneBanner } from '../ui/promise/promise-gone.tsx';
 import { PromiseProblems } from '../ui/promise/promise-problems.tsx';
 import { ServicesPanel } from '../ui/promise/promise-services.tsx';
 import promiseStyles from '../ui/promise/promise.css?url';
@@ -60,9 +62,15 @@ const newOrigin = (zone: string): Origin => ({
 });
 
 export default function OriginRoute() {
-  const page = useLoaderData<typeof loader>();
   const { originId } = useParams();
-  return page ? <OriginPage key={originId} page={page} /> : <ErrorPage isMissing />;
+  return <KeptOrigin key={originId} loaded={useLoaderData<typeof loader>()} />;
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function KeptOrigin({ loaded }: { loaded: Loaded }) {
+  const kept = useKeptPage(loaded);
+  return kept ? <OriginPage {...kept} /> : <ErrorPage isMissing />;
 }
 
 /** In its place, where it may have become another location; or at the end. */
@@ -71,7 +79,7 @@ function withOrigin(origins: Origin[], before: string, origin: Origin): Origin[]
   return origins.toSpliced(found === -1 ? origins.length : found, 1, origin);
 }
 
-function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
+function OriginPage({ page, isGone }: { page: NonNullable<Loaded>; isGone: boolean }) {
   const { config, origin, isNew } = page;
   const [isDeleting, setDeleting] = useState(false);
   const found = config.origins.findIndex(({ id }) => id === origin.id);
@@ -92,11 +100,12 @@ function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
     <Page
       title={isNew ? 'Where you ship from' : origin.name}
       backAction={{ content: 'Delivery promise', url: '/app/promise' }}
-      {...(!isNew && {
-        secondaryActions: [
-          { content: 'Remove', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
-        ],
-      })}
+      {...(!isNew &&
+        !isGone && {
+          secondaryActions: [
+            { content: 'Remove', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
+          ],
+        })}
     >
       <SettingsSaveBar {...form.bar} onSave={save} />
       <PromiseDeleteModal
@@ -112,6 +121,13 @@ function OriginPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
         }}
       />
       <Layout>
+        {isGone && (
+          <GoneBanner
+            title="Somebody else removed this place meanwhile"
+            text="Nothing is promised from it any more. All that stands here is still here to copy: to ship from it again, add it anew."
+            action={{ content: 'Add it anew', url: '/app/promise/origins/new', target: '_blank' }}
+          />
+        )}
         <PromiseProblems {...form.problems} />
         {page.isShopifySilent && (
           <Layout.Section>

@@ -8,16 +8,18 @@ import { formatDay } from '../domain/promise/calendar.ts';
 import type { Season } from '../domain/promise/season.ts';
 import { localDay } from '../domain/shared/local-time.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
+import { useKeptPage } from '../ui/kept-page.ts';
 import { PromiseDatesPanel } from '../ui/promise/promise-dates.tsx';
 import { PromiseDeleteModal } from '../ui/promise/promise-delete-modal.tsx';
 import { usePromiseForm, withPart } from '../ui/promise/promise-form.ts';
+import { GoneBanner } from '../ui/promise/promise-gone.tsx';
 import { LastDatesPanel } from '../ui/promise/promise-last-dates.tsx';
 import { usePromiseLive } from '../ui/promise/promise-live.ts';
 import { PromisePreviewPanel } from '../ui/promise/promise-preview.tsx';
 import { PromiseProblems } from '../ui/promise/promise-problems.tsx';
 import { SeasonAfterPanel, SeasonTextsPanel } from '../ui/promise/promise-season-after.tsx';
 import { SeasonBasicsPanel, SeasonHandlingPanel } from '../ui/promise/promise-season-basics.tsx';
-import { seasonDraftOf, seasonPartOf } from '../ui/promise/promise-season-draft.ts';
+import { seasonDraftOf, seasonPartOf, withNewId } from '../ui/promise/promise-season-draft.ts';
 import promiseStyles from '../ui/promise/promise.css?url';
 import { SettingsSaveBar } from '../ui/settings/settings-save-bar.tsx';
 import { countryChoices, homeCountry, promisePage, textLanguages } from './promise-page.server.ts';
@@ -78,53 +80,66 @@ function newSeason(id: string, isChristmas: boolean, today: string, locale: stri
 }
 
 export default function SeasonRoute() {
-  const page = useLoaderData<typeof loader>();
   const { seasonId } = useParams();
-  return page ? <SeasonPage key={seasonId} page={page} /> : <ErrorPage isMissing />;
+  return <KeptSeason key={seasonId} loaded={useLoaderData<typeof loader>()} />;
 }
 
-function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>> }) {
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function KeptSeason({ loaded }: { loaded: Loaded }) {
+  const kept = useKeptPage(loaded);
+  return kept ? <SeasonPage {...kept} /> : <ErrorPage isMissing />;
+}
+
+function SeasonPage({ page, isGone }: { page: NonNullable<Loaded>; isGone: boolean }) {
   const { config, isNew } = page;
   // A new one is made up with each load: the first stays.
   const [first] = useState(page.season);
   const season = isNew ? first : page.season;
   const [isDeleting, setDeleting] = useState(false);
+  const [another] = useState(() => crypto.randomUUID());
   const found = config.seasons.findIndex(({ id }) => id === season.id);
   const index = found === -1 ? config.seasons.length : found;
   const form = usePromiseForm({
     version: page.version,
     config,
     saved: seasonDraftOf(season),
-    wantedOf: (draft, all) => ({ ...all, seasons: withPart(all.seasons, seasonPartOf(draft) as Season) }),
+    wantedOf: (draft, all) => {
+      const part = seasonPartOf(draft) as Season;
+      const seasons = withPart(all.seasons, part);
+      // What is gone cannot be changed: it is made anew, in its place.
+      return { ...all, seasons: isGone ? withNewId(seasons, part.id, another) : seasons };
+    },
     prefix: `seasons.${index}`,
   });
   const { fields } = form;
   const { draft } = fields;
   const live = usePromiseLive({
     wanted: form.wanted,
-    seasonId: draft.id,
+    seasonId: isGone ? another : draft.id,
     countries: page.countryCodes,
     start: page.start,
     version: page.version,
   });
-  const add = () => form.save({ to: `/app/promise/seasons/${draft.id}` });
+  const add = () => form.save({ to: `/app/promise/seasons/${isGone ? another : draft.id}` });
   return (
     <Page
       title={isNew ? 'New season' : season.name}
       backAction={{ content: 'Delivery promise', url: '/app/promise' }}
       {...(isNew && { primaryAction: { content: 'Add season', onAction: add, loading: form.isSaving } })}
-      {...(!isNew && {
-        secondaryActions: [
-          { content: 'Report', url: `/app/promise/seasons/${encodeURIComponent(season.id)}/report` },
-          { content: 'Delete', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
-        ],
-      })}
+      {...(!isNew &&
+        !isGone && {
+          secondaryActions: [
+            { content: 'Report', url: `/app/promise/seasons/${encodeURIComponent(season.id)}/report` },
+            { content: 'Delete', icon: DeleteIcon, destructive: true, onAction: () => setDeleting(true) },
+          ],
+        })}
     >
-      <SettingsSaveBar {...form.bar} {...(isNew && { onSave: add })} />
+      <SettingsSaveBar {...form.bar} {...((isNew || isGone) && { onSave: add })} />
       <PromiseDeleteModal
         isOpen={isDeleting}
         title={`Delete ${season.name}?`}
-        text="Its banner, its dates and its words go from the storefront. Orders keep what they were promised."
+        text="Its banner, its dates and its words go from the storefront. Orders keep what they were promised, and the page of the delivery promise keeps the report."
         isBusy={form.isSaving}
         onClose={() => setDeleting(false)}
         onDelete={() =>
@@ -135,6 +150,13 @@ function SeasonPage({ page }: { page: NonNullable<ReturnType<typeof useLoaderDat
         }
       />
       <Layout>
+        {isGone && (
+          <GoneBanner
+            title="Somebody else deleted this season meanwhile"
+            text="Shoppers read nothing of it any more. All that stands here is still yours, and can be saved as a new season."
+            action={{ content: 'Save as a new season', onAction: add, loading: form.isSaving }}
+          />
+        )}
         <PromiseProblems {...form.problems} />
         <SeasonBasicsPanel {...fields} countries={page.countries} />
         <LastDatesPanel {...fields} services={page.services} countries={page.countries} />

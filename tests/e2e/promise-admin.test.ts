@@ -42,6 +42,27 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: tru
 const read = (frame: Frame, side: 'Now' | 'After saving', text: string) =>
   frame.frameLocator(`iframe[title="The bar: ${side}"]`).locator('p:not([hidden])', { hasText: text }).waitFor();
 
+/** A second service is put first by keyboard, the focus goes along, and all is as it was again. */
+async function isMoved({ page, frame }: Pick<Visit, 'page' | 'frame'>): Promise<void> {
+  const names = () =>
+    frame.getByLabel('Name that shoppers read').evaluateAll((all: HTMLInputElement[]) => all.map(({ value }) => value));
+  await frame.getByRole('button', { name: 'Add a service' }).click();
+  await frame.getByLabel('Name that shoppers read').nth(1).fill('Express');
+  expect(await frame.getByRole('button', { name: 'Move DHL Standard up' }).isDisabled()).toBe(true);
+  expect(await frame.getByRole('button', { name: 'Move Express down' }).isDisabled()).toBe(true);
+  await frame.getByRole('button', { name: 'Move Express up' }).press('Enter');
+  expect(await names()).toEqual(['Express', 'DHL Standard']);
+  await frame.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Move Express down');
+  await isFine({ page, frame }, 'services-moved');
+  await page.setViewportSize(phone);
+  await isFine({ page, frame }, 'services-moved-phone');
+  expect(await overflowOf(frame)).toBe(0);
+  await page.setViewportSize(desktop);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await frame.getByRole('button', { name: 'Move DHL Standard up' }).waitFor();
+  expect(await names()).toEqual(['DHL Standard']);
+}
+
 test.skipIf(chromium === null)('from nothing to a season on the storefront', async () => {
   const { page, frame, complaints } = await visit('/app/promise');
   await frame.getByText('Tell shoppers until when to order').waitFor();
@@ -74,6 +95,7 @@ test.skipIf(chromium === null)('from nothing to a season on the storefront', asy
   await frame.getByRole('heading', { name: 'Milano' }).waitFor();
   // Typed, and nobody pressed “Add”.
   await frame.getByRole('button', { name: 'Remove Standard' }).waitFor();
+  await isMoved({ page, frame });
 
   await frame
     .getByRole('button', { name: 'Delivery promise' })
@@ -128,6 +150,18 @@ test.skipIf(chromium === null)('a change is seen beside what is there, before it
   await read(frame, 'After saving', ' – ');
   await read(frame, 'Now', 'Arrives by Thu 24 December');
   await isFine({ page, frame }, 'season-change');
+  // Dates of what was right last stay where they are, and look like it.
+  const dates = frame.getByRole('region', { name: 'Order-by dates as a table' });
+  const dimmed = frame.locator('.doorstep-dimmed[aria-busy="true"]').filter({ has: dates });
+  expect(await dimmed.count()).toBe(0);
+  await frame.getByLabel('Gift card').fill('https');
+  await dimmed.waitFor();
+  await frame.getByText('Something above is not right yet.').waitFor();
+  await frame.locator('.doorstep-months').scrollIntoViewIfNeeded();
+  await picture(page, 'promise-dates-dimmed');
+  await frame.getByLabel('Gift card').fill('');
+  await dimmed.waitFor({ state: 'detached' });
+  await dates.waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
   await read(frame, 'After saving', 'Arrives by Thu 24 December');
 });
@@ -160,6 +194,32 @@ test.skipIf(chromium === null)('what is typed stays when somebody else saves the
   for (const { page } of [mine, theirs]) await page.close();
 });
 
+test.skipIf(chromium === null)(
+  'a season that somebody else deletes while it is typed in can be saved as a new one',
+  async () => {
+    const openSeason = async () => {
+      const one = await visit('/app/promise');
+      await one.frame.getByRole('link', { name: 'Christmas' }).click();
+      await read(one.frame, 'Now', 'Order by Mon 14 December');
+      return one;
+    };
+    const [mine, theirs] = [await openSeason(), await openSeason()];
+    await theirs.frame.getByRole('button', { name: 'Delete' }).click();
+    await theirs.frame.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await theirs.frame.getByText('Start from Christmas template').first().waitFor();
+    await mine.frame.getByLabel('Gift card').fill('https://lumen.example/typed');
+    await mine.frame.getByText('Somebody else deleted this season meanwhile').waitFor();
+    await mine.page.getByRole('status').getByText('Somebody else deleted this meanwhile: look at the top').waitFor();
+    await mine.frame.getByText('Somebody else deleted this season meanwhile').scrollIntoViewIfNeeded();
+    expect(await mine.frame.getByLabel('Gift card').inputValue()).toBe('https://lumen.example/typed');
+    await isFine(mine, 'season-gone');
+    await mine.frame.getByRole('button', { name: 'Save as a new season' }).click();
+    await mine.frame.getByRole('button', { name: 'Delete' }).waitFor();
+    expect(await mine.frame.getByLabel('Gift card').inputValue()).toBe('https://lumen.example/typed');
+    for (const { page } of [mine, theirs]) await page.close();
+  },
+);
+
 test.skipIf(chromium === null)('Home says what is in the theme, and the dates are there to pass on', async () => {
   await world().control.patch(`/sandbox/shops/${shop}/theme`, { blocks: { bar: {} } });
   const { page, frame } = await visit('/app');
@@ -183,7 +243,7 @@ test.skipIf(chromium === null)('Home says what is in the theme, and the dates ar
   const shopper = await openPage(world().browser, phone);
   await shopper.page.goto(world().storefrontUrl(shop, link ?? ''));
   await shopper.page.getByText('Order in time for').waitFor();
-  await shopper.page.getByText('December 14').waitFor();
+  await shopper.page.getByText('14 December').waitFor();
   await picture(shopper.page, 'promise-dates');
   expect(await violationsIn(shopper.page)).toEqual([]);
   await shopper.page.getByLabel('Country').selectOption('DE');

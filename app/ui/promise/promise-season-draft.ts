@@ -46,4 +46,8 @@ export function seasonPartOf(draft: SeasonDraft): Record<keyof Season, unknown> 
   };
 }
 
+/** With the one that was called `id` under another id: a season of its own. */
+export const withNewId = (seasons: readonly Season[], id: string, another: string): Season[] =>
+  seasons.map((season) => (season.id === id ? { ...season, id: another } : season));
+
 const typedNumber = (typed: string): number | string => wholeNumber(typed) ?? typed;

@@ -140,8 +140,10 @@ function MoveButtons({ name, up, down }: BoxProps['moves'] & { name: string }) {
       onClick={() => {
         move?.();
         requestAnimationFrame(() => {
-          const own = box.current?.querySelector<HTMLButtonElement>(`[aria-label$=" ${label}"]:not(:disabled)`);
-          (own ?? box.current?.querySelector<HTMLButtonElement>('button:not(:disabled)'))?.focus();
+          // Polaris’ buttons that are disabled are so in name only, and would keep the focus.
+          const able = 'button:not([aria-disabled="true"])';
+          const own = box.current?.querySelector<HTMLButtonElement>(`${able}[aria-label$=" ${label}"]`);
+          (own ?? box.current?.querySelector<HTMLButtonElement>(able))?.focus();
         });
       }}
     />

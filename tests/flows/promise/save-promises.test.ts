@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { themeLanguages } from '../../../app/domain/promise/theme-languages.ts';
 import { readPromises } from '../../../app/flows/promise/read-promises.ts';
+import { withNewId } from '../../../app/ui/promise/promise-season-draft.ts';
 import { savePromises } from '../../../app/flows/promise/save-promises.ts';
 import { startTestApp } from '../../support/test-app.ts';
 
@@ -90,6 +91,17 @@ test('two people who change different parts have both changed, unless they contr
     ok: false,
     errors: [{ path: 'seasons.0.lastDates.0.serviceId' }, { path: 'seasons.0.services' }],
   });
+});
+
+test('a season that somebody else deleted meanwhile is saved as a new one, and no old one comes back', async () => {
+  const { deps } = await appWithShop();
+  await savePromises(deps, staff, 0, config);
+  await savePromises(deps, staff, 1, { ...config, seasons: [] });
+  const typed = { ...season, name: 'Typed' };
+  expect(await savePromises(deps, staff, 1, { ...config, seasons: [typed] })).toEqual({ ok: false, reason: 'changed' });
+  const seasons = withNewId([typed], season.id, 'anew');
+  expect(await savePromises(deps, staff, 1, { ...config, seasons })).toMatchObject({ ok: true });
+  expect((await readPromises(deps, shop)).version.config.seasons).toEqual([{ ...typed, id: 'anew' }]);
 });
 
 test('of two who save in the same instant, neither is lost', async () => {
