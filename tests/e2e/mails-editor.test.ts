@@ -187,3 +187,25 @@ test.skipIf(chromium === null)('at a phone’s width nothing needs scrolling sid
     await page.close();
   }
 });
+
+test.skipIf(chromium === null)(
+  'a text that is being written stays when somebody else saves the same mail',
+  async () => {
+    const page = '/app/mails/delivered/en';
+    const [mine, theirs] = [await visit(page), await visit(page)];
+    await mine.frame.getByLabel('Subject', { exact: true }).fill('It is with you');
+    await theirs.frame.getByLabel('Heading', { exact: true }).fill('Welcome home');
+    await theirs.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await theirs.page.getByRole('status').getByText('Texts saved').waitFor();
+    await mine.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await mine.frame.getByText('Somebody else saved this meanwhile').waitFor();
+    expect(await mine.frame.getByLabel('Subject', { exact: true }).inputValue()).toBe('It is with you');
+    expect(await violationsIn(mine.frame)).toEqual([]);
+    await picture(mine.page, 'mail-editor-theirs');
+    await mine.frame.getByRole('button', { name: 'Keep mine, on top of theirs' }).click();
+    expect(await mine.frame.getByLabel('Heading', { exact: true }).inputValue()).toBe('Welcome home');
+    await mine.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await mine.page.getByRole('status').getByText('Texts saved').waitFor();
+    for (const one of [mine, theirs]) await one.page.close();
+  },
+);
