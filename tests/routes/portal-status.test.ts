@@ -53,19 +53,18 @@ async function done(record: ReturnRecord, kind: 'process_items' | 'process_excha
   await walk.site.sql(shop, `UPDATE return_steps SET state = 'done' WHERE kind = '${kind}'`);
 }
 
-const paid = async ({ id, currency }: ReturnRecord, what: 'refund' | 'store_credit', amount: number) => {
+async function refunded({ id, currency }: ReturnRecord, amount: number): Promise<void> {
   const { deps } = walk.site;
   const { steps } = await deps.returns.story(shop, id);
-  const moved = {
+  const step = {
+    returnId: id,
+    orderId,
     stepId: steps[0]?.id ?? '',
-    what,
-    amount,
-    currency,
     at: deps.clock.now(),
     shopifyId: `gid://x/T/${id}`,
   };
-  await deps.ledger.note(shop, [{ returnId: id, orderId, ...moved }]);
-};
+  await deps.ledger.note(shop, [{ ...step, what: 'refund', amount, currency }]);
+}
 
 test('what was promised says when it comes, and what came says so with the sum that moved', async () => {
   const { site, portal } = walk;
@@ -79,7 +78,7 @@ test('what was promised says when it comes, and what came says so with the sum t
   const { at, record } = await returned('refund');
   expect(wordsOf((await portal.open(at)).html)).toContain('That happens 3 days after it is back with us and unpacked.');
   await done(record, 'process_items');
-  await paid(record, 'refund', 2_345);
+  await refunded(record, 2_345);
   await change(record, { state: 'closed', closedAt: site.clock.now });
   const closed = wordsOf((await portal.open(at)).html);
   expect(closed).toContain('We have given you €23.45 back to how you paid.');

@@ -2,6 +2,7 @@ import { fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import { EmailField, TextField } from './portal-field.tsx';
 import { Alert, type PortalFrame } from './portal-frame.tsx';
+import { LinkRow } from './portal-link-row.tsx';
 
 type Props = {
   page: {
@@ -34,17 +35,12 @@ function AccountOrders({ page: { orders, otherUrl, zone }, t, frame }: Props) {
         {orders?.length === 0 ? <p>{t('account_none')}</p> : null}
         <ul className="rows">
           {orders?.map(({ name, placedAt, url }) => (
-            <li key={url}>
-              <a className="order-link" href={url}>
-                <span>
-                  <bdi className="item-title">{name}</bdi>
-                  <span className="muted">
-                    {t('placed_on', { date: fullDate(placedAt, { formatLocale: frame.formatLocale, zone }) })}
-                  </span>
-                </span>
-                <span aria-hidden="true" className="next" />
-              </a>
-            </li>
+            <LinkRow
+              key={url}
+              url={url}
+              name={name}
+              detail={t('placed_on', { date: fullDate(placedAt, { formatLocale: frame.formatLocale, zone }) })}
+            />
           ))}
         </ul>
       </section>

@@ -1,4 +1,5 @@
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
+import { LinkRow } from './portal-link-row.tsx';
 
 type State = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
 
@@ -14,17 +15,12 @@ export function ReturnsList({ returns, title, t }: Props) {
       <h2>{t(title)}</h2>
       <ul className="rows">
         {returns.map(({ id, name, state, url }) => (
-          <li key={id}>
-            <a className="order-link" href={url}>
-              <span>
-                <bdi className="item-title">{name}</bdi>
-                <span className="muted small block">
-                  {t(state === 'open' ? 'track_approved' : `status_${state}_title`)}
-                </span>
-              </span>
-              <span aria-hidden="true" className="next" />
-            </a>
-          </li>
+          <LinkRow
+            key={id}
+            url={url}
+            name={name}
+            detail={t(state === 'open' ? 'track_approved' : `status_${state}_title`)}
+          />
         ))}
       </ul>
     </section>
