@@ -97,8 +97,8 @@ function CutBanner({ cut: { dailyDays, countries, texts } }: { cut: TableCut }) 
       <List>
         {texts.length > 0 && (
           <List.Item>
-            <Some names={texts} />: your own words are left out there, and shoppers read ours. Fewer languages, or
-            shorter words, make room.
+            Your own words are left out, and shoppers read ours; fewer languages, or shorter words, make room:{' '}
+            <Some names={texts} />
           </List.Item>
         )}
         {dailyDays !== null && (
@@ -106,8 +106,8 @@ function CutBanner({ cut: { dailyDays, countries, texts } }: { cut: TableCut }) 
         )}
         {countries.length > 0 && (
           <List.Item>
-            <Some names={countries.map((code) => names.of(code) ?? code)} />: left out, and shoppers there read nothing.
-            Fewer services, or fewer countries, make room.
+            Shoppers of these countries read nothing; fewer services, or fewer countries, make room:{' '}
+            <Some names={countries.map((code) => names.of(code) ?? code)} />
           </List.Item>
         )}
       </List>
