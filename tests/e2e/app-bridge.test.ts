@@ -79,14 +79,15 @@ test.skipIf(chromium === null)(
   async () => {
     const { page, frame, complaints } = await open('/orders?q=1');
     const links = page.getByRole('navigation', { name: 'Admin' });
-    expect(await links.getByRole('link', { name: 'Orders' }).getAttribute('aria-current')).toBe('page');
+    const current = () => links.getByRole('link', { name: 'Orders' }).getAttribute('aria-current');
+    await expect.poll(current).toBe('page');
     expect(await links.getByRole('link', { name: 'Home' }).count()).toBe(0);
     await links.getByRole('link', { name: 'Settings' }).click();
     await page.waitForURL('**/apps/doorstep/settings');
-    expect(new URL(frame.url()).pathname).toBe('/settings');
+    await frame.waitForURL(({ pathname }) => pathname === '/settings');
     await page.goBack();
     await page.waitForURL('**/apps/doorstep/orders?q=1');
-    expect(new URL(frame.url()).pathname).toBe('/orders');
+    await frame.waitForURL(({ pathname }) => pathname === '/orders');
     await page.reload();
     expect(new URL((await appFrame(page)).url()).pathname).toBe('/orders');
     expect(complaints).toEqual([]);
@@ -101,7 +102,7 @@ test.skipIf(chromium === null)('the save bar stands in the top bar, and leaving 
   await page.getByRole('button', { name: 'Discard' }).click();
   await picture(page, 'frame-discard');
   await page.getByRole('button', { name: 'Continue editing' }).click();
-  expect(await pressed(frame)).toEqual(['save']);
+  await expect.poll(() => pressed(frame)).toEqual(['save']);
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect.poll(() => pressed(frame)).toEqual(['save', 'discard']);
@@ -137,7 +138,7 @@ test.skipIf(chromium === null)('toasts, title bar and dialogs are the admin’s,
   await picture(page, 'frame-dialog');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  expect(await pressed(frame)).toEqual(['export', 'again']);
+  await expect.poll(() => pressed(frame)).toEqual(['export', 'again']);
   expect(complaints).toEqual([]);
 });
 

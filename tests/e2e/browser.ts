@@ -19,12 +19,16 @@ const userAgent =
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 
+/** Until a wait is given up: a busy machine takes its time, and nobody waits longer than it takes. */
+export const patience = 120_000;
+
 export const openBrowser = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: flags });
+  chromium.launch({ executablePath, args: flags, timeout: patience });
 
 /** A page that remembers what went wrong in it; what would leave this machine is stopped and counts as wrong. */
 export async function openPage(browser: Browser, viewport = desktop): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage({ viewport, userAgent, locale: 'en-US', timezoneId: 'Europe/Rome' });
+  page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -45,8 +49,15 @@ export async function appFrame(page: Page): Promise<Frame> {
   const element = await page.waitForSelector('iframe[name="app-frame"]');
   const frame = await element.contentFrame();
   if (!frame) throw new Error('the admin has no app frame');
-  await frame.waitForFunction(() => 'shopify' in window && document.readyState === 'complete');
+  await frame.waitForFunction(isAtWork);
   return frame;
+}
+
+/** Before React has taken a page over, nobody hears what is typed and clicked in it. */
+function isAtWork(): boolean {
+  if (!('shopify' in window) || document.readyState !== 'complete') return false;
+  const isTakenOver = Object.keys(document.documentElement).some((key) => key.startsWith('__reactFiber'));
+  return isTakenOver || !('__remixContext' in window);
 }
 
 const artifacts = join(import.meta.dirname, '../.artifacts');

@@ -74,7 +74,6 @@ test.skipIf(chromium === null)(
     expect(complaints).toEqual([]);
     await page.close();
   },
-  40_000,
 );
 
 test.skipIf(chromium === null)(
@@ -112,5 +111,4 @@ test.skipIf(chromium === null)(
       await small.page.close();
     }
   },
-  40_000,
 );

@@ -262,7 +262,7 @@ test.skipIf(chromium === null).each([
     const { page, look, close } = await shopper({ viewport: { width, height: 740 }, javaScriptEnabled });
     await look('/cart/501:1', rendered);
     await page.mouse.wheel(0, 10_000);
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
     const end = await page.locator('footer').boundingBox();
     const high = javaScriptEnabled
       ? (await page.locator('.doorstep__bar').boundingBox())?.height

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { promiseTable, type PromiseSettings } from '../../app/domain/promise/promise-table.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { anOrigin, aSeason, aService, at, noHolidays } from '../domain/promise/promise-world.ts';
-import { desktop, openBrowser } from './browser.ts';
+import { desktop, openBrowser, patience } from './browser.ts';
 
 /** The sandbox's storefront and a browser before it. There is no app at all: its servers are down all the time. */
 
@@ -101,6 +101,7 @@ export async function startStorefront() {
 
 async function newShopper(browser: Browser, origin: string, options: BrowserContextOptions): Promise<Shopper> {
   const context = await browser.newContext({ viewport: desktop, timezoneId: 'Europe/Rome', ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
