@@ -12,6 +12,8 @@ export type WebhookLoad = {
   refused(): number;
   /** The longest that a webhook waited for its 200, ms; only of those that were not refused before. */
   slowest(): number;
+  /** Resolves when so many of those that are sent from now on are acknowledged. */
+  acknowledgesMore(count: number): Promise<void>;
   pause(): Promise<void>;
   resume(): void;
 };
@@ -27,17 +29,21 @@ export function startWebhookLoad(port: number): WebhookLoad {
   let refused = 0;
   let slowest = 0;
   let orders = 0;
+  /** Webhooks sent in all; how many had been at a certain moment, and were acknowledged of those after it. */
+  let [sent, mark, acknowledgedSince] = [0, 0, 0];
   let isPaused = false;
   let underWay: Promise<void>[] = [];
   let pacing = pace();
 
   async function deliver(webhook: Webhook): Promise<void> {
-    const startedAt = performance.now();
+    const [startedAt, number] = [performance.now(), sent];
+    sent += 1;
     for (let attempt = 1; ; attempt += 1) {
       const status = await post(agent, port, '/webhooks', webhook).catch(() => null);
       if (status === 200) {
         if (attempt === 1) slowest = Math.max(slowest, performance.now() - startedAt);
         acknowledged.push(`${webhook.shop} ${webhook.webhookId}`);
+        if (number >= mark) acknowledgedSince += 1;
         return;
       }
       refused += 1;
@@ -60,6 +66,11 @@ export function startWebhookLoad(port: number): WebhookLoad {
     acknowledged,
     refused: () => refused,
     slowest: () => slowest,
+    async acknowledgesMore(count) {
+      [mark, acknowledgedSince] = [sent, 0];
+      for (const until = performance.now() + 120_000; acknowledgedSince < count; await sleep(20))
+        if (performance.now() > until) throw new Error(`${acknowledgedSince} webhooks were acknowledged, not ${count}`);
+    },
     async pause() {
       isPaused = true;
       await pacing;
