@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Job } from '../../app/flows/ports.ts';
 import { runJob } from '../../app/jobs/catalog.ts';
-import { orderBody } from '../factories/webhook-bodies.ts';
+import { orderBody, orderId } from '../factories/webhook-bodies.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
 import { now, openSite, type Site } from './site-in-test.ts';
 
@@ -128,6 +128,35 @@ test('who changes the place with each guess is stopped at the order, and at the 
   for (let guess = 0; guess < 7; guess += 1) byEmail.push((await lookUp(`20${guess}`, 'ada@example.com')).status);
   expect(byEmail.filter((status) => status === 303)).toHaveLength(5);
   await settled();
+});
+
+test('whoever changes place, mailbox and order with each guess is stopped at the shop, for the hour', async () => {
+  site.clock.now += HOUR;
+  let guesses = 0;
+  const guess = async () => (await lookUp(`30${++guesses}`, `s${guesses}@example.com`)).status;
+  expect(await guess()).toBe(303);
+  const hour = new Date(site.clock.now - (site.clock.now % HOUR)).toISOString();
+  const counted = `UPDATE portal_tries SET count = 499 WHERE scope = 'lookup.shop' AND window_start = $1::timestamptz`;
+  await site.sql(shop, counted, hour);
+  expect([await guess(), await guess(), await guess()]).toEqual([303, 429, 429]);
+  site.clock.now += HOUR;
+  expect(await guess()).toBe(303);
+  await settled();
+});
+
+test('of a gift’s code twenty are tried from one place in an hour, typed or by their link, and then not the right one either', async () => {
+  site.clock.now += HOUR;
+  const code = await site.deps.portalTokens.create(shop, 'gift', orderId, site.clock.now + HOUR, null);
+  const from = (place: string) => ({ headers: { 'x-forwarded-for': `${place}, 10.9.9.9` } });
+  const typed = (text: string, place: string) =>
+    portal.ask('/apps/doorstep/gift/', { ...form({ code: text }), ...from(place) });
+  const followed = (text: string, place: string) => portal.ask(`/apps/doorstep/gift/${text}/`, from(place));
+  const tries: number[] = [];
+  for (let pair = 0; pair < 10; pair += 1)
+    tries.push((await typed('nonsense', '203.0.113.7')).status, (await followed('nonsense', '203.0.113.7')).status);
+  expect(new Set(tries)).toEqual(new Set([422, 400]));
+  for (const open of [typed, followed]) expect((await open(code, '203.0.113.7')).status).toBe(429);
+  expect((await followed(code, '203.0.113.8')).status).toBe(303);
 });
 
 test.each([

@@ -215,3 +215,24 @@ test('staff decline with words, and the story says who did it', async () => {
   expect(page).toContain('Worn for weeks.');
   expect(page).toMatch(/Declined by/);
 });
+
+test('labels that run out are told at home and in the pool, with whose; as long as there are ten nobody is told', async () => {
+  const add = (country: string, count: number) => {
+    const labels = Array.from({ length: count }, () => ({ country, carrier: null, trackingNumber: null }));
+    return site.deps.labelPool.add(
+      other,
+      labels.map((label, n) => ({ ...label, key: `labels/${country}${n}` })),
+      now,
+    );
+  };
+  const seen = async () => {
+    const [home, pool] = await Promise.all(
+      ['/app', '/app/settings/returns/labels'].map(async (path) => (await site.openInAdmin(other, path)).text()),
+    );
+    return [home?.includes('Return labels are running out'), /Few are left for [^.]*\./.exec(pool ?? '')?.[0]];
+  };
+  await add('IT', 10);
+  expect(await seen()).toEqual([false, undefined]);
+  await add('DE', 9);
+  expect(await seen()).toEqual([true, 'Few are left for Germany.']);
+});

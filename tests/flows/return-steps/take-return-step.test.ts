@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReturnRecord } from '../../../app/domain/returns/return-record.ts';
+import type { WantedStep } from '../../../app/domain/returns/return-step.ts';
 import { wantedSteps } from '../../../app/domain/returns/wanted-steps.ts';
 import { UnclearError } from '../../../app/domain/shared/errors.ts';
 import type { ShopifyReturn, ShopifyReturns } from '../../../app/flows/shopify-ports.ts';
@@ -19,11 +20,16 @@ const leasesEnd = ({ app }: ReturnsApp) =>
   app.sql(shop, `UPDATE return_steps SET lease_until = now() - interval '1 second', retry_at = NULL`);
 
 /** As somebody changes the return while a worker has its step. */
-const change = ({ app, deps }: ReturnsApp, id: string, changed: (record: ReturnRecord) => ReturnRecord) =>
+const change = (
+  { app, deps }: ReturnsApp,
+  id: string,
+  changed: (record: ReturnRecord) => ReturnRecord,
+  wanted?: WantedStep[],
+) =>
   deps.returns.locked(shop, id, async (one) => {
     const record = changed(one.record);
     const note = { at: app.clock.now, by: '1', what: 'changed', detail: null };
-    await one.save(record, note, wantedSteps(record, one.policy));
+    await one.save(record, note, wanted ?? wantedSteps(record, one.policy));
   });
 
 test('a step whose call came to nothing, and that nobody wants any more, is dropped and holds up no other', async () => {
@@ -67,3 +73,32 @@ test('what staff decide of a return from Shopify is told by Shopify, which is si
     expect(told).toEqual([['decline', origin === 'shopify']]);
   }
 });
+
+const askedOnce: WantedStep[] = [{ kind: 'request', version: 'first', dueAt: 0 }];
+
+test.each<[string, (record: ReturnRecord) => ReturnRecord, WantedStep[] | undefined]>([
+  [
+    'an item of it',
+    (record) => ({ ...record, lines: record.lines.map((line) => ({ ...line, reason: 'other' as const })) }),
+    undefined,
+  ],
+  ['its state, which calls for something else', (record) => ({ ...record, state: 'canceled' }), undefined],
+  ['its state, and nobody took the step away', (record) => ({ ...record, state: 'canceled' }), askedOnce],
+])(
+  'while Shopify is looked at somebody changes %s: nothing is called for the old one',
+  async (_what, changed, wanted) => {
+    const world = await appWithReturns();
+    const { id } = await requested(world);
+    let calls = 0;
+    const call = () => {
+      calls += 1;
+      return unclear();
+    };
+    const readReturns = async () => {
+      await change(world, id, changed, wanted);
+      return [];
+    };
+    expect(await stepsWith(world, { call, readReturns })(id)).toBe('lost');
+    expect(calls).toBe(0);
+  },
+);

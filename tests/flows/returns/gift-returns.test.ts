@@ -5,6 +5,7 @@ import { cancelReturn } from '../../../app/flows/returns/cancel-return.ts';
 import { changeReturnOutcome } from '../../../app/flows/returns/change-return.ts';
 import { approveReturn } from '../../../app/flows/returns/decide-return.ts';
 import { startReturn } from '../../../app/flows/returns/start-return.ts';
+import { newReturn, returnLine } from '../../factories/returns.ts';
 import { orderId } from '../../factories/webhook-bodies.ts';
 import { shop } from '../orders/order-in-app.ts';
 import {
@@ -69,4 +70,23 @@ test('a return that staff start in place of a gift’s is its recipient’s: the
   const visit = { orderId, gift: { lineIds: [record.lines[0]?.lineId ?? ''] } };
   expect([isSeenBy(visit, record), isSeenBy({ gift: null }, record)]).toEqual([true, false]);
   expect((await deps.returns.historyOf(shop, 'ada@example.com', 0)).returns).toBe(0);
+});
+
+test('staff start a return for a gift’s recipient only in place of one that is theirs, and of this order', async () => {
+  const world = await appWithReturns();
+  const { deps, app } = world;
+  const buyers = await requested(world);
+  const lines = [returnLine({ fulfillmentLineItemId: '4712' })];
+  const elsewhere = newReturn(app.clock.now, { orderId: '4711', origin: 'gift', gift: bo, lines });
+  const other = await deps.returns.create(shop, elsewhere, 'shopper', [], null);
+  if (other === 'taken') throw new Error('there was no room for the return');
+  const line = { fulfillmentLineItemId: '111', quantity: 1, reason: 'unwanted_gift', note: null };
+  const swap = { ...line, outcome: 'exchange', swapVariantId: '502' };
+  for (const giftOf of [buyers.id, other.id])
+    expect(await startReturn(deps, maria, orderId, { lines: [swap], override: null, giftOf }), giftOf).toEqual({
+      ok: false,
+      reason: 'nothing_asked',
+    });
+  const own = await startReturn(deps, maria, orderId, { lines: [swap], override: null });
+  expect(own).toMatchObject({ ok: true });
 });

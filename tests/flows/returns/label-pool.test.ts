@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { giveLabelFromPool, giveUploadedLabel } from '../../../app/flows/returns/give-label.ts';
 import { addLabelFiles, addLabelList } from '../../../app/flows/returns/label-pool.ts';
+import { returnsAttention } from '../../../app/flows/returns/returns-attention.ts';
 import { newReturn, sendBack } from '../../factories/returns.ts';
 import { orderBody, orderId } from '../../factories/webhook-bodies.ts';
 import { appWithShop, drain, shop } from '../orders/order-in-app.ts';
@@ -117,4 +118,23 @@ test('a code needs no address: the drop-off point scans it, and there is nothing
   expect(await app.deps.returns.find(shop, returnId)).toMatchObject({
     sendBack: { code: 'DROP-7', isCodeOnly: true, labelUrl: null, trackingNumber: '1Z7' },
   });
+});
+
+test('staff hear of a country whose labels run out: of fewer than ten, and of one that has none left', async () => {
+  const { app, returnId } = await appWithReturn();
+  const low = async () => (await returnsAttention(app.deps, shop)).lowLabels;
+  const add = (country: string, count: number) =>
+    addLabelFiles(
+      app.deps,
+      staff,
+      Array.from({ length: count }, (_, n) => ({ name: `${n}.pdf`, data: pdf })),
+      country,
+    );
+  expect(await low()).toBe(0);
+  await add('IT', 10);
+  expect(await low()).toBe(0);
+  expect(await giveLabelFromPool(app.deps, staff, returnId)).toEqual({ ok: true });
+  expect(await low()).toBe(1);
+  await add('DE', 9);
+  expect(await low()).toBe(2);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
+import type { ReturnRequest } from '../../../app/domain/returns/return-request.ts';
 import { requestReturn } from '../../../app/flows/returns/request-return.ts';
 import { DAY, shop } from '../orders/order-in-app.ts';
 import { appWithReturns, asked, choice, recordOf, request, requested, stepsOf, storyOf } from './returns-in-app.ts';
@@ -99,6 +100,20 @@ test('staff override the policy with a reason, and it is approved by them', asyn
   const record = await recordOf(world, outcome.returnId);
   expect(record).toMatchObject({ state: 'open', origin: 'staff' });
   expect(record.decision).toMatchObject({ by: '902541635', reason: 'a regular', isOverride: true });
+});
+
+test.each([
+  ['Shopify may give no credit', { mayHoldCredit: false }],
+  ['nobody has an account', { customerId: null }],
+])('where %s, credit is given by no override of staff, nor by asking them', async (_why, who) => {
+  const world = await appWithReturns();
+  Object.assign(world.order, who);
+  const ask = (made: Partial<ReturnRequest>, outcome: 'store_credit' | 'refund') =>
+    requestReturn(world.deps, shop, request([asked({ outcome })], made), '902541635');
+  const ways: Partial<ReturnRequest>[] = [{ origin: 'staff', override: 'a regular' }, { asksStaff: true }];
+  for (const made of ways)
+    expect(await ask(made, 'store_credit')).toEqual({ ok: false, reason: 'refused', refusal: 'outcome_off' });
+  for (const made of ways) expect(await ask(made, 'refund')).toMatchObject({ ok: true });
 });
 
 test('no reason brings back what was never sent, or is already back', async () => {
