@@ -4,7 +4,7 @@ import { createReturnStore } from '../../app/adapters/db/return-store.server.ts'
 import { createShopCipher } from '../../app/adapters/db/shop-cipher.server.ts';
 import { createShopStore } from '../../app/adapters/db/shop-store.server.ts';
 import { openDatabase } from '../../app/db.server.ts';
-import type { StepDeps } from '../../app/flows/return-steps/prepare-step.ts';
+import type { StepDeps } from '../../app/flows/return-steps/claimed-step.ts';
 import { takeReturnSteps } from '../../app/flows/return-steps/take-return-step.ts';
 import { chanceOf } from './chance.ts';
 import { faultyShopify, type Reach } from './faulty-shopify.ts';

@@ -1,6 +1,6 @@
 import { feeStillOwed, liftedFee } from '../../domain/returns/parcel-fee.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 
 /**
  * By how much Shopify's sum for a return is less because of parcels' fees that nobody is to pay, in minor units of its

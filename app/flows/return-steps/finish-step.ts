@@ -9,10 +9,10 @@ import type { StepExpectation } from '../../domain/returns/step-expectation.ts';
 import { withShopifyIds } from '../../domain/returns/with-shopify-ids.ts';
 import { wantedSteps } from '../../domain/returns/wanted-steps.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { LedgerLine, LockedReturn } from '../return-ports.ts';
 import type { ShopifyReturn } from '../shopify-ports.ts';
-import type { StepOutcome } from './take-return-step.ts';
+import type { StepOutcome } from './step-outcome.ts';
 import { wakeReturn } from './wake-return.ts';
 
 type Done = Extract<ReadBack, { is: 'done' }>;

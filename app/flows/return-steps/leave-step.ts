@@ -4,9 +4,10 @@ import { withUnpaid } from '../../domain/returns/unpaid.ts';
 import { wantedSteps } from '../../domain/returns/wanted-steps.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { closedWhenOver } from './finish-step.ts';
-import type { Claimed, Prepared, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
+import type { Prepared } from './prepared.ts';
 import type { LockedReturn, ReturnChange } from '../return-ports.ts';
-import type { StepOutcome } from './take-return-step.ts';
+import type { StepOutcome } from './step-outcome.ts';
 import { wakeReturn } from './wake-return.ts';
 
 type Left = Extract<Prepared, { what: 'leave' | 'leave_all' }>;

@@ -3,7 +3,7 @@ import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { ReturnStep } from '../../domain/returns/return-step.ts';
 import { saidOf } from '../../domain/returns/said-to-shopify.ts';
 import { stepExpectation, type StepExpectation } from '../../domain/returns/step-expectation.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { ShopifyReturn } from '../shopify-ports.ts';
 
 /** What reading Shopify says of a call, and the return as it was read, where it was. */

@@ -1,7 +1,8 @@
 import { sumOfCounted } from '../../domain/returns/counted-refunds.ts';
 import { wantedSteps } from '../../domain/returns/wanted-steps.ts';
 import type { LockedReturn } from '../return-ports.ts';
-import type { Claimed, Prepared, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
+import type { Prepared } from './prepared.ts';
 import { countedBy } from './refunds-by-hand.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { ReturnStep } from '../../domain/returns/return-step.ts';
 import { itemBatches } from '../../domain/returns/step-batches.ts';
 import { stepExpectation } from '../../domain/returns/step-expectation.ts';
 import { isPaidAnyway } from '../../domain/returns/unpaid.ts';
-import { leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { leave, nothingToDo, park, type Prepared } from './prepared.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 
 /**
  * A gift beside the credit, to the same customer: what is promised for the pieces that come with this step. Where no step

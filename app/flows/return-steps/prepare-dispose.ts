@@ -1,6 +1,7 @@
 import { disposals } from '../../domain/returns/disposals.ts';
 import { shelvedParts } from '../../domain/returns/received-parts.ts';
-import { nothingToDo, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { nothingToDo, type Prepared } from './prepared.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { ShopifyReturn } from '../shopify-ports.ts';
 
 /** Puts goods away that came back, as far as nobody did so in Shopify. */

@@ -3,7 +3,8 @@ import type { ReturnLine, ReturnRecord } from '../../domain/returns/return-recor
 import { exchangeBatches } from '../../domain/returns/step-batches.ts';
 import { stepExpectation } from '../../domain/returns/step-expectation.ts';
 import { isPaidAnyway } from '../../domain/returns/unpaid.ts';
-import { endedThere, leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { endedThere, leave, nothingToDo, park, type Prepared } from './prepared.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { ShopifyReturn } from '../shopify-ports.ts';
 
 /** Lets exchange items leave, as long as there are some. */

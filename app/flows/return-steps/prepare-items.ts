@@ -13,7 +13,8 @@ import {
 import { feesOwed } from './fees-owed.ts';
 import { processedLines } from './processed-lines.ts';
 import { refundsByHand, type ByHand } from './refunds-by-hand.ts';
-import { endedThere, leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { endedThere, leave, nothingToDo, park, type Prepared } from './prepared.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { FinancialOutcome, OrderMoney, ReturnRefund, ShopifyReturn } from '../shopify-ports.ts';
 
 type AtShopify = ShopifyReturn['lines'][number];

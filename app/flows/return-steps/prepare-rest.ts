@@ -1,5 +1,6 @@
 import { overPayments } from '../../domain/returns/step-money.ts';
-import { leave, nothingToDo, park, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { leave, nothingToDo, park, type Prepared } from './prepared.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { ReturnRefund } from '../shopify-ports.ts';
 
 /** Staff pay what was not paid at first: a refund of its own, which belongs to no return, of no more than is left to give. */

@@ -2,7 +2,7 @@ import { shelvedParts } from '../../domain/returns/received-parts.ts';
 import type { ItemBatch } from '../../domain/returns/step-batches.ts';
 import type { ProcessedLine, ShopifyReturn } from '../shopify-ports.ts';
 import type { Pieces } from './prepare-items.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 
 /** Goods that came before their money moves were put away by a step of their own. */
 export async function processedLines(

@@ -3,7 +3,7 @@ import { apartFromReturns } from '../../domain/returns/ledger-drift.ts';
 import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { ReturnStep } from '../../domain/returns/return-step.ts';
 import { stepExpectation } from '../../domain/returns/step-expectation.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { OrderMoney, RefundedLines } from '../shopify-ports.ts';
 
 export type ByHand = {

@@ -1,8 +1,8 @@
 import type { ReturnAttention, ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { ReturnStepKey } from '../../domain/returns/return-step.ts';
 import { wantedSteps } from '../../domain/returns/wanted-steps.ts';
-import type { Claimed, StepDeps } from './prepare-step.ts';
-import type { StepOutcome } from './take-return-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
+import type { StepOutcome } from './step-outcome.ts';
 import { wakeReturn } from './wake-return.ts';
 
 /** `suggests`: what Shopify would give instead, where a person may choose it. */

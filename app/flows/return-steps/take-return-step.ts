@@ -8,24 +8,13 @@ import { finishStep } from './finish-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { lookAtStep, type Look } from './look-at-step.ts';
 import { markCalling } from './mark-calling.ts';
-import { prepareStep, type Claimed, type Prepared, type StepDeps } from './prepare-step.ts';
+import { prepareStep } from './prepare-step.ts';
+import type { Claimed, StepDeps } from './claimed-step.ts';
+import type { Prepared } from './prepared.ts';
 import { askAsShop } from '../shops/shop-attention.ts';
 import { settleAside, type Aside } from './settle-aside.ts';
+import type { StepOutcome } from './step-outcome.ts';
 import type { CallLimit } from '../shopify-ports.ts';
-
-export type StepOutcome =
-  | 'done'
-  /** Surely not done; tried again later by itself. */
-  | 'again'
-  /** So too, but what else the return wants need not wait for it. */
-  | 'waits'
-  /** A person must look. */
-  | 'parked'
-  /** Read back when its lease is over. */
-  | 'unclear'
-  /** Changed or taken by somebody else meanwhile: nothing was called. */
-  | 'lost'
-  | 'nothing';
 
 /** More than any return has. */
 const mostAtOnce = 40;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
-import { prepareStep, type StepDeps } from '../../../app/flows/return-steps/prepare-step.ts';
+import { prepareStep } from '../../../app/flows/return-steps/prepare-step.ts';
+import type { StepDeps } from '../../../app/flows/return-steps/claimed-step.ts';
 import type { ShopifyReturn } from '../../../app/flows/shopify-ports.ts';
 import { lineOf, recordOf, start } from '../../domain/returns/a-return.ts';
 
