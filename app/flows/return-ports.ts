@@ -1,5 +1,6 @@
 import type { PolicyVersion, ReturnOutcome, ReturnPolicy, ReturnReason } from '../domain/returns/return-policy.ts';
-import type { ReturnRecord, WaitKind } from '../domain/returns/return-record.ts';
+import type { ReturnRecord } from '../domain/returns/return-record.ts';
+import type { WaitKind } from '../domain/returns/return-waiting.ts';
 import type { ReturnStep, WantedStep } from '../domain/returns/return-step.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Place } from '../domain/shared/page-cursor.ts';

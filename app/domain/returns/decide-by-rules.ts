@@ -1,5 +1,6 @@
 import { isKept } from './return-facets.ts';
 import type { ReturnOutcome, ReturnPolicy, ReturnReason } from './return-policy.ts';
+import type { WaitReason } from './return-waiting.ts';
 import type { ReturnableLine } from './returnable-order.ts';
 import { DAY } from '../shared/instant.ts';
 
@@ -22,10 +23,6 @@ export type DecidingFacts = {
   returnsBefore: number;
   isBlocked: boolean;
 };
-
-/** Why somebody has to look; for staff. Shoppers hear the same of each: that the shop looks at it. */
-export type WaitReason =
-  'no_rules' | 'blocked' | 'gift_wish' | 'value' | 'keeps_much' | 'reason' | 'history' | 'photo_missing';
 
 /** Whether a request is approved at once, or waits for staff. What staff ask for themselves, they have decided. */
 export function decideByRules(facts: DecidingFacts): { isApproved: true } | { isApproved: false; why: WaitReason } {

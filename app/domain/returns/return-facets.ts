@@ -1,6 +1,7 @@
 import { DAY, MINUTE, type Instant } from '../shared/instant.ts';
 import type { ReturnOutcome, ReturnReason } from './return-policy.ts';
-import type { ReturnAttention, ReturnLine, ReturnRecord, ReturnState, WaitKind } from './return-record.ts';
+import type { ReturnAttention, ReturnLine, ReturnRecord, ReturnState } from './return-record.ts';
+import type { WaitKind } from './return-waiting.ts';
 
 /** What lists, sweeps and other returns need to know of a record. */
 
@@ -60,6 +61,10 @@ const labelTime = 10 * MINUTE;
 /** It goes by a label of the shop's, and has none yet. */
 export const lacksLabel = ({ state, sendBack }: Pick<ReturnRecord, 'state' | 'sendBack'>): boolean =>
   state === 'open' && sendBack?.method === 'label' && sendBack.labelId === null && sendBack.labelUrl === null;
+
+/** A label can be given to it, also in place of another one. */
+export const takesLabel = (record: ReturnRecord): boolean =>
+  record.state === 'open' && record.sendBack !== null && travels(record);
 
 /** Since when it is known to travel: by the carrier's scan, by the word of staff, else by the shopper's. */
 export const underWaySince = ({

@@ -1,8 +1,7 @@
 import type { Instant } from '../shared/instant.ts';
-import type { WaitReason } from './decide-by-rules.ts';
-import type { Unpaid } from './unpaid.ts';
+import type { Waiting } from './return-waiting.ts';
+import type { Unpaid } from './return-unpaid.ts';
 import type { ReturnOutcome, ReturnReason, SendBackMethod } from './return-policy.ts';
-import type { ReturnRefusal } from './return-verdict.ts';
 
 /** Shopify's states of a return, lower case. A return waits in `requested` until the rules or staff decide. */
 export const returnStates = ['requested', 'open', 'closed', 'declined', 'canceled'] as const;
@@ -131,27 +130,6 @@ export type ReturnDecision = {
   /** Of a declined one: Shopify's word for why. */
   declined?: DeclineReason;
 };
-
-/** `asked`: the shopper asks for a look. `refused`: the rules say no, the policy's own (`ruleName` null) or one with a name. */
-export type Waiting = {
-  why: WaitReason | 'asked';
-  refused?: { refusal: ReturnRefusal; ruleName: string | null };
-};
-
-/** What staff look for in their queue: the policy's no counts before why somebody asks all the same. */
-export const waitKinds = [
-  'asked',
-  'against_policy',
-  'gift_wish',
-  'blocked',
-  'value',
-  'keeps_much',
-  'history',
-  'reason',
-  'photo_missing',
-  'no_rules',
-] as const satisfies readonly (Waiting['why'] | 'against_policy')[];
-export type WaitKind = (typeof waitKinds)[number];
 
 export type DeclineReason = 'FINAL_SALE' | 'RETURN_PERIOD_ENDED' | 'OTHER';
 

@@ -1,7 +1,7 @@
 import { offersFor } from './offers.ts';
 import type { CheckedLine } from './check-request.ts';
 import type { ReturnPolicy } from './return-policy.ts';
-import type { Waiting } from './return-record.ts';
+import type { Waiting } from './return-waiting.ts';
 import type { ReturnRequest } from './return-request.ts';
 import type { ItemVerdict, ReturnRefusal } from './return-verdict.ts';
 import type { ReturnableOrder } from './returnable-order.ts';

@@ -1,6 +1,6 @@
 import type { ReturnAttention, ReturnRecord } from '../../domain/returns/return-record.ts';
 import type { StepExpectation } from '../../domain/returns/step-expectation.ts';
-import type { UnpaidWhy } from '../../domain/returns/unpaid.ts';
+import type { UnpaidWhy } from '../../domain/returns/return-unpaid.ts';
 import type { ReturnCall, ShopifyReturn } from '../shopify-ports.ts';
 
 /** What is to be done about a claimed step, by what Shopify has now. */

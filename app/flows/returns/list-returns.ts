@@ -1,5 +1,5 @@
 import { returnOutcomes, returnReasons } from '../../domain/returns/return-policy.ts';
-import { waitKinds } from '../../domain/returns/return-record.ts';
+import { waitKinds } from '../../domain/returns/return-waiting.ts';
 import { pageOf, parseCursor, type PageOf } from '../../domain/shared/page-cursor.ts';
 import type { Deps } from '../ports.ts';
 import type { ReturnBrief, ReturnQuery, Returns } from '../return-ports.ts';

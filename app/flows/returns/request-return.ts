@@ -8,7 +8,8 @@ import {
 } from '../../domain/returns/check-request.ts';
 import { decideByRules, historySpan } from '../../domain/returns/decide-by-rules.ts';
 import { heldPieces, travels } from '../../domain/returns/return-facets.ts';
-import type { ReturnDecision, ReturnLine, ReturnRecord, Waiting } from '../../domain/returns/return-record.ts';
+import type { ReturnDecision, ReturnLine, ReturnRecord } from '../../domain/returns/return-record.ts';
+import type { Waiting } from '../../domain/returns/return-waiting.ts';
 import type { RequestOutcome, ReturnRequest } from '../../domain/returns/return-request.ts';
 import type { VariantChoice } from '../../domain/returns/returnable-order.ts';
 import { waitingFor } from '../../domain/returns/waiting.ts';

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../domain/mails/mail-formats.ts';
 import type { Language } from '../../domain/mails/texts/registry.ts';
-import type { WaitReason } from '../../domain/returns/decide-by-rules.ts';
+import type { WaitReason } from '../../domain/returns/return-waiting.ts';
 import type { ReturnOutcome } from '../../domain/returns/return-policy.ts';
 import type { ReturnableLine } from '../../domain/returns/returnable-order.ts';
 import type { ItemVerdict, OutcomeVerdict } from '../../domain/returns/return-verdict.ts';

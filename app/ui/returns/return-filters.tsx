@@ -1,5 +1,5 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
-import { waitKinds } from '../../domain/returns/return-record.ts';
+import { waitKinds } from '../../domain/returns/return-waiting.ts';
 import { returnOutcomes, returnReasons } from '../../domain/returns/return-policy.ts';
 import { listTabs, useTypedSearch, type Go } from '../list-query.ts';
 import type { Option } from '../option.ts';

@@ -1,4 +1,5 @@
-import { canGo, type Unpaid, type UnpaidWhy } from '../../domain/returns/unpaid.ts';
+import { canGo } from '../../domain/returns/unpaid.ts';
+import type { Unpaid, UnpaidWhy } from '../../domain/returns/return-unpaid.ts';
 import type { ReturnState } from '../../domain/returns/return-record.ts';
 
 /** What is not paid or sent because of somebody in Shopify, as staff read it, with what they may say of it. */

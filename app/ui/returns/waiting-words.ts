@@ -1,6 +1,7 @@
-import type { WaitReason } from '../../domain/returns/decide-by-rules.ts';
+import type { WaitReason } from '../../domain/returns/return-waiting.ts';
 import { isOfGift, isOpenWish, waitKindOf } from '../../domain/returns/return-facets.ts';
-import type { ReturnRecord, WaitKind } from '../../domain/returns/return-record.ts';
+import type { ReturnRecord } from '../../domain/returns/return-record.ts';
+import type { WaitKind } from '../../domain/returns/return-waiting.ts';
 import { verdictRefusalWords } from './return-words.ts';
 
 /** Why a request waits for staff, or would. */

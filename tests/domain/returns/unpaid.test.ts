@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { leftByItsEnd } from '../../../app/domain/returns/ended-at-shopify.ts';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
-import { hasLeftGoods, isLeft, isUnsettled, withVerdict, type Unpaid } from '../../../app/domain/returns/unpaid.ts';
+import { hasLeftGoods, isLeft, isUnsettled, withVerdict } from '../../../app/domain/returns/unpaid.ts';
+import type { Unpaid } from '../../../app/domain/returns/return-unpaid.ts';
 import { wantedSteps } from '../../../app/domain/returns/wanted-steps.ts';
 import { lineOf, recordOf, start } from './a-return.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
-import type { Unpaid } from '../../../app/domain/returns/unpaid.ts';
+import type { Unpaid } from '../../../app/domain/returns/return-unpaid.ts';
 import type { StepExpectation } from '../../../app/domain/returns/step-expectation.ts';
 import { lookAtStep } from '../../../app/flows/return-steps/look-at-step.ts';
 import { prepareBonus } from '../../../app/flows/return-steps/prepare-bonus.ts';

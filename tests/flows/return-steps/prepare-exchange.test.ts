@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.ts';
 import type { ReturnStep } from '../../../app/domain/returns/return-step.ts';
-import type { Unpaid } from '../../../app/domain/returns/unpaid.ts';
+import type { Unpaid } from '../../../app/domain/returns/return-unpaid.ts';
 import { prepareExchange } from '../../../app/flows/return-steps/prepare-exchange.ts';
 import { prepareItems } from '../../../app/flows/return-steps/prepare-items.ts';
 import { lineOf, recordOf, start, swapOf } from '../../domain/returns/a-return.ts';
