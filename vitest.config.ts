@@ -21,8 +21,12 @@ const integration = [
   'tests/jobs/**/*.test.ts',
   'tests/money/**/*.test.ts',
   'tests/prisma/**/*.test.ts',
-  'tests/routes/**/*.test.ts',
+  // Has a `fetch` of its own, which Shopify's library keeps for good.
+  'tests/routes/access-token-flight.test.ts',
 ];
+
+/** Tests that ask the whole site, which takes longer to load than most of them: one process loads it once. */
+const routes = ['tests/routes/**/*.test.ts'];
 
 const withPostgres = { globalSetup: ['tests/support/postgres.ts'], setupFiles: ['tests/setup-databases.ts'] };
 
@@ -52,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...domain, ...integration, ...e2e, ...long],
+          exclude: [...domain, ...integration, ...routes, ...e2e, ...long],
           testTimeout: 300_000,
           sequence: { groupOrder: 0 },
         },
@@ -64,6 +68,19 @@ export default defineConfig({
           include: integration,
           exclude: long,
           ...withPostgres,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'routes',
+          include: routes,
+          exclude: integration,
+          ...withPostgres,
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },

@@ -1,4 +1,4 @@
-import './shopify-in-test.ts';
+import { tokenEndpoint } from './shopify-in-test.ts';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestHandler as createExpressHandler } from '@remix-run/express';
@@ -18,8 +18,22 @@ export const keys = { apiKey: 'the-api-key', apiSecret: 'the-api-secret' };
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
+/** Once for all files that a process tests (vitest.config.ts): it takes longer than most of them do. */
+let loading: Promise<ServerBuild> | null = null;
+
+async function loadBuild(): Promise<ServerBuild> {
+  const vite = await createServer({
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    logLevel: 'error',
+  });
+  return (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
+}
+
 /** The whole site as Remix serves it, with real stores and Shopify's real library behind it. */
 export async function openSite() {
+  // What the files before this one asked.
+  tokenEndpoint.takeRequests();
   const app = await startTestApp({ now });
   const sessionStorage = createSessionStorage({
     prisma: app.database.sessionClient,
@@ -34,12 +48,7 @@ export async function openSite() {
     SHOPIFY_APP_URL: 'https://app.example',
   };
   const shopify = createShopify({ env, sessionStorage, log });
-  const vite = await createServer({
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    logLevel: 'error',
-  });
-  const build = (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
+  const build = await (loading ??= loadBuild());
   const handle = createRequestHandler(build, 'production');
 
   // One for each request, as in server.ts: who is signed in is remembered by it.
@@ -75,10 +84,7 @@ export async function openSite() {
       const query = new URLSearchParams({ shop, host, embedded: '1', id_token: makeIdToken(keys, shop) });
       return request(`${path}?${query.toString()}`);
     },
-    async close() {
-      await vite.close();
-      await app.close();
-    },
+    close: () => app.close(),
   };
 }
 
