@@ -68,16 +68,16 @@ export function openDatabase({ url, connections = 10, now = Date.now }: Options)
   const locks = openPool(url, { max: 4, options: '-c role=doorstep_app' });
   return {
     async inShop(shop, work) {
-      let hasBegun = false;
+      const seen = { hasBegun: false };
       const begun = async (tx: Tx) => {
-        hasBegun = true;
+        seen.hasBegun = true;
         await setShop(tx, shop, now());
         return work(tx);
       };
       try {
         return await prisma.$transaction(begun, { maxWait: 10_000, timeout: 20_000 });
       } catch (error) {
-        throw hasBegun ? error : databaseBusy(error);
+        throw seen.hasBegun ? error : databaseBusy(error);
       }
     },
     sqlInShop: sqlTransactions(app, now),

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayWish } from '../flows/portal/may-wish.ts';
 import { askableItems, askStaff } from '../flows/portal/portal-ask.ts';
 import { PortalAsk, type Asked, type AskError } from '../ui/shopper/portal-ask.tsx';
 import { answered, PortalPage } from '../ui/shopper/portal-frame.tsx';
@@ -21,11 +22,12 @@ export const action = (args: ActionFunctionArgs) =>
     if (!read.ok) return { problem: read.problem, status: read.status };
     const said = askedIn(read.form);
     const { item, quantity, note, name, email } = said;
-    const wrong = (error: AskError) => ({ page: { error, said }, status: 422 });
+    const wrong = (error: AskError, status = 422) => ({ page: { error, said }, status });
     if (item === null) return wrong('items_missing');
     if (note === null) return wrong('ask_missing');
     if (session.gift && !isEmail(email)) return wrong('email_wrong');
     const recipient = session.gift && email !== null ? { name, email } : null;
+    if (recipient && !(await mayWish(deps, shop, session.orderId, recipient.email))) return wrong('gift_too_many', 429);
     const asked = await askStaff(deps, shop, session, { item, quantity, note, locale: language, recipient });
     if (asked.ok) return { to: link('status', { ...session, returnId: asked.returnId }) };
     return { problem: asked.reason === 'taken' ? ('taken' as const) : ('refused' as const), status: 409 };

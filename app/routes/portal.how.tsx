@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayWish } from '../flows/portal/may-wish.ts';
 import { portalOffers } from '../flows/portal/portal-offers.ts';
 import { choiceIn, isFirstTry, isOutdated, madeBefore, submitChoices } from '../flows/portal/portal-submit.ts';
 import type { PortalSession } from '../domain/returns/portal-session.ts';
@@ -46,7 +47,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (before) return { to: link('status', { ...session, returnId: before }) };
     const found = await portalOffers(deps, shop, session);
     if (!found.ok) return { to: link('why', session) };
-    const wrong = (error: OffersError) => ({ page: { error, said: textsIn(read.form) }, status: 422 });
+    const wrong = (error: OffersError, status = 422) => ({ page: { error, said: textsIn(read.form) }, status });
     const wish = session.gift ? giftWishIn(read.form) : null;
     if (typeof wish === 'string') return wrong(wish);
     const chosen = wish
@@ -56,6 +57,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (choices.length < chosen.length) return wrong('missing');
     if (!wish && isOutdated(found.page, choices)) return wrong('sum_changed');
     if (!(await isFirstTry(deps, shop, session, textIn(read.form, 'attempt') ?? ''))) return afterFirst(visit);
+    if (wish && !(await mayWish(deps, shop, session.orderId, wish.email))) return wrong('gift_too_many', 429);
     const made = await submitChoices(deps, shop, session, choices, { locale: language, gift: wish });
     if (made.ok) return { to: link('status', { ...session, returnId: made.returnId }) };
     return made.reason === 'sold_out' || made.reason === 'sum_changed'
@@ -88,7 +90,7 @@ async function whyNot(reason: string, { deps, shop, session, link }: HowVisit) {
 }
 
 /** Of a gift's recipient: null for a swap, which needs nothing of them. */
-function giftWishIn(form: FormData): GiftWish | null | 'gift_missing' | 'email_wrong' {
+function giftWishIn(form: FormData): (GiftWish & { email: string }) | null | 'gift_missing' | 'email_wrong' {
   if (form.get('outcome-0') !== 'wish') return null;
   const [wish, name] = [textIn(form, 'wish', 1_000), textIn(form, 'name', 100)];
   const [email, address] = [textIn(form, 'email', 254), textIn(form, 'address', 400)];

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { returnSeasonsOf, type ReturnSeason } from '../domain/promise/return-seasons.ts';
 import { unsavedPolicy } from '../domain/returns/policy-for-order.ts';
+import type { PolicyRule } from '../domain/returns/return-policy.ts';
 import { PortalPage } from '../ui/shopper/portal-frame.tsx';
 import { PortalPolicy } from '../ui/shopper/portal-policy.tsx';
 import { portalPage } from './portal-page.server.ts';
@@ -24,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         windows,
         fees,
         isSwapFree: feesWaived.outcomes.includes('exchange'),
-        rules: rules.map(({ id, name, then }) => ({ id, name, isFinalSale: then.finalSale === true })),
+        rules: rules.filter(differs).map((rule) => ruleShown(rule, language)),
         seasons: [...seasons, ...promised.map((season) => withCountries(season, language))],
         creditBonusPercent,
         words: texts[language] ?? texts[store.locale.split('-')[0] ?? ''] ?? null,
@@ -35,15 +36,31 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
   });
 
+/** A rule that changes nothing is none. */
+const differs = ({ then: { finalSale, windows = {}, fees = {} } }: PolicyRule): boolean =>
+  finalSale === true || Object.keys({ ...windows, ...fees }).length > 0;
+
+const ruleShown = ({ id, name, when, then }: PolicyRule, language: string) => ({
+  id,
+  name,
+  countries: when.countries === undefined ? null : countriesIn(when.countries, language),
+  isFinalSale: then.finalSale === true,
+  windows: then.windows ?? {},
+  fees: then.fees ?? {},
+});
+
 /** A season for some countries says for which. */
-function withCountries(
+const withCountries = (
   { countries, name, ...season }: ReturnSeason,
   language: string,
-): Omit<ReturnSeason, 'countries'> {
-  if (countries.length === 0) return { ...season, name };
+): Omit<ReturnSeason, 'countries'> => ({
+  ...season,
+  name: countries.length === 0 ? name : `${name} (${countriesIn(countries, language)})`,
+});
+
+function countriesIn(codes: string[], language: string): string {
   const names = new Intl.DisplayNames([language], { type: 'region' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  return { ...season, name: `${name} (${list.format(countries.map((code) => names.of(code) ?? code))})` };
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(codes.map((code) => names.of(code) ?? code));
 }
 
 export default function PortalPolicyRoute() {

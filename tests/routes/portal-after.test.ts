@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanSignature } from '../../app/adapters/scan-door.server.ts';
 import { renewScanSecret } from '../../app/flows/returns/scan-secret.ts';
 import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
-import { DatabaseBusyError, RetryableError } from '../../app/domain/shared/errors.ts';
+import { RetryableError } from '../../app/domain/shared/errors.ts';
 import { sweepDrafts } from '../../app/flows/portal/sweep-drafts.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
-import { form } from './portal-in-test.ts';
+import { asBrowser, form } from './portal-in-test.ts';
 import { setPolicy, shop } from './portal-shop.ts';
 import { formIn, openWalk, type Walk } from './portal-walker.ts';
 import { now } from './site-in-test.ts';
@@ -14,12 +14,6 @@ import { now } from './site-in-test.ts';
 /** What a shopper does beside the straight way: is refused, waits, sends it, calls it off. */
 
 let walk: Walk;
-
-/** A browser says how long its form is. */
-const asBrowser = (fields: Record<string, string>) => ({
-  ...form(fields),
-  headers: { 'content-length': String(new URLSearchParams(fields).toString().length) },
-});
 
 beforeAll(async () => {
   walk = await openWalk();
@@ -113,57 +107,6 @@ test('Shopify is busy while a shopper reads or confirms: they are asked for a mi
   const done = await portal.open(how.at, form(formIn(halfWay.html)));
   expect(done.html).toContain('All set');
   expect(await records()).toHaveLength(1);
-});
-
-test('our own database is busy: the same minute is asked for, wherever it gave up, and what was chosen is kept', async () => {
-  const { site, portal, records, startAnew, toOffers } = walk;
-  await startAnew();
-  const how = await toOffers(['111']);
-  const chosen = formIn(how.html);
-  const busy = () => Promise.reject(new DatabaseBusyError('no connection to the database'));
-  const { shops, returns, returnPhotos } = site.deps;
-  const logged = site.logged.length;
-  let { attempt = '' } = chosen;
-  const sendBusy = async () => {
-    const sent = await portal.open(how.at, asBrowser({ ...chosen, attempt }));
-    expect([sent.status, sent.headers.get('retry-after')]).toEqual([503, '60']);
-    const again = formIn(sent.html);
-    expect(again).toEqual({ ...chosen, attempt: again['attempt'] });
-    attempt = again['attempt'] ?? '';
-  };
-  // Before anybody has read the form, while it is read about, and when its return is to be stored; photos cannot be looked for.
-  site.deps.returnPhotos = { ...returnPhotos, ofDraft: busy };
-  site.deps.shops = { ...shops, find: busy };
-  const read = await portal.open(how.at);
-  expect([read.status, read.headers.get('retry-after')]).toEqual([503, '60']);
-  await sendBusy();
-  site.deps.shops = shops;
-  site.deps.returns = { ...returns, ofOrder: busy };
-  await sendBusy();
-  site.deps.returns = { ...returns, create: busy };
-  await sendBusy();
-  expect(site.logged.slice(logged).join('')).not.toContain('request failed');
-  site.deps.returns = returns;
-  site.deps.returnPhotos = returnPhotos;
-  expect(await records()).toEqual([]);
-  expect((await portal.open(how.at, asBrowser({ ...chosen, attempt }))).html).toContain('All set');
-  expect(await records()).toHaveLength(1);
-});
-
-test('a photo that the database had no time for is asked for once more, not left out', async () => {
-  const { site, portal, fromMail, startAnew } = walk;
-  await startAnew();
-  const why = await portal.open((await portal.open(fromMail())).at, form({ item: '112' }));
-  const more = await portal.open(why.at, form({ reason: 'damaged' }));
-  const { shops } = site.deps;
-  site.deps.shops = { ...shops, find: () => Promise.reject(new DatabaseBusyError('no connection to the database')) };
-  const body = new FormData();
-  body.append('note', 'It came like this');
-  body.append('photos', new Blob([new Uint8Array(100)]), 'a.jpg');
-  const sent = await portal.open(more.at, { method: 'POST', body });
-  site.deps.shops = shops;
-  expect([sent.status, sent.html.includes('<form')]).toEqual([503, false]);
-  expect(sent.html).toContain('<a class="button" href="">Try again</a>');
 });
 
 test('a return can be called off from its page, and then says so', async () => {

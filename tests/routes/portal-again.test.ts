@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionPurpose } from '../../app/domain/returns/portal-session.ts';
 import type { ReturnableLine } from '../../app/domain/returns/returnable-order.ts';
+import { DatabaseBusyError } from '../../app/domain/shared/errors.ts';
 import { newVisit } from '../../app/flows/portal/enter-portal.ts';
+import { mayWish } from '../../app/flows/portal/may-wish.ts';
 import { openReturn, returnLine, sendBack } from '../factories/returns.ts';
 import { orderId } from '../factories/webhook-bodies.ts';
-import { form } from './portal-in-test.ts';
+import { asBrowser, form } from './portal-in-test.ts';
 import { shop } from './portal-shop.ts';
 import { formIn, openWalk, type Walk } from './portal-walker.ts';
 import { now } from './site-in-test.ts';
@@ -131,6 +133,91 @@ test('nobody is sent to staff with what staff cannot change either, and who asks
     state: 'requested',
     lines: [{ quantity: 2, note: 'I was in hospital' }],
   });
+});
+
+test('our own database is busy: the same minute is asked for, wherever it gave up, and what was chosen is kept', async () => {
+  const { site, portal, records, startAnew, toOffers } = walk;
+  await startAnew();
+  const how = await toOffers(['111']);
+  const chosen = formIn(how.html);
+  const busy = () => Promise.reject(new DatabaseBusyError('no connection to the database'));
+  const { shops, returns, returnPhotos } = site.deps;
+  const logged = site.logged.length;
+  let { attempt = '' } = chosen;
+  const sendBusy = async () => {
+    const sent = await portal.open(how.at, asBrowser({ ...chosen, attempt }));
+    expect([sent.status, sent.headers.get('retry-after')]).toEqual([503, '60']);
+    const again = formIn(sent.html);
+    expect(again).toEqual({ ...chosen, attempt: again['attempt'] });
+    attempt = again['attempt'] ?? '';
+  };
+  // Before anybody has read the form, while it is read about, and when its return is to be stored; photos cannot be looked for.
+  site.deps.returnPhotos = { ...returnPhotos, ofDraft: busy };
+  site.deps.shops = { ...shops, find: busy };
+  const read = await portal.open(how.at);
+  expect([read.status, read.headers.get('retry-after')]).toEqual([503, '60']);
+  await sendBusy();
+  site.deps.shops = shops;
+  site.deps.returns = { ...returns, ofOrder: busy };
+  await sendBusy();
+  site.deps.returns = { ...returns, create: busy };
+  await sendBusy();
+  expect(site.logged.slice(logged).join('')).not.toContain('request failed');
+  site.deps.returns = returns;
+  site.deps.returnPhotos = returnPhotos;
+  expect(await records()).toEqual([]);
+  expect((await portal.open(how.at, asBrowser({ ...chosen, attempt }))).html).toContain('All set');
+  expect(await records()).toHaveLength(1);
+});
+
+test('a photo that the database had no time for is asked for once more, not left out', async () => {
+  const { site, portal, fromMail, startAnew } = walk;
+  await startAnew();
+  const why = await portal.open((await portal.open(fromMail())).at, form({ item: '112' }));
+  const more = await portal.open(why.at, form({ reason: 'damaged' }));
+  const { shops } = site.deps;
+  site.deps.shops = { ...shops, find: () => Promise.reject(new DatabaseBusyError('no connection to the database')) };
+  const body = new FormData();
+  body.append('note', 'It came like this');
+  body.append('photos', new Blob([new Uint8Array(100)]), 'a.jpg');
+  const sent = await portal.open(more.at, { method: 'POST', body });
+  site.deps.shops = shops;
+  expect([sent.status, sent.html.includes('<form')]).toEqual([503, false]);
+  expect(sent.html).toContain('<a class="button" href="">Try again</a>');
+});
+
+test('a gift’s code mails no stranger without end: so many wishes a day, of its order and for each mailbox', async () => {
+  const { site, store, portal, records, startAnew } = walk;
+  await startAnew();
+  const { deps, clock } = site;
+  const code = await deps.portalTokens.create(shop, 'gift', orderId, now + 90 * 86_400_000, { lineIds: ['11'] });
+  const gift = await portal.open(`/apps/doorstep/gift/${code}/`);
+  const why = await portal.open(gift.at, form({ item: '111' }));
+  const how = await portal.open(why.at, form({ reason: 'unwanted_gift' }));
+  const wishes = async (email: string) => {
+    const { status, html } = await portal.open(
+      how.at,
+      form({ 'outcome-0': 'wish', wish: 'A voucher', name: 'Bo', email, attempt: deps.newId() }),
+    );
+    return { status, html, alert: /<div class="alert".*?<\/div>/s.exec(html)?.[0] };
+  };
+  for (let wish = 0; wish < 5; wish += 1) expect(await mayWish(deps, shop, orderId, 'victim@example.org')).toBe(true);
+  const mailbox = await wishes('Victim@example.org');
+  expect([mailbox.status, await records()]).toEqual([429, []]);
+  for (const kept of ['A voucher', 'value="Victim@example.org"']) expect(mailbox.html).toContain(kept);
+  expect(await mayWish(deps, shop, 'another', 'victim@example.org')).toBe(false);
+  // Another mailbox may be written to, until the order's own wishes are used up: which of both it is, nobody is told.
+  for (let wish = 0; wish < 4; wish += 1)
+    expect(await mayWish(deps, shop, orderId, `bo${wish}@example.org`)).toBe(true);
+  const order = await wishes('bo@example.org');
+  expect([order.status, order.alert]).toEqual([429, mailbox.alert]);
+  // To ask a person about what the rules refuse is a wish as well.
+  store.order.lines = store.order.lines.map((line) => ({ ...line, shippedAt: now - 200 * 86_400_000 }));
+  const ask = how.at.replace('/how/', '/ask/');
+  const asked = await portal.open(ask, form({ item: '111', note: 'The seam was open', email: 'bo@example.org' }));
+  expect([asked.status, asked.html.includes('The seam was open'), await records()]).toEqual([429, true, []]);
+  const tomorrow = { ...deps, clock: { ...deps.clock, now: () => clock.now + 86_400_000 } };
+  expect(await mayWish(tomorrow, shop, orderId, 'victim@example.org')).toBe(true);
 });
 
 test('the page of a return is there the next morning and a month later, and leads nowhere else by then', async () => {

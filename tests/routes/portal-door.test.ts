@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { policyRuleSchema } from '../../app/domain/returns/return-policy.ts';
 import { orderBody, orderId } from '../factories/webhook-bodies.ts';
 import { form, portalOf, type Portal } from './portal-in-test.ts';
+import { setPolicy } from './portal-shop.ts';
 import { now, openSite, type Site } from './site-in-test.ts';
 
 const shop = 'lumen.myshopify.com';
@@ -100,4 +102,32 @@ test('a gift’s code opens no order, and an order’s link no gift', async () =
   expect((await portal.ask('/apps/doorstep/gift/', form({ code: ` ${gift} ` }))).status).toBe(303);
   const wrong = await portal.ask('/apps/doorstep/gift/', form({ code: 'nonsense' }));
   expect([wrong.status, (await wrong.text()).includes('opens nothing')]).toEqual([422, true]);
+});
+
+test('the policy stands in words for whoever thinks of buying', async () => {
+  const rules = [
+    {
+      id: 'near',
+      name: 'Neighbours',
+      when: { countries: ['AT', 'DE'] },
+      then: { windows: { refund: 14, store_credit: null }, fees: { restockingPercent: 0 } },
+    },
+    { id: 'large', name: 'Furniture', when: { productTags: ['large'] }, then: { fees: { shipping: 4_900 } } },
+    { id: 'same', name: 'Changes nothing', when: {}, then: {} },
+  ].map((rule) => policyRuleSchema.parse(rule));
+  const fees = { restockingPercent: 10, shipping: 500 };
+  await setPolicy(site, { fees, rules, texts: { en: 'We are <i>nice</i>.' } });
+  const { status, html } = await portal.open('/apps/doorstep/policy/');
+  expect(status).toBe(200);
+  for (const text of ['30 days', '€5.00', '10%', 'We are &lt;i&gt;nice&lt;/i&gt;.']) expect(html).toContain(text);
+  // Each rule with its own days and costs, for who thinks of buying has no order that shows them.
+  const [near = '', large = ''] = [...html.matchAll(/<section><h3>.*?<\/section>/gs)].map(([section]) => section);
+  for (const text of ['Neighbours (Austria and Germany)', '14 days', 'not offered', 'There is no restocking fee'])
+    expect(near).toContain(text);
+  expect(near).not.toContain('Exchange');
+  expect([large.includes('€49.00'), large.includes('days'), html.includes('Changes nothing')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

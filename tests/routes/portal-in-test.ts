@@ -37,3 +37,9 @@ export function portalOf(site: Site, shop: string) {
 export type Portal = ReturnType<typeof portalOf>;
 
 export const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+
+/** A browser says how long its form is. */
+export const asBrowser = (fields: Record<string, string>) => ({
+  ...form(fields),
+  headers: { 'content-length': String(new URLSearchParams(fields).toString().length) },
+});

@@ -278,12 +278,3 @@ test('a gift’s other wish goes to staff with how to reach who was given it', a
     gift: { wish: 'A voucher', email: 'bo@example.com' },
   });
 });
-
-test('the policy stands in words for whoever thinks of buying', async () => {
-  const { site, portal } = walk;
-  await setPolicy(site, { fees: { restockingPercent: 10, shipping: 500 }, texts: { en: 'We are <i>nice</i>.' } });
-  const { status, html } = await portal.open('/apps/doorstep/policy/');
-  expect(status).toBe(200);
-  for (const text of ['30 days', '€5.00', '10%', 'We are &lt;i&gt;nice&lt;/i&gt;.']) expect(html).toContain(text);
-  await setPolicy(site, {});
-});

@@ -3,8 +3,8 @@ import { EmailField, TextField, WordsField } from './portal-field.tsx';
 import { Alert, Contact, ItemRow, type PortalFrame, type ShownItem } from './portal-frame.tsx';
 import { QuantityField } from './portal-quantity.tsx';
 
-/** What is missing, or is no address. */
-export type AskError = 'items_missing' | 'ask_missing' | 'email_wrong';
+/** What is missing, is no address, or is more than a day has room for. */
+export type AskError = 'items_missing' | 'ask_missing' | 'email_wrong' | 'gift_too_many';
 
 /** What was said in a form that could not be taken. */
 export type Asked = {
@@ -26,12 +26,17 @@ type Props = {
 /** Every automatic "no" leads here: a person looks at it. */
 export function PortalAsk({ page, t, frame, acted }: Props) {
   const shopName = frame.shopName ?? '';
-  const fields = { items_missing: `ask-${page.items[0]?.id ?? ''}`, ask_missing: 'note', email_wrong: 'email' };
+  const fields: Partial<Record<AskError, string>> = {
+    items_missing: `ask-${page.items[0]?.id ?? ''}`,
+    ask_missing: 'note',
+    email_wrong: 'email',
+  };
+  const field = acted ? fields[acted.error] : undefined;
   return (
     <>
       <h1>{t('ask_title')}</h1>
       <p className="lead">{t('ask_text', { shopName })}</p>
-      {acted ? <Alert field={fields[acted.error]}>{t(acted.error)}</Alert> : null}
+      {acted ? <Alert {...(field !== undefined && { field })}>{t(acted.error)}</Alert> : null}
       {page.items.length === 0 ? (
         <Contact t={t} frame={frame} />
       ) : (

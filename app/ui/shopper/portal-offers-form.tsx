@@ -5,7 +5,7 @@ import { Alert, ItemRow, type PortalFrame, type ShownItem } from './portal-frame
 import { GiftWishOffer } from './portal-gift-wish.tsx';
 import { OfferCard } from './portal-offer-card.tsx';
 
-export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing' | 'email_wrong';
+export type OffersError = 'missing' | 'sold_out' | 'sum_changed' | 'gift_missing' | 'email_wrong' | 'gift_too_many';
 
 type OfferedItem = {
   item: ShownItem & { id: string; quantity: number };
@@ -38,6 +38,7 @@ const errors: Record<OffersError, { title?: PortalTextKey; text: PortalTextKey; 
   sum_changed: { title: 'offer_sum_title', text: 'offer_sum_text' },
   gift_missing: { text: 'gift_missing', field: 'wish' },
   email_wrong: { text: 'email_wrong', field: 'email' },
+  gift_too_many: { text: 'gift_too_many' },
 };
 
 /** The page "how": what the shopper may have, side by side with the exact sums, and the one button that decides. */

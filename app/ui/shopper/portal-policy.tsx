@@ -2,14 +2,26 @@ import { formatMoney, fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import { Contact, type PortalFrame } from './portal-frame.tsx';
 
+type Outcome = 'exchange' | 'store_credit' | 'refund';
 type Method = 'label' | 'own_label' | 'drop_off' | 'bring_to_shop';
+
+/** Only what differs: what a rule does not name is as for everything else. */
+type ShownRule = {
+  id: string;
+  name: string;
+  /** Where it holds alone; null: everywhere. */
+  countries: string | null;
+  isFinalSale: boolean;
+  windows: Partial<Record<Outcome, number | null | undefined>>;
+  fees: { restockingPercent?: number | undefined; shipping?: number | undefined };
+};
 
 export type PolicyPage = {
   isOn: boolean;
-  windows: { exchange: number | null; store_credit: number | null; refund: number | null };
+  windows: Record<Outcome, number | null>;
   fees: { restockingPercent: number; shipping: number };
   isSwapFree: boolean;
-  rules: { id: string; name: string; isFinalSale: boolean }[];
+  rules: ShownRule[];
   seasons: { name: string; from: string; to: string; returnBy: string }[];
   creditBonusPercent: number;
   /** The merchant's own words. */
@@ -76,16 +88,7 @@ function Windows({ page: { windows, seasons }, t, frame }: Props) {
   return (
     <section className="card">
       <h2>{t('policy_how_long')}</h2>
-      <ul className="rows">
-        {windowNames.map(([outcome, name]) => (
-          <li className="quantity" key={outcome}>
-            <span>{t(name)}</span>
-            <strong>
-              {windows[outcome] === null ? t('policy_not_offered') : t('policy_days', { days: windows[outcome] })}
-            </strong>
-          </li>
-        ))}
-      </ul>
+      <WindowRows windows={windows} t={t} />
       <p className="muted small after">{t('policy_counted')}</p>
       {seasons.length === 0 ? null : <h2>{t('policy_seasons')}</h2>}
       {seasons.map(({ name, from, to, returnBy }) => (
@@ -94,6 +97,23 @@ function Windows({ page: { windows, seasons }, t, frame }: Props) {
         </p>
       ))}
     </section>
+  );
+}
+
+function WindowRows({ windows, t }: { windows: ShownRule['windows']; t: PortalTranslate }) {
+  const rows = windowNames.flatMap(([outcome, name]) => {
+    const days = windows[outcome];
+    return days === undefined ? [] : [{ name, days }];
+  });
+  return rows.length === 0 ? null : (
+    <ul className="rows">
+      {rows.map(({ name, days }) => (
+        <li className="quantity" key={name}>
+          <span>{t(name)}</span>
+          <strong>{days === null ? t('policy_not_offered') : t('policy_days', { days })}</strong>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -114,15 +134,44 @@ function Costs({ page: { fees, isSwapFree, creditBonusPercent, currency }, t, fr
   );
 }
 
-function Exceptions({ page: { rules }, t }: Props) {
-  if (rules.length === 0) return null;
+function Exceptions(props: Props) {
+  const { page, t } = props;
+  if (page.rules.length === 0) return null;
   return (
     <section className="card">
       <h2>{t('policy_exceptions')}</h2>
-      {rules.map(({ id, name, isFinalSale }) => (
-        <p key={id}>{t(isFinalSale ? 'policy_final_sale' : 'policy_rule', { rule: name })}</p>
-      ))}
+      {page.rules.map((rule) =>
+        rule.isFinalSale ? (
+          <p key={rule.id}>{t('policy_final_sale', { rule: titleOf(rule) })}</p>
+        ) : (
+          <Exception key={rule.id} rule={rule} {...props} />
+        ),
+      )}
       <p className="muted small">{t('policy_longer')}</p>
     </section>
   );
 }
+
+function Exception({ rule, page: { currency }, t, frame }: Props & { rule: ShownRule }) {
+  const { restockingPercent: percent, shipping } = rule.fees;
+  const isFree = percent === 0 && shipping === 0;
+  return (
+    <section>
+      <h3>{titleOf(rule)}</h3>
+      <WindowRows windows={rule.windows} t={t} />
+      {isFree ? <p>{t('policy_free')}</p> : null}
+      {isFree || shipping === undefined ? null : (
+        <p>
+          {shipping === 0
+            ? t('policy_shipping_free')
+            : t('policy_shipping', { amount: formatMoney(shipping, currency, frame.formatLocale) })}
+        </p>
+      )}
+      {isFree || percent === undefined ? null : (
+        <p>{percent === 0 ? t('policy_restocking_free') : t('policy_restocking', { percent })}</p>
+      )}
+    </section>
+  );
+}
+
+const titleOf = ({ name, countries }: ShownRule): string => (countries === null ? name : `${name} (${countries})`);

@@ -230,6 +230,7 @@ export const ar: PortalTexts = {
   gift_address: 'عنوانك',
   gift_missing: 'يُرجى ذكر ما تفضّله وكيف نتواصل معك.',
   email_wrong: 'يُرجى كتابة عنوان بريدك الإلكتروني كاملًا لنتمكّن من الرد عليك.',
+  gift_too_many: 'كانت الطلبات كثيرة ليوم واحد. يُرجى المحاولة غدًا أو مراسلة المتجر.',
 
   policy_title: 'سياسة الإرجاع لدينا',
   policy_off: 'لا يستقبل {shopName} الإرجاع في هذه الصفحة. يُرجى مراسلة المتجر.',
@@ -251,7 +252,8 @@ export const ar: PortalTexts = {
   policy_bonus: 'عند اختيار رصيد المتجر نضيف {percent, number}%.',
   policy_exceptions: 'استثناءات',
   policy_final_sale: '{rule}: لا يمكن إرجاعه إلا إذا وصل تالفًا أو معيبًا أو بالخطأ.',
-  policy_rule: '{rule}: مدد أو تكاليف أخرى. تظهر في طلبك.',
+  policy_shipping_free: 'شحن الإرجاع مجاني.',
+  policy_restocking_free: 'لا نحتفظ بشيء مقابل المعالجة.',
   policy_longer: 'إن انطبق اثنان منها فالأفضل لك هو المعتمد. وما كان ساريًا عند الطلب يبقى.',
   policy_how: 'طريقة الإرجاع',
   policy_how_label: 'نعطيك ملصقًا. يُرجى لصقه على الطرد وتسليمه.',

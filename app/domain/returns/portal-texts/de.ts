@@ -239,6 +239,8 @@ export const de: PortalTexts = {
   gift_address: 'Ihre Adresse',
   gift_missing: 'Bitte sagen Sie, was Sie gern hätten und wie wir Sie erreichen.',
   email_wrong: 'Bitte geben Sie Ihre vollständige E-Mail-Adresse an, damit wir Ihnen antworten können.',
+  gift_too_many:
+    'Das waren viele Anfragen für einen Tag. Bitte versuchen Sie es morgen noch einmal, oder schreiben Sie dem Shop.',
 
   policy_title: 'Unsere Rückgaberegeln',
   policy_off: '{shopName} nimmt auf dieser Seite keine Rücksendungen an. Bitte schreiben Sie dem Shop.',
@@ -260,7 +262,8 @@ export const de: PortalTexts = {
   policy_bonus: 'Nehmen Sie Guthaben, legen wir {percent, number} % drauf.',
   policy_exceptions: 'Ausnahmen',
   policy_final_sale: '{rule}: keine Rückgabe, außer es kommt beschädigt, defekt oder falsch an.',
-  policy_rule: '{rule}: andere Fristen oder Kosten. Ihre Bestellung zeigt sie.',
+  policy_shipping_free: 'Der Rückversand ist kostenlos.',
+  policy_restocking_free: 'Für die Bearbeitung behalten wir nichts.',
   policy_longer: 'Passen zwei davon, gilt, was für Sie besser ist. Was bei Ihrer Bestellung galt, bleibt.',
   policy_how: 'Wie es zurückgeht',
   policy_how_label: 'Sie bekommen von uns ein Etikett. Kleben Sie es auf das Paket und geben Sie es ab.',

@@ -230,6 +230,7 @@ export const en = {
   gift_address: 'Your address',
   gift_missing: 'Please say what you would like, and how we can reach you.',
   email_wrong: 'Please give your whole e-mail address, so that we can answer you.',
+  gift_too_many: 'That was a lot of requests for one day. Please try again tomorrow, or write to the shop.',
 
   policy_title: 'Our return policy',
   policy_off: '{shopName} takes returns in person, not on this page. Please write to the shop.',
@@ -251,7 +252,8 @@ export const en = {
   policy_bonus: 'Take store credit and we add {percent, number}%.',
   policy_exceptions: 'Exceptions',
   policy_final_sale: '{rule}: cannot be sent back, unless it arrives damaged, faulty or wrong.',
-  policy_rule: '{rule}: other times or costs. Your order shows them.',
+  policy_shipping_free: 'Return shipping is free.',
+  policy_restocking_free: 'There is no restocking fee.',
   policy_longer: 'Where two of these fit, the one that is better for you counts. What held when you ordered stays.',
   policy_how: 'How to send it back',
   policy_how_label: 'We give you a label. Stick it on the parcel and hand it in.',

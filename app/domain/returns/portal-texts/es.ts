@@ -230,6 +230,7 @@ export const es: PortalTexts = {
   gift_address: 'Tu dirección',
   gift_missing: 'Di qué te gustaría y cómo podemos contactarte.',
   email_wrong: 'Escribe tu dirección de correo completa para que podamos responderte.',
+  gift_too_many: 'Han sido muchas solicitudes para un solo día. Inténtalo de nuevo mañana o escribe a la tienda.',
 
   policy_title: 'Nuestra política de devoluciones',
   policy_off: '{shopName} no acepta devoluciones en esta página. Escribe a la tienda.',
@@ -251,7 +252,8 @@ export const es: PortalTexts = {
   policy_bonus: 'Elige crédito en la tienda y añadimos un {percent, number} %.',
   policy_exceptions: 'Excepciones',
   policy_final_sale: '{rule}: no se puede devolver, salvo que llegue dañado, defectuoso o equivocado.',
-  policy_rule: '{rule}: otros plazos o costes. Tu pedido los muestra.',
+  policy_shipping_free: 'El envío de vuelta es gratis.',
+  policy_restocking_free: 'No nos quedamos nada por la gestión.',
   policy_longer: 'Si encajan dos, cuenta la mejor para ti. Lo que valía cuando pediste se mantiene.',
   policy_how: 'Cómo devolverlo',
   policy_how_label: 'Te damos una etiqueta. Pégala en el paquete y entrégalo.',

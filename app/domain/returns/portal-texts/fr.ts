@@ -238,6 +238,7 @@ export const fr: PortalTexts = {
   gift_address: 'Votre adresse',
   gift_missing: 'Dites ce que vous aimeriez et comment nous pouvons vous joindre.',
   email_wrong: 'Indiquez votre adresse e-mail complète pour que nous puissions vous répondre.',
+  gift_too_many: 'Cela fait beaucoup de demandes pour une journée. Réessayez demain ou écrivez à la boutique.',
 
   policy_title: 'Nos conditions de retour',
   policy_off: '{shopName} n’accepte pas de retours sur cette page. Écrivez à la boutique.',
@@ -259,7 +260,8 @@ export const fr: PortalTexts = {
   policy_bonus: 'Prenez un avoir et nous ajoutons {percent, number}\u00a0%.',
   policy_exceptions: 'Exceptions',
   policy_final_sale: '{rule}\u00a0: pas de retour, sauf s’il arrive abîmé, défectueux ou par erreur.',
-  policy_rule: '{rule}\u00a0: autres délais ou frais. Votre commande les montre.',
+  policy_shipping_free: 'L’envoi du retour est gratuit.',
+  policy_restocking_free: 'Nous ne retenons rien pour la remise en stock.',
   policy_longer: 'Si deux règles conviennent, la meilleure pour vous compte. Ce qui valait à la commande reste.',
   policy_how: 'Comment le renvoyer',
   policy_how_label: 'Nous vous donnons une étiquette. Collez-la sur le colis et déposez-le.',

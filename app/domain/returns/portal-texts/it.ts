@@ -233,6 +233,7 @@ export const it: PortalTexts = {
   gift_address: 'Il tuo indirizzo',
   gift_missing: 'Dicci che cosa vorresti e come possiamo contattarti.',
   email_wrong: 'Scrivi il tuo indirizzo email per intero, così possiamo risponderti.',
+  gift_too_many: 'Sono state molte richieste per un solo giorno. Riprova domani o scrivi al negozio.',
 
   policy_title: 'Le nostre condizioni di reso',
   policy_off: '{shopName} non accetta resi su questa pagina. Scrivi al negozio.',
@@ -254,7 +255,8 @@ export const it: PortalTexts = {
   policy_bonus: 'Scegli il credito nel negozio e aggiungiamo il {percent, number}%.',
   policy_exceptions: 'Eccezioni',
   policy_final_sale: '{rule}: non si restituisce, a meno che arrivi danneggiato, difettoso o sbagliato.',
-  policy_rule: '{rule}: altri tempi o costi. Li mostra il tuo ordine.',
+  policy_shipping_free: 'La spedizione di ritorno è gratuita.',
+  policy_restocking_free: 'Non tratteniamo nulla per la gestione.',
   policy_longer: 'Se ne valgono due, conta la migliore per te. Ciò che valeva quando hai ordinato resta.',
   policy_how: 'Come restituire',
   policy_how_label: 'Ti diamo un’etichetta. Attaccala al pacco e consegnalo.',

@@ -234,6 +234,7 @@ export const ro: PortalTexts = {
   gift_address: 'Adresa ta',
   gift_missing: 'Spune ce ți-ar plăcea și cum te putem contacta.',
   email_wrong: 'Scrie adresa ta de e-mail completă, ca să îți putem răspunde.',
+  gift_too_many: 'Au fost multe cereri pentru o singură zi. Încearcă din nou mâine sau scrie magazinului.',
 
   policy_title: 'Politica noastră de retur',
   policy_off: '{shopName} nu primește retururi pe această pagină. Te rugăm să scrii magazinului.',
@@ -255,7 +256,8 @@ export const ro: PortalTexts = {
   policy_bonus: 'Alege credit în magazin și adăugăm {percent, number}%.',
   policy_exceptions: 'Excepții',
   policy_final_sale: '{rule}: nu se returnează, decât dacă ajunge deteriorat, defect sau greșit.',
-  policy_rule: '{rule}: alte termene sau costuri. Comanda ta le arată.',
+  policy_shipping_free: 'Transportul de retur este gratuit.',
+  policy_restocking_free: 'Nu reținem nimic pentru procesare.',
   policy_longer: 'Dacă se potrivesc două, contează cea mai bună pentru tine. Ce era valabil la comandă rămâne.',
   policy_how: 'Cum se trimite înapoi',
   policy_how_label: 'Îți dăm o etichetă. Lipește-o pe colet și predă-l.',
