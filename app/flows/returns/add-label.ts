@@ -1,4 +1,4 @@
-import { travels } from '../../domain/returns/return-facets.ts';
+import { takesLabel } from '../../domain/returns/return-facets.ts';
 import type { ReturnRecord, SendBack } from '../../domain/returns/return-record.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { sendByAfterLabel, withLabel } from './give-send-back.ts';
@@ -23,7 +23,7 @@ export async function addReturnLabel(
 ): Promise<ReturnActOutcome> {
   const pooled = given.labelId ? await deps.labelPool.get(staff.shop, given.labelId) : null;
   return staffChangesReturn(deps, staff, returnId, 'return.label', ({ record }, at) => {
-    if (record.state !== 'open' || record.sendBack === null || !travels(record)) return 'changed_meanwhile';
+    if (!takesLabel(record) || record.sendBack === null) return 'changed_meanwhile';
     const labelled = pooled
       ? withLabel(record, labelOf(pooled, given), at)
       : withUrl(record, record.sendBack, given, at);

@@ -1,3 +1,5 @@
+import { takesLabel } from '../../domain/returns/return-facets.ts';
+import type { ReturnRecord } from '../../domain/returns/return-record.ts';
 import { addReturnLabel } from './add-label.ts';
 import { labelFileType } from './label-file.ts';
 import type { Deps } from '../ports.ts';
@@ -15,8 +17,8 @@ export async function giveLabelFromPool(
   staff: Staff,
   returnId: string,
 ): Promise<GiveLabelOutcome> {
-  const record = await deps.returns.find(staff.shop, returnId);
-  if (!record) return { ok: false, reason: 'not_found' };
+  const record = await takerOf(deps, staff, returnId);
+  if (typeof record === 'string') return { ok: false, reason: record };
   const order = await deps.adminReads.orderStory(staff.shop, record.orderId);
   const country = order?.facts?.order?.data.shippingAddress?.countryCode ?? null;
   const label = await deps.labelPool.take(staff.shop, country, record.id);
@@ -33,8 +35,8 @@ export async function giveUploadedLabel(
   file: Uint8Array,
   about: About,
 ): Promise<GiveLabelOutcome> {
-  const record = await deps.returns.find(staff.shop, returnId);
-  if (!record) return { ok: false, reason: 'not_found' };
+  const record = await takerOf(deps, staff, returnId);
+  if (typeof record === 'string') return { ok: false, reason: record };
   const contentType = labelFileType(file);
   if (contentType === null) return { ok: false, reason: 'not_a_label' };
   const key = `labels/${deps.newId()}`;
@@ -42,4 +44,15 @@ export async function giveUploadedLabel(
   const label = { country: null, key, ...about };
   const labelId = await deps.labelPool.give(staff.shop, record.id, label, deps.clock.now());
   return addReturnLabel(deps, staff, record.id, { labelId, ...about });
+}
+
+/** Asked before a label is used up, or the one that it has is thrown away. */
+async function takerOf(
+  { returns }: Pick<Deps, 'returns'>,
+  { shop }: Staff,
+  returnId: string,
+): Promise<ReturnRecord | 'not_found' | 'changed_meanwhile'> {
+  const record = await returns.find(shop, returnId);
+  if (!record) return 'not_found';
+  return takesLabel(record) ? record : 'changed_meanwhile';
 }

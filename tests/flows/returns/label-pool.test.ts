@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { giveLabelFromPool, giveUploadedLabel } from '../../../app/flows/returns/give-label.ts';
 import { addLabelFiles, addLabelList } from '../../../app/flows/returns/label-pool.ts';
 import { returnsAttention } from '../../../app/flows/returns/returns-attention.ts';
-import { newReturn, sendBack } from '../../factories/returns.ts';
+import { newReturn, returnLine, sendBack } from '../../factories/returns.ts';
 import { orderBody, orderId } from '../../factories/webhook-bodies.ts';
 import { appWithShop, drain, shop } from '../orders/order-in-app.ts';
 
@@ -96,6 +96,30 @@ test('a label that staff upload is this return’s alone, in place of the one be
   // The file that nobody needs any more is to be removed.
   expect(await app.deps.doomedFiles.list(shop, 10)).toHaveLength(1);
   expect(await app.deps.labelPool.left(shop)).toEqual([{ country: null, left: 0, used: 1 }]);
+});
+
+test('a return that takes no label uses none up and keeps the one it has', async () => {
+  const { app, returnId } = await appWithReturn();
+  const { labelPool, returns } = app.deps;
+  const about = { carrier: 'DHL', trackingNumber: 'X1' };
+  expect(await giveUploadedLabel(app.deps, staff, returnId, pdf, about)).toEqual({ ok: true });
+  await addLabelList(app.deps, staff, 'https://labels.example/8');
+  const used = await labelPool.left(shop);
+  const change = { at: app.clock.now, by: 'test', what: 'closed', detail: null };
+  await returns.locked(shop, returnId, (one) => one.save({ ...one.record, state: 'closed' }, change, []));
+  const closed = await returns.find(shop, returnId);
+  const refused = { ok: false, reason: 'changed_meanwhile' };
+  expect(await giveLabelFromPool(app.deps, staff, returnId)).toEqual(refused);
+  expect(await giveUploadedLabel(app.deps, staff, returnId, png, about)).toEqual(refused);
+  expect(await labelPool.left(shop)).toEqual(used);
+  expect(await labelPool.get(shop, closed?.sendBack?.labelId ?? '')).not.toBeNull();
+  // One that nobody has approved yet has none, and takes none of the pool.
+  const lines = [returnLine({ lineId: '12', fulfillmentLineItemId: '112' })];
+  const requested = newReturn(app.clock.now, { orderId, lines });
+  const made = await returns.create(shop, requested, 'shopper', [], null);
+  if (made === 'taken') throw new Error('there was no room for the return');
+  expect(await giveLabelFromPool(app.deps, staff, made.id)).toEqual(refused);
+  expect(await labelPool.left(shop)).toEqual(used);
 });
 
 test('a return of another shop gets no label', async () => {
