@@ -101,7 +101,7 @@ fieldset+fieldset{margin-top:2rem}
 .alert a{color:inherit}
 .products{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
 .product{display:flex;flex-direction:column;gap:.5rem;padding:.625rem;background:#fff;border:1px solid #e7e7e2;border-radius:.875rem}
-.products.is-three{grid-template-columns:repeat(3,1fr);gap:.5rem;font-size:.8125rem}
+.products.is-three{grid-template-columns:repeat(3,1fr);gap:.5rem;font-size:.8125rem;hyphens:auto}
 .is-three .product{padding:.375rem}
 .product .thumb{width:100%;height:auto;aspect-ratio:1}
 .product .grow{flex:1}
