@@ -33,6 +33,15 @@ beforeAll(async () => {
     fees: { restockingPercent: 0, shipping: 490 },
     creditBonusPercent: 10,
     keepUpTo: 1_500,
+    rules: [
+      {
+        id: 'near',
+        name: 'Neighbours',
+        when: { countries: ['AT', 'DE'] },
+        then: { windows: { refund: 14 }, fees: { shipping: 0 } },
+      },
+      { id: 'sale', name: 'Sale', when: { productTags: ['sale'] }, then: { finalSale: true } },
+    ],
     autoApprove: { valueAtMost: null, reasons: ['too_small', 'changed_mind', 'damaged'], returnsAtMost: null },
     sendBack: [{ countries: [], method: 'drop_off', instructions: 'Lumen, Via Roma 1, 20121 Milano' }],
   });
@@ -279,6 +288,11 @@ test.skipIf(chromium === null)('on a desk the outcomes stand side by side', asyn
   await page.click('button[value="701"]');
   await page.waitForSelector('text=Merino scarf');
   await isFine(page, 'other-desk');
+  // What is not chosen any more takes one row like all others: the third stands below the first, not beside emptiness.
+  const [swap, , third] = await Promise.all(
+    [0, 1, 2].map((at) => page.locator('.offers > .pick').nth(at).boundingBox()),
+  );
+  expect(third?.x).toBe(swap?.x);
   await page.goto(storefront('https://lumen.myshopify.com/apps/doorstep/policy/'));
   await isFine(page, 'policy-desk');
   expect(complaints).toEqual([]);
