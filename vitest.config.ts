@@ -17,13 +17,15 @@ const integration = [
   'tests/adapters/db/**/*.test.ts',
   'tests/adapters/queue/**/*.test.ts',
   'tests/app/**/*.test.ts',
-  'tests/flows/**/*.test.ts',
   'tests/jobs/**/*.test.ts',
   'tests/money/**/*.test.ts',
   'tests/prisma/**/*.test.ts',
   // Has a `fetch` of its own, which Shopify's library keeps for good.
   'tests/routes/access-token-flight.test.ts',
 ];
+
+/** Tests of what the app does, each file with databases of its own. */
+const flows = ['tests/flows/**/*.test.ts'];
 
 /** Tests that ask the whole site, which takes longer to load than most of them: one process loads it once. */
 const routes = ['tests/routes/**/*.test.ts'];
@@ -56,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...domain, ...integration, ...routes, ...e2e, ...long],
+          exclude: [...domain, ...integration, ...flows, ...routes, ...e2e, ...long],
           testTimeout: 300_000,
           sequence: { groupOrder: 0 },
         },
@@ -68,6 +70,18 @@ export default defineConfig({
           include: integration,
           exclude: long,
           ...withPostgres,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'flows',
+          include: flows,
+          ...withPostgres,
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
