@@ -288,11 +288,11 @@ test.skipIf(chromium === null)('on a desk the outcomes stand side by side', asyn
   await page.click('button[value="701"]');
   await page.waitForSelector('text=Merino scarf');
   await isFine(page, 'other-desk');
-  // What is not chosen any more takes one row like all others: the third stands below the first, not beside emptiness.
-  const [swap, , third] = await Promise.all(
-    [0, 1, 2].map((at) => page.locator('.offers > .pick').nth(at).boundingBox()),
-  );
-  expect(third?.x).toBe(swap?.x);
+  // What is open stands beside all others, which leave no gaps: the third is right below the first.
+  const boxes = await Promise.all([0, 1, 2].map((at) => page.locator('.offers > .pick').nth(at).boundingBox()));
+  const [swap, chosen, third] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 });
+  expect([third?.x, chosen?.y]).toEqual([swap?.x, swap?.y]);
+  expect(third?.y).toBeLessThan((chosen?.y ?? 0) + (chosen?.height ?? 0));
   await page.goto(storefront('https://lumen.myshopify.com/apps/doorstep/policy/'));
   await isFine(page, 'policy-desk');
   expect(complaints).toEqual([]);

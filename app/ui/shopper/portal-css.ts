@@ -12,6 +12,8 @@ h1{margin:0 0 1rem;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
 .after{margin-top:.875rem}
 h2{margin:0 0 .75rem;font-size:1.0625rem;line-height:1.35}
 h3{margin:1rem 0 .5rem;font-size:1rem;line-height:1.4}
+.card section{margin-bottom:1rem}
+.card section .rows{margin-bottom:.5rem}
 p{margin:0 0 .75rem}
 a{color:var(--accent)}
 p>a:only-child:not(.button){display:inline-block;padding:.625rem 0}
@@ -152,7 +154,7 @@ h1{font-size:1.75rem}
 @media (min-width:60rem){
 .is-wide .main{max-width:60rem}
 .is-wide .offers{grid-template-columns:1fr 1fr;align-items:start}
-.is-wide .offers>.pick:first-child:has(>input:checked){grid-row:1/span 3}
+.is-wide .offers>.pick:has(>input:checked~.pick-more){grid-row:span 3}
 .is-wide .go{max-width:24rem;margin-inline:auto}
 }
 @media print{.head,.foot,.go,.steps{display:none}}
