@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DatabaseBusyError } from '../../app/domain/shared/errors.ts';
 import { makeIdToken } from '../../sandbox/app/id-token.ts';
 import { tokenEndpoint } from './shopify-in-test.ts';
 import { keys, now, openSite, type Site } from './site-in-test.ts';
@@ -160,4 +161,21 @@ test('health tells what is due, and 503 when the database is gone', async () => 
   site.deps.dueWork.status = () => Promise.reject(new Error('connect ECONNREFUSED'));
   expect((await site.request('/health')).status).toBe(503);
   site.deps.dueWork.status = status;
+});
+
+test('while our own database lets nobody in, staff read so in words, and nothing of how it is made', async () => {
+  const shop = 'crowded.myshopify.com';
+  await site.openInAdmin(shop);
+  const { shops, returns } = site.deps;
+  const busy = () => Promise.reject(new DatabaseBusyError('no connection to the database: ECONNREFUSED'));
+  site.deps.shops = { ...shops, find: busy };
+  site.deps.returns = { ...returns, list: busy, counts: busy };
+  for (const page of ['/app', '/app/returns']) {
+    const response = await site.openInAdmin(shop, page);
+    const html = await response.text();
+    expect(response.status, page).toBe(500);
+    expect(html).toContain('This page could not be loaded');
+    expect(html).not.toMatch(/ECONNREFUSED|DatabaseBusyError|\.server\.ts/);
+  }
+  Object.assign(site.deps, { shops, returns });
 });
