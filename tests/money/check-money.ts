@@ -3,7 +3,7 @@ import type { ReturnStep } from '../../app/domain/returns/return-step.ts';
 import { ledgerDrift } from '../../app/domain/returns/ledger-drift.ts';
 import { stepExpectation } from '../../app/domain/returns/step-expectation.ts';
 import type { LedgerLine } from '../../app/flows/return-ports.ts';
-import { netPayment, refundableOf } from '../../sandbox/store/order-money.ts';
+import { netPayment, outstandingAmount, refundableOf } from '../../sandbox/store/order-money.ts';
 import type { StoreOrder } from '../../sandbox/store/store.ts';
 import { again, type History } from './history.ts';
 import { whyParked } from './settle-parked.ts';
@@ -42,6 +42,7 @@ export async function checkMoney(one: History): Promise<Verdict> {
     ...(await drift(one, told)),
     ...countedTwice(told),
     ...records.flatMap(hidden),
+    ...stillToPay(one, told),
     ...records.flatMap((record) => movedTooMuch(one, record, order)),
     ...records.flatMap((record, at) => brokenPromises(one, record, steps[at] ?? [], order)),
   ];
@@ -136,6 +137,21 @@ function hidden({ name, attention, unpaid = [], state }: ReturnRecord): string[]
   return isOpen && attention === null ? [`${name}: ${state}, and something is not paid that nobody sees`] : [];
 }
 
+/**
+ * Swaps that cost nothing leave nothing to pay, whatever the prices are today, once all of it is back and nobody did
+ * anything by hand. Each line may be off by a unit of its price and one of its tax, which are rounded for some of several pieces.
+ */
+function stillToPay({ hands, settledByStaff }: History, { records, steps, order }: Told): string[] {
+  const lines = records.flatMap((record) => record.lines);
+  const isByHand = hands.length > 0 || settledByStaff.size > 0;
+  const isOver = records.every((one) => one.state === 'closed' && isAllHere(one)) && steps.flat().every(isEnded);
+  const isEven = lines.every(({ swap }) => swap?.isEven !== false);
+  const left = outstandingAmount(order);
+  return !isByHand && isOver && isEven && left > 2 * lines.length
+    ? [`${left} is left to pay, of swaps that cost nothing`]
+    : [];
+}
+
 const sum = (parts: { amount: number }[]): number => parts.reduce((total, { amount }) => total + amount, 0);
 
 /** Where nobody moved anything by hand: money or the exchange, not both; and neither before the goods are back. */
@@ -172,7 +188,7 @@ function brokenPromises(one: History, record: ReturnRecord, steps: ReturnStep[],
     problems.push(`${record.name}: ${given} was given, ${rest} later, ${counted} by hand, ${promised} was promised`);
   if (rest > sum((record.unpaid ?? []).filter(({ verdict }) => verdict?.is === 'pay')))
     problems.push(`${record.name}: ${rest} was paid of what staff did not agree to`);
-  const isWhole = isAllHere(record) && record.state === 'closed' && steps.every(({ state }) => isEnd.has(state));
+  const isWhole = isAllHere(record) && record.state === 'closed' && steps.every(isEnded);
   const owes = record.lines.some(({ swap }) => (swap?.difference ?? 0) > 0);
   const isAsPromised = isOpenEnded || owes || isTrusted || one.hands.length > 0 || given === promised;
   if (isWhole && !isAsPromised) problems.push(`${record.name}: closed with ${given} given, ${promised} was promised`);
@@ -186,6 +202,7 @@ function brokenPromises(one: History, record: ReturnRecord, steps: ReturnStep[],
 }
 
 const isEnd: ReadonlySet<string> = new Set(['done', 'dropped']);
+const isEnded = ({ state }: ReturnStep): boolean => isEnd.has(state);
 const unmoved: ReadonlySet<string> = new Set(['declined', 'canceled', 'requested']);
 
 /** Staff may close a return with items missing, which bring nothing. */
