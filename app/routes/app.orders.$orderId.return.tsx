@@ -1,18 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Await, useFetcher, useLoaderData } from '@remix-run/react';
-import {
-  Banner,
-  BlockStack,
-  Box,
-  Card,
-  Divider,
-  Layout,
-  Link,
-  Page,
-  SkeletonBodyText,
-  Text,
-  TextField,
-} from '@shopify/polaris';
+import { Banner, BlockStack, Box, Card, Divider, Layout, Link, Page, SkeletonBodyText, Text } from '@shopify/polaris';
 import { Fragment, Suspense, useState } from 'react';
 import { formatMoney } from '../domain/mails/mail-formats.ts';
 import type { ReturnPolicy } from '../domain/returns/return-policy.ts';
@@ -28,6 +16,7 @@ import {
 } from '../ui/returns/start-return.ts';
 import { buyer, StartReturnFor, type GiftReturn } from '../ui/returns/start-return-for.tsx';
 import { StartReturnItem } from '../ui/returns/start-return-item.tsx';
+import { WhyField } from '../ui/returns/why-field.tsx';
 import { signedIn } from './signed-in.server.ts';
 
 export { headers } from './admin-headers.ts';
@@ -224,15 +213,7 @@ function StartForm({ orderId, name, currency, version, policy, items, gifts }: F
         {isAgainst && (
           <Layout.Section>
             <Card>
-              <TextField
-                label="Why you do it against the policy"
-                value={override}
-                onChange={setOverride}
-                multiline={2}
-                maxLength={500}
-                autoComplete="off"
-                helpText="Kept with the return, for your colleagues. The customer does not see it."
-              />
+              <WhyField label="Why you do it against the policy" value={override} onChange={setOverride} />
             </Card>
           </Layout.Section>
         )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ShownStep } from './return-step-words.ts';
 import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
 import type { ShopifyMoney } from './return-money-card.tsx';
+import { WhyField } from './why-field.tsx';
 
 /** The policy says no, and staff say yes: the reason stays with the return. */
 export function OverrideDialog({ problem, isBusy, onClose, onSend, isWish }: DialogProps & { isWish: boolean }) {
@@ -18,15 +19,7 @@ export function OverrideDialog({ problem, isBusy, onClose, onSend, isWish }: Dia
       onSubmit={() => onSend('approve', { override: reason.trim() })}
     >
       {isWish && <Text as="p">Whoever was given it asked for something else. The money goes to the buyer.</Text>}
-      <TextField
-        label="Why"
-        value={reason}
-        onChange={setReason}
-        multiline={2}
-        maxLength={500}
-        autoComplete="off"
-        helpText={`Kept with the return, for your colleagues. ${isWish ? 'Nobody else sees' : 'The shopper does not see'} it.`}
-      />
+      <WhyField value={reason} onChange={setReason} isGift={isWish} />
     </ReturnDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Select, Text, TextField } from '@shopify/polaris';
+import { Select, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { returnOutcomes, type ReturnOutcome } from '../../domain/returns/return-policy.ts';
 import { ProductPicker } from './product-picker.tsx';
@@ -6,6 +6,7 @@ import type { ShownLine } from './return-desk.ts';
 import { ReturnDialog, type DialogProps } from './return-dialog.tsx';
 import { changeWords } from './return-items.tsx';
 import { outcomeWords } from './return-words.ts';
+import { WhyField } from './why-field.tsx';
 
 /** `variants`: what the item could be swapped for; undefined while Shopify is asked. */
 type Props = DialogProps & {
@@ -61,15 +62,7 @@ export function OutcomeDialog({ line, orderId, maySwap, isGift, variants, proble
           onChange={setProductId}
         />
       )}
-      <TextField
-        label="Why"
-        value={why}
-        onChange={setWhy}
-        multiline={2}
-        maxLength={500}
-        autoComplete="off"
-        helpText="Needed where your policy does not offer this. Kept with the return, for your colleagues; the shopper does not see it."
-      />
+      <WhyField value={why} onChange={setWhy} hint="Needed where your policy does not offer this." isGift={isGift} />
     </ReturnDialog>
   );
 }
