@@ -1,8 +1,9 @@
 import { useFetcher } from '@remix-run/react';
 import { BlockStack, Box, Button, ChoiceList, DatePicker, Popover, Text, TextField } from '@shopify/polaris';
 import { CalendarIcon } from '@shopify/polaris-icons';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { MessageKind } from '../../domain/shared/shop-settings.ts';
+import { useAskedOnPause } from '../asked-on-pause.ts';
 
 /** The days between which a kind may start, `2026-12-01`, and the zone that they are days of. */
 export type StartDays = { first: string; today: string; zone: string };
@@ -112,10 +113,12 @@ type Counted = { ok: true; count: number; isEstimate: boolean } | { ok: false; e
 function StartCount({ kind, day, uncountable }: { kind: MessageKind; day: string; uncountable: string | null }) {
   const { data, load, state } = useFetcher<Counted>();
   const isAsked = uncountable === null && dateOf(day) !== null;
-  useEffect(() => {
-    if (isAsked) void load(`/app/settings/start?${new URLSearchParams({ kind, day }).toString()}`);
-  }, [load, kind, day, isAsked]);
-  const text = uncountable ?? (isAsked ? countWords(state === 'idle' ? data : undefined) : '');
+  const question = isAsked ? new URLSearchParams({ kind, day }).toString() : '';
+  const ask = (): void => {
+    if (isAsked) void load(`/app/settings/start?${question}`);
+  };
+  const isWaiting = useAskedOnPause({ question, answered: '', state, ask, pauseMs: 200 });
+  const text = uncountable ?? (isAsked ? countWords(state === 'idle' && !isWaiting ? data : undefined) : '');
   return (
     <div aria-live="polite">
       <Text as="p">{text}</Text>
