@@ -139,7 +139,7 @@ function hidden({ name, attention, unpaid = [], state }: ReturnRecord): string[]
 
 /**
  * Swaps that cost nothing leave nothing to pay, whatever the prices are today, once all of it is back and nobody did
- * anything by hand. Each line may be off by a unit of its price and one of its tax, which are rounded for some of several pieces.
+ * anything by hand. Each line may be off by a unit of its price and one of its tax: some of several pieces are rounded.
  */
 function stillToPay({ hands, settledByStaff }: History, { records, steps, order }: Told): string[] {
   const lines = records.flatMap((record) => record.lines);
