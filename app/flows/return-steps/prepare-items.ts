@@ -11,14 +11,11 @@ import {
   type RefundDecision,
 } from '../../domain/returns/step-money.ts';
 import { feesOwed } from './fees-owed.ts';
-import { processedLines } from './processed-lines.ts';
+import { processedLines, type Pieces } from './processed-lines.ts';
 import { refundsByHand, type ByHand } from './refunds-by-hand.ts';
 import { endedThere, leave, nothingToDo, park, type Prepared } from './prepared.ts';
 import type { Claimed, StepDeps } from './claimed-step.ts';
 import type { FinancialOutcome, OrderMoney, ReturnRefund, ShopifyReturn } from '../shopify-ports.ts';
-
-type AtShopify = ShopifyReturn['lines'][number];
-export type Pieces = MovedPieces & { at: AtShopify };
 
 /** Records pieces as come back, and gives the money that was promised for them: never more than Shopify says is left. */
 export async function prepareItems(

@@ -1,8 +1,11 @@
 import { shelvedParts } from '../../domain/returns/received-parts.ts';
+import type { MovedPieces } from '../../domain/returns/step-money.ts';
 import type { ItemBatch } from '../../domain/returns/step-batches.ts';
 import type { ProcessedLine, ShopifyReturn } from '../shopify-ports.ts';
-import type { Pieces } from './prepare-items.ts';
 import type { Claimed, StepDeps } from './claimed-step.ts';
+
+/** Pieces that one call moves, with their line as Shopify has it. */
+export type Pieces = MovedPieces & { at: ShopifyReturn['lines'][number] };
 
 /** Goods that came before their money moves were put away by a step of their own. */
 export async function processedLines(

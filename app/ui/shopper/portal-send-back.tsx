@@ -2,16 +2,7 @@ import { localDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import type { PortalFrame } from './portal-frame.tsx';
 import { toldWords } from './portal-status-lead.tsx';
-import type { StatusPage } from './portal-status.tsx';
-
-export type ShownSendBack = {
-  method: 'label' | 'own_label' | 'drop_off' | 'bring_to_shop' | 'none';
-  instructions: string;
-  sendBy: number;
-  trackingUrl: string | null;
-  label: 'url' | 'file' | null;
-  code: { text: string; isAll: boolean } | null;
-};
+import type { ShownSendBack, StatusPage } from './status-page.ts';
 
 type Props = {
   page: StatusPage;

@@ -3,7 +3,7 @@ import type { PortalTranslate } from '../../domain/returns/portal-texts/registry
 import type { MoveTrigger } from '../../domain/returns/return-policy.ts';
 import { returnTranslator } from '../../domain/returns/texts/registry.ts';
 import { ItemRow, type PortalFrame } from './portal-frame.tsx';
-import type { StatusLine, StatusPage } from './portal-status.tsx';
+import type { StatusLine, StatusPage } from './status-page.ts';
 
 type Part = { page: StatusPage; t: PortalTranslate; frame: PortalFrame };
 

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../domain/mails/mail-formats.ts';
 import type { PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
 import type { PortalFrame } from './portal-frame.tsx';
-import type { StatusPage } from './portal-status.tsx';
+import type { StatusPage } from './status-page.ts';
 
 type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame };
 

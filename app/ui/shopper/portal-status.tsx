@@ -1,58 +1,12 @@
 import { fullDate } from '../../domain/mails/mail-formats.ts';
 import type { PortalTextKey, PortalTranslate } from '../../domain/returns/portal-texts/registry.ts';
-import type { MoveTrigger, ReturnOutcome } from '../../domain/returns/return-policy.ts';
-import { Alert, Contact, Thumb, type PortalFrame, type ShownItem } from './portal-frame.tsx';
-import { ReturnsList, type LinkedReturn } from './portal-returns-list.tsx';
+import { Alert, Contact, Thumb, type PortalFrame } from './portal-frame.tsx';
+import { ReturnsList } from './portal-returns-list.tsx';
 import { PortalSaySent } from './portal-say-sent.tsx';
-import { SendBackSteps, type ShownSendBack } from './portal-send-back.tsx';
+import { SendBackSteps } from './portal-send-back.tsx';
 import { StatusItems } from './portal-status-items.tsx';
 import { StatusLead } from './portal-status-lead.tsx';
-
-type State = 'requested' | 'open' | 'keep' | 'sent' | 'arrived' | 'closed' | 'declined' | 'canceled';
-
-export type StatusLine = ShownItem & {
-  id: string;
-  quantity: number;
-  outcome: ReturnOutcome;
-  swap: { what: string; difference: number } | null;
-  amount: number | null;
-  moves: MoveTrigger | null;
-};
-
-type Ending = {
-  refund: number;
-  credit: number;
-  isExchanged: boolean;
-  movedLines: string[];
-  due: number;
-  isUnfinished: boolean;
-  isLate: boolean;
-};
-
-export type StatusPage = {
-  name: string;
-  state: State;
-  isGift: boolean;
-  currency: string;
-  lines: StatusLine[];
-  ending: Ending | null;
-  hearsByMail: boolean;
-  photos: number;
-  sendBack: ShownSendBack | null;
-  isSendByOver: boolean;
-  others: LinkedReturn[];
-  labelUrl: string | null;
-  codeUrl: string | null;
-  said: { at: number; carrier: string | null; trackingNumber: string | null } | null;
-  maySay: boolean;
-  reason: string | null;
-  hasWish: boolean;
-  track: { step: 'requested' | 'approved' | 'sent' | 'arrived' | 'done'; at: number | null; isDone: boolean }[];
-  mayCancel: boolean;
-  zone: string;
-  moreUrl: string;
-  recommended: (ShownItem & { id: string; url: string })[];
-};
+import type { StatusPage } from './status-page.ts';
 
 type Props = { page: StatusPage; t: PortalTranslate; frame: PortalFrame; acted: Acted | null };
 
@@ -105,7 +59,7 @@ function isGood({ state, ending, isSendByOver }: StatusPage): boolean {
 }
 
 /** Its parcel still matters to who sent it. */
-const isTravelling: ReadonlySet<State> = new Set<State>(['open', 'sent']);
+const isTravelling: ReadonlySet<StatusPage['state']> = new Set<StatusPage['state']>(['open', 'sent']);
 
 type Part = Omit<Props, 'acted'>;
 

@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** Arabic, in words that fit women and men. */
 export const ar: PortalTexts = {

@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** German, with the polite “Sie”. */
 export const de: PortalTexts = {

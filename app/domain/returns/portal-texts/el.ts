@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** Greek, with the polite plural. */
 export const el: PortalTexts = {

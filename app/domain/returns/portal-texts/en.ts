@@ -279,3 +279,6 @@ export const en = {
 } as const satisfies Record<string, string>;
 
 export type PortalTextKey = keyof typeof en;
+
+/** What every language has. */
+export type PortalTexts = Record<PortalTextKey, string>;

@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** Spanish, with “tú”. */
 export const es: PortalTexts = {

@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** French, with “vous”. */
 export const fr: PortalTexts = {

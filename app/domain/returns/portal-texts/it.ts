@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** Italian, with “tu”. */
 export const it: PortalTexts = {

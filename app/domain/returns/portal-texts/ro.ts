@@ -1,4 +1,4 @@
-import type { PortalTexts } from './registry.ts';
+import type { PortalTexts } from './en.ts';
 
 /** Romanian, with “tu”. */
 export const ro: PortalTexts = {
