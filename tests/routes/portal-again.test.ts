@@ -114,7 +114,7 @@ test('a mail about a return leads to that return, and back from it leads to it t
   expect(others.html).not.toContain('Already returned');
 });
 
-test('nobody is sent to staff with what staff cannot change either, and who asks says for how many', async () => {
+test('with what staff cannot simply change one writes to the shop, and who asks staff says for how many', async () => {
   const { portal, startAnew, fromMail, records, store } = walk;
   await startAnew();
   const set = (change: Partial<ReturnableLine>) => {
@@ -124,6 +124,12 @@ test('nobody is sent to staff with what staff cannot change either, and who asks
   const early = await portal.open(fromMail());
   expect(early.html).toContain('Not sent yet');
   expect(early.html).not.toContain('Ask us to look at it');
+  await startAnew();
+  store.order.lines = store.order.lines.map((line) => ({ ...line, isGiftCard: line.lineId === '12' }));
+  const some = await portal.open(fromMail());
+  expect(some.html).toContain('id="item-111"');
+  expect(some.html).toContain('Gift cards cannot be sent back.');
+  expect(some.html).toContain('mailto:');
   await startAnew();
   set({ shippedAt: now - 300 * 86_400_000, deliveredAt: now - 299 * 86_400_000 });
   const late = await portal.open(fromMail());

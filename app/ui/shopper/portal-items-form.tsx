@@ -33,6 +33,8 @@ type Props = {
 /** The page "what". With one item there is nothing to choose: it is chosen. */
 export function PortalItemsForm({ page, t, frame, error }: Props) {
   const { items, others } = page;
+  // Nobody need take our no for the last word, also where staff cannot simply say yes.
+  const needsContact = items.length === 0 || others.some(({ isAskable }) => !isAskable);
   return (
     <>
       <h1>{t(titleOf(page))}</h1>
@@ -52,7 +54,7 @@ export function PortalItemsForm({ page, t, frame, error }: Props) {
       ) : null}
       <ReturnsList returns={page.returns} title="items_returns_title" t={t} />
       {others.length > 0 ? <Others page={page} t={t} frame={frame} /> : null}
-      {items.length === 0 ? <Contact t={t} frame={frame} /> : null}
+      {needsContact ? <Contact t={t} frame={frame} /> : null}
     </>
   );
 }
