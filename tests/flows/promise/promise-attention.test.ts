@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../../app/domain/shared/instant.ts';
 import { promiseAttention } from '../../../app/flows/promise/promise-attention.ts';
 import { attentionItems } from '../../../app/ui/orders/home-attention.tsx';
-import { promiseShop } from './promise-in-sandbox.ts';
+import { promiseShops } from './promise-in-sandbox.ts';
+
+const promiseShop = promiseShops();
 
 const none = {
   unknown: 0,

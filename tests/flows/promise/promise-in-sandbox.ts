@@ -20,12 +20,10 @@ export type PromiseShop = {
   writes(): number;
 };
 
-/** One app and one sandbox for all tests of a file: each takes a shop of its own. */
-let world: Promise<{ app: TestApp; store: StoreInTest }> | undefined;
-const writes = new Map<string, number>();
-let shops = 0;
+type World = { app: TestApp; store: StoreInTest; writes: Map<string, number> };
 
-async function startWorld(): Promise<{ app: TestApp; store: StoreInTest }> {
+async function startWorld(): Promise<World> {
+  const writes = new Map<string, number>();
   const store = await storeInTest();
   const adminClient = createAdminClient({
     accessTokenOf: (shop) => Promise.resolve(store.running.sandbox.tokens.issue(shop, 'offline').accessToken),
@@ -40,19 +38,31 @@ async function startWorld(): Promise<{ app: TestApp; store: StoreInTest }> {
     },
     wait: () => Promise.resolve(),
   });
-  return { app: await startTestApp({ now: start, adminClient }), store };
+  return { app: await startTestApp({ now: start, adminClient }), store, writes };
 }
 
-afterAll(async () => {
-  const running = await world;
-  await running?.app.close();
-  await running?.store[Symbol.asyncDispose]();
-});
+/**
+ * One app and one sandbox for all tests of the file that calls this: each test takes a shop of its own. Called by each file,
+ * for files share a process, and what one of them closed is no world for the next.
+ */
+export function promiseShops(): (profile?: Record<string, unknown>) => Promise<PromiseShop> {
+  let world: Promise<World> | undefined;
+  let shops = 0;
+  afterAll(async () => {
+    const running = await world;
+    await running?.app.close();
+    await running?.store[Symbol.asyncDispose]();
+  });
+  return async (profile = {}) =>
+    openShop(await (world ??= startWorld()), `shop-${(shops += 1)}.myshopify.com`, profile);
+}
 
 /** A shop in Rome that ships to three countries; app and sandbox both think it is 08:00 UTC on the first of December. */
-export async function promiseShop(profile: Record<string, unknown> = {}): Promise<PromiseShop> {
-  const { app, store } = await (world ??= startWorld());
-  const shop = `shop-${(shops += 1)}.myshopify.com`;
+async function openShop(
+  { app, store, writes }: World,
+  shop: string,
+  profile: Record<string, unknown>,
+): Promise<PromiseShop> {
   app.clock.now = start;
   store.running.sandbox.faults.replace([]);
   const made = { domain: shop, installed: true, zone: 'Europe/Rome', country: 'IT', shipsTo: ['DE', 'FR', 'IT'] };

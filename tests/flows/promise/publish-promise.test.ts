@@ -11,7 +11,9 @@ import { defaultReturnPolicy } from '../../../app/domain/returns/return-policy.t
 import { loadAdminSchema } from '../../../sandbox/admin-schema.ts';
 import { anOrigin, aPromiseConfig, aSeason, aService, at } from '../../domain/promise/promise-world.ts';
 import { start } from '../../sandbox/store-in-test.ts';
-import { promiseShop, type PromiseShop } from './promise-in-sandbox.ts';
+import { promiseShops, type PromiseShop } from './promise-in-sandbox.ts';
+
+const promiseShop = promiseShops();
 
 const published = ({ app, shop }: PromiseShop) => app.deps.publishedPromises.get(shop);
 
